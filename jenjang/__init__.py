@@ -1,0 +1,1 @@
+"""Jenjang: promises cascade down the tiers of a government, careers climb up them."""

@@ -1,0 +1,1 @@
+"""Where everything is joined: settings, addresses, reactions, the command line. Nobody imports it."""

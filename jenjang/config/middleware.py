@@ -1,0 +1,100 @@
+"""The one gate of every request: which government, who acts, one transaction around it all, and one way errors are told.
+
+The tenant comes from the address (first word of the path, or the host name), the rights from the session.
+The transaction covers rendering, so that pages never run outside the fence.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.urls import set_script_prefix
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from jenjang.kernel.access import queries as access
+from jenjang.kernel.access.actor import Actor, anonymous
+from jenjang.kernel.audit import trail
+from jenjang.kernel.tenancy import queries as tenancy
+from jenjang.kernel.tenancy.rules import RESERVED
+from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
+from jenjang.kernel.tenancy.queries import GovernmentInfo
+from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.kernel.ui.failures import failure
+
+Respond = Callable[[Any], HttpResponse]
+
+
+class GovernmentMiddleware:
+    """Opens the government of the address for the request, or none for the site's own pages."""
+
+    def __init__(self, get_response: Respond) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        set_script_prefix("/")
+        request.failure = None
+        request.government = government = _government_of(request)
+        if government is None:
+            request.actor = _actor_outside(request)
+            response = self.get_response(request)
+            return _tell(request, request.failure) if request.failure else response
+        _enter(request, government)
+        with timezone.override(government.time_zone), government_scope(government.id):
+            request.actor = SimpleLazyObject(lambda: access.actor_of(request.user, on=timezone.localdate()))
+            response = self.get_response(request)
+            if request.failure or response.status_code >= 500:
+                transaction.set_rollback(True)
+        return _told(request, government) if request.failure else response
+
+    def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
+        """Keep an expected error for after the rollback; anything else goes to the log and the error page."""
+        if not isinstance(error, DomainError):
+            return None
+        request.failure = error
+        return HttpResponse(status=error.status)
+
+
+def _government_of(request: HttpRequest) -> GovernmentInfo | None:
+    """One look-up, none for addresses of the site itself."""
+    word = request.path_info.split("/", 2)[1]
+    host = request.get_host().partition(":")[0]
+    if word in RESERVED or (not word and host in settings.SITE_HOSTS):
+        return None
+    return tenancy.government_at(slug=word, host=host)
+
+
+def _enter(request: Any, government: GovernmentInfo) -> None:
+    """Take the government's word off the path and hang its addresses below it."""
+    prefix = f"/{government.slug}/"
+    if request.path_info.startswith(prefix):
+        request.path_info = request.path_info[len(prefix) - 1 :]
+        set_script_prefix(prefix)
+    elif request.path_info == prefix[:-1]:
+        request.path_info = "/"
+        set_script_prefix(prefix)
+    request.urlconf = settings.GOVERNMENT_URLCONF
+
+
+def _actor_outside(request: Any) -> Any:
+    def actor() -> Actor:
+        user = request.user
+        return Actor(user.pk, None, user.name) if user.is_authenticated else anonymous()
+
+    return SimpleLazyObject(actor)
+
+
+def _told(request: Any, government: GovernmentInfo) -> HttpResponse:
+    """The error page, in a fresh transaction; a refused attempt is entered in the trail there."""
+    error: DomainError = request.failure
+    with timezone.override(government.time_zone), government_scope(government.id):
+        request.actor = actor = access.actor_of(request.user, on=timezone.localdate())
+        if isinstance(error, NotAllowed):
+            trail.record_refusal(actor, f"{request.method} {request.path_info}", at=timezone.now(), why=str(error))
+        return _tell(request, error)
+
+
+def _tell(request: Any, error: DomainError) -> HttpResponse:
+    return failure(request, error.status, str(error))

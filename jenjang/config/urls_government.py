@@ -1,0 +1,18 @@
+"""Addresses inside a government; the middleware has taken its word off the path."""
+
+from django.urls import include, path
+
+
+
+urlpatterns = [
+    path("", include("jenjang.portal.urls")),
+    path("rules/", include("jenjang.kernel.law.urls")),
+    path("jobs/", include("jenjang.kernel.jobs.urls")),
+    path("audit/", include("jenjang.kernel.audit.urls")),
+    path("calendar/", include("jenjang.kernel.calendar.urls")),
+    path("territory/", include("jenjang.organization.territory.urls")),
+    path("units/", include("jenjang.organization.units.urls")),
+    path("published/", include("jenjang.performance.published.urls")),
+]
+
+handler404 = "jenjang.config.handlers.not_found"

@@ -1,0 +1,14 @@
+"""Addresses of the site itself: no government is active here. Their first words are reserved (tenancy.commands.RESERVED)."""
+
+from django.urls import include, path
+
+
+
+urlpatterns = [
+    path("", include("jenjang.portal.urls_site")),
+    path("rules/", include("jenjang.kernel.law.urls")),
+    path("ui/", include("jenjang.kernel.ui.urls")),
+    path("accounts/", include("jenjang.kernel.access.urls")),
+]
+
+handler404 = "jenjang.config.handlers.not_found"

@@ -1,0 +1,1 @@
+"""The kernel: tenants, actors, evidence. It knows that there are governments, and nothing of their work."""

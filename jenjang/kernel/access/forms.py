@@ -1,0 +1,27 @@
+"""The sign-in form, in our words."""
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django.utils.translation import gettext_lazy as _
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
+    """NIP or e-mail, and the password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        login = self.fields["login"]
+        login.label = _("NIP atau alamat e-mail")
+        login.help_text = _("NIP 18 angka, boleh dengan spasi.")
+        login.widget.attrs = {"autocomplete": "username", "autofocus": True}
+        self.fields["password"].label = _("Kata sandi")
+        self.fields["password"].help_text = ""
+        self.fields["password"].widget.attrs = {"autocomplete": "current-password"}
+        self.fields["remember"].label = _("Tetap masuk di perangkat ini")
+
+    def clean_login(self) -> str:
+        """A NIP is often written in groups: spaces between digits do not matter."""
+        login: str = self.cleaned_data["login"].strip()
+        digits = login.replace(" ", "")
+        return digits if digits.isdigit() else login

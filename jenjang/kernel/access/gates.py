@@ -1,0 +1,56 @@
+"""Each page says who may come in. Exactly one gate per view; a test walks every route to prove it."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.tenancy.errors import NotAllowed
+
+View = Callable[..., HttpResponse]
+
+
+def public(view: View) -> View:
+    """Anyone may come in, signed in or not."""
+    return _gated(view, "public")
+
+
+def signed_in(view: View) -> View:
+    """Anyone with an account may come in; others are sent to the sign-in page and back."""
+
+    @wraps(view)
+    def gate(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs) if request.user.is_authenticated else _to_sign_in(request)
+
+    return _gated(gate, "signed_in")
+
+
+def needs(permission: str) -> Callable[[View], View]:
+    """Who holds this permission somewhere in the government may come in; the command asks the finer question."""
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def gate(request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return _to_sign_in(request)
+            request.actor.may_anywhere(permission).require()
+            return view(request, *args, **kwargs)
+
+        return _gated(gate, permission)
+
+    return decorate
+
+
+def _gated(view: View, name: str) -> View:
+    view.gate = name  # type: ignore[attr-defined]  # read by the test that walks the routes
+    return view
+
+
+def _to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; a change that was sent without signing in is refused instead of lost silently."""
+    if request.method != "GET":
+        raise NotAllowed(_("Anda belum masuk atau sesi Anda berakhir. Masuk lagi di tab lain, lalu kirim ulang; isian Anda masih di sini."))
+    return redirect_to_login(request.get_full_path())

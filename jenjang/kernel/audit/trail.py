@@ -1,0 +1,73 @@
+"""Writing the trail."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Model
+from json import dumps, loads
+
+from jenjang.kernel.tenancy.scope import active_government_id
+
+from .models import Entry
+
+
+class Who(Protocol):
+    """What the trail needs to know of an actor (access.actor.Actor fits)."""
+
+    @property
+    def user_id(self) -> int | None: ...
+    @property
+    def name(self) -> str: ...
+
+
+def record(
+    actor: Who,
+    action: str,
+    subject: Model | None = None,
+    *,
+    at: datetime,
+    why: str = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+) -> None:
+    """Enter a deed, in the transaction of the deed itself. `action` is named `room.past_verb`."""
+    _enter(actor, action, subject, at=at, why=why, before=before, after=after, is_refused=False)
+
+
+def record_refusal(actor: Who, action: str, *, at: datetime, why: str) -> None:
+    """Enter a refused attempt; call it after the refused transaction has rolled back. `why` is the reason given."""
+    _enter(actor, action, None, at=at, why=why, before=None, after=None, is_refused=True)
+
+
+def _enter(
+    actor: Who,
+    action: str,
+    subject: Model | None,
+    *,
+    at: datetime,
+    why: str,
+    before: Mapping[str, Any] | None,
+    after: Mapping[str, Any] | None,
+    is_refused: bool,
+) -> None:
+    Entry.objects.create(
+        government_id=active_government_id(),
+        at=at,
+        user_id=actor.user_id,
+        actor=actor.name[:150],
+        action=action[:80],
+        subject_type=subject._meta.label_lower if subject else "",
+        subject_id=subject.pk if subject else None,
+        subject=str(subject)[:300] if subject else "",
+        why=why,
+        before=_plain(before),
+        after=_plain(after),
+        is_refused=is_refused,
+    )
+
+
+def _plain(values: Mapping[str, Any] | None) -> Any:
+    """Dates, decimals and the like as JSON keeps them."""
+    return None if values is None else loads(dumps(values, cls=DjangoJSONEncoder))

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CalendarConfig(AppConfig):
+    name = "jenjang.kernel.calendar"
+    label = "calendar"

@@ -1,0 +1,27 @@
+"""Publishing: one delivery per reaction, so that a failing one is repeated alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+from procrastinate.contrib.django import app
+
+from .base import Event
+
+Reaction = Callable[[Any], None]
+
+
+@cache
+def reactions() -> Mapping[type[Event], Sequence[Reaction]]:
+    """Who hears what, as the house has joined it."""
+    table: Mapping[type[Event], Sequence[Reaction]] = import_string(settings.REACTIONS)
+    return table
+
+
+def publish(event: Event) -> None:
+    """Store the fact for delivery, in the transaction of the change; a rollback takes it back."""
+    for place, _reaction in enumerate(reactions().get(type(event), ())):
+        app.configure_task("events.deliver").defer(event=type(event).__name__, reaction=place, facts=asdict(event))

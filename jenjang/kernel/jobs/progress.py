@@ -1,0 +1,18 @@
+"""Progress that is seen while the work's own transaction is still open: written on the second connection."""
+
+from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+
+from .models import JobRun
+
+APART = "apart"
+
+
+def report(run_id: int, done: int, total: int | None = None, message: str = "") -> None:
+    """Tell how far a run is. Call it every few hundred rows, not every row: it is a small transaction of its own."""
+    change(run_id, active_government_id(), done=done, message=message, **({} if total is None else {"total": total}))
+
+
+def change(run_id: int, government_id: int, **fields: object) -> None:
+    """Change a run at once, whatever becomes of the transaction around."""
+    with government_scope(government_id, using=APART):
+        JobRun.objects.using(APART).filter(pk=run_id).update(**fields)

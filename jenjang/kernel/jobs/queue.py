@@ -1,0 +1,63 @@
+"""Defining jobs and asking for them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from procrastinate.contrib.django import app
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.audit import trail
+
+from .models import JobRun
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a finished job leaves: a sentence, where to look, and figures."""
+
+    message: str
+    link: str = ""
+    result: dict[str, Any] | None = None
+
+
+# Takes the actor who asked, the run's id (for progress.report) and the run's arguments by keyword.
+Work = Callable[..., Outcome]
+JOBS: dict[str, Work] = {}
+
+
+def job(name: str) -> Callable[[Work], Work]:
+    """Register a function as a job. It runs inside its government's scope, in one transaction.
+
+    `work(actor, *, run_id, at, **arguments) -> Outcome`. A DomainError ends the run as failed with its
+    sentence; any other error is tried again and then reported.
+    """
+
+    def register(work: Work) -> Work:
+        JOBS[name] = work
+        return work
+
+    return register
+
+
+def ask(actor: Actor, name: str, *, title: str, at: datetime, total: int | None = None, **arguments: Any) -> int:
+    """Store a run in the caller's transaction and answer with its id; the page `jobs:run` shows it."""
+    run = JobRun.objects.create(
+        government_id=actor.government_id,
+        job=name,
+        title=title[:200],
+        arguments=arguments,
+        total=total,
+        user_id=actor.user_id,
+        actor=actor.name[:150],
+        asked_at=at,
+    )
+    trail.record(actor, "jobs.asked", run, at=at, after={"job": name, **arguments})
+    enqueue(run)
+    return int(run.pk)
+
+
+def enqueue(run: JobRun) -> None:
+    """Hand a stored run to the workers."""
+    app.configure_task("jobs.run").defer(government_id=run.government_id, run_id=run.pk)

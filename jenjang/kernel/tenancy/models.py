@@ -1,0 +1,62 @@
+"""Governments, and the base of every table that belongs to one."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+
+class Kind(models.TextChoices):
+    CITY = "city", _("Kota")
+    REGENCY = "regency", _("Kabupaten")
+    PROVINCE = "province", _("Provinsi")
+
+
+class TimeZone(models.TextChoices):
+    WIB = "Asia/Jakarta", _("Waktu Indonesia Barat (WIB)")
+    WITA = "Asia/Makassar", _("Waktu Indonesia Tengah (WITA)")
+    WIT = "Asia/Jayapura", _("Waktu Indonesia Timur (WIT)")
+
+
+class Accent(models.TextChoices):
+    """The accent colours a government may choose from; each is checked for contrast in light and dark."""
+
+    TEAL = "teal", _("Hijau toska")
+    BLUE = "blue", _("Biru")
+    INDIGO = "indigo", _("Nila")
+    MAROON = "maroon", _("Merah marun")
+    GREEN = "green", _("Hijau")
+    BROWN = "brown", _("Cokelat")
+
+
+class Government(models.Model):
+    """One tenant. Its row is public: the site lists the governments it serves."""
+
+    slug = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=10, choices=Kind)
+    region_code = models.CharField(max_length=5, unique=True)
+    time_zone = models.CharField(max_length=20, choices=TimeZone, default=TimeZone.WIB)
+    host = models.CharField(max_length=253, unique=True, null=True, blank=True)
+    accent = models.CharField(max_length=10, choices=Accent, default=Accent.TEAL)
+    is_demo = models.BooleanField(default=False)
+    opened_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.CheckConstraint(condition=~models.Q(slug=""), name="government_has_an_address")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class GovernmentModel(models.Model):
+    """Base of every fenced table: `objects` refuses to work unless a government is active."""
+
+    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False)
+
+    objects: Any = ScopedManager(government="government_id")
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,18 @@
+"""What a government's address may look like. Plain Python."""
+
+import re
+
+SLUG = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
+LONGEST_SLUG = 60
+# First words of the site's own addresses (config.urls_site), on every host: a government may not be called so.
+RESERVED = frozenset({"static", "ui", "accounts", "health", "language", "theme", "governments", "api", "admin"})
+
+
+def slug_of(name: str) -> str:
+    """The address word of a government's name: `Kota Jambi` becomes `kota-jambi`."""
+    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:LONGEST_SLUG].strip("-")
+
+
+def is_free_slug(slug: str) -> bool:
+    """Whether the word can be the first part of an address: well formed, and no page of the site's own."""
+    return len(slug) <= LONGEST_SLUG and bool(SLUG.match(slug)) and slug not in RESERVED

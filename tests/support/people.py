@@ -1,0 +1,46 @@
+"""Governments, accounts and actors for tests. All names are invented."""
+
+from datetime import UTC, date, datetime
+from itertools import count
+
+from jenjang.kernel.access import commands as access
+from jenjang.kernel.access.actor import Actor, Grant
+from jenjang.kernel.access.models import User
+from jenjang.kernel.access.roles import all_roles
+from jenjang.kernel.tenancy.commands import open_government
+from jenjang.kernel.tenancy.scope import government_scope
+
+NOON = datetime(2026, 5, 20, 5, 0, tzinfo=UTC)  # 12.00 WIB on a Wednesday
+PASSWORD = "kunci-untuk-uji-saja"  # noqa: S105  for accounts that live as long as a test
+
+_numbers = count(1)
+
+
+def make_government(name: str = "", *, region_code: str = "", is_demo: bool = False, slug: str = "") -> int:
+    """Open a government and answer with its id. Without a code each gets one of its own."""
+    number = next(_numbers)
+    return open_government(
+        region_code=region_code or f"{11 + number // 90 % 80}.{10 + number % 90}",
+        name=name or f"Kabupaten Contoh {number}",
+        slug=slug,
+        at=NOON,
+        is_demo=is_demo,
+    )
+
+
+def actor_with(government_id: int, *permissions: str, unit_id: int | None = None) -> Actor:
+    """An actor who holds just these permissions, without an account behind."""
+    return Actor(None, government_id, "Penguji", (Grant("test", "Penguji", frozenset(permissions), unit_id),))
+
+
+def make_user(government_id: int, role: str | None = None, *, unit_id: int | None = None) -> User:
+    """An account in this government, with a role where one is named; its password is PASSWORD."""
+    number = next(_numbers)
+    with government_scope(government_id):
+        user_id = access.add_account(
+            name=f"Pengguna Uji {number}", password=PASSWORD, nip=f"19800101200501{number:04d}"[:18], email=f"uji{number}@contoh.go.id"
+        )
+        if role:
+            assert role in all_roles(), f"unknown role {role}"
+            access.assign_role(user_id=user_id, role=role, since=date(2020, 1, 1), unit_id=unit_id)
+    return User.objects.get(pk=user_id)
