@@ -1,0 +1,35 @@
+"""Database fixtures of the whole house. Start tests with `jenjang test`, which brings the server."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from django.db import connections
+from psycopg.conninfo import conninfo_to_dict
+
+from jenjang.config.database import clones, roles
+
+
+@pytest.fixture(scope="session")
+def database_urls(worker_id: str) -> Iterator[roles.Urls]:
+    """This process's own migrated database, as each of the three roles."""
+    if "TEST_ADMIN_URL" not in os.environ:
+        pytest.exit("Start the tests with «jenjang test»: it brings the database server.", returncode=2)
+    try:
+        with clones.clone(os.environ["TEST_ADMIN_URL"], label=worker_id) as urls:
+            yield urls
+    except clones.TemplateError as error:
+        pytest.exit(str(error), returncode=2)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, database_urls: roles.Urls) -> Iterator[None]:
+    """Instead of Django's own set-up: both connections are the runtime role in the clone, so the fence holds in tests."""
+    name = conninfo_to_dict(database_urls.app)["dbname"]
+    for alias in connections:
+        connections[alias].settings_dict["NAME"] = name
+    yield
+    for connection in connections.all():
+        connection.close()
+        if hasattr(connection, "close_pool"):
+            connection.close_pool()

@@ -1,0 +1,52 @@
+"""The commands of the house: one page, in the order `jenjang --help` shows them.
+
+A room defines its command with click in its `cli.py`; a line here gives it a name on the command line.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+
+class Needs(Enum):
+    """What must stand before a command's module is imported."""
+
+    NOTHING = auto()
+    SETTINGS = auto()
+    DATABASE = auto()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One command. door: dotted path to a click command.
+
+    dry_option: with this word among the arguments, the command gets along without the database.
+    """
+
+    name: str
+    door: str
+    summary: str
+    needs: Needs
+    dry_option: str = ""
+
+    def needs_now(self, arguments: Sequence[str]) -> Needs:
+        asks_for_help = "--help" in arguments
+        dry = bool(self.dry_option) and self.dry_option in arguments
+        return Needs.SETTINGS if self.needs is Needs.DATABASE and (asks_for_help or dry) else self.needs
+
+
+SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "Every day": (
+        Entry("serve", "jenjang.config.serve.serve", "Start the application, its worker and its database.", Needs.NOTHING),
+        Entry("test", "jenjang.config.working_day.test", "Run the tests, all or those of the paths given.", Needs.NOTHING),
+        Entry("check", "jenjang.config.working_day.check", "Format, lint, types, contracts, migrations, texts.", Needs.NOTHING),
+    ),
+    "Database": (
+        Entry("setup-database", "jenjang.config.operating.setup_database", "Make the roles on a real server.", Needs.NOTHING),
+        Entry("migrate", "jenjang.config.operating.migrate", "Bring the tables to this version.", Needs.NOTHING),
+        Entry("worker", "jenjang.config.operating.worker", "Work on background jobs, in a process of its own.", Needs.DATABASE),
+        Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),
+    ),
+}
+
+ENTRIES: dict[str, Entry] = {entry.name: entry for entries in SECTIONS.values() for entry in entries}
