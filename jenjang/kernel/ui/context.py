@@ -1,0 +1,84 @@
+"""What the frame of every page needs, worked out only when a page draws a frame."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import get_script_prefix
+
+from .navigation import Link, Place, first, links
+
+THEME_COOKIE = "theme"
+THEMES = ("light", "dark")
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The frame around one page."""
+
+    request: Any
+
+    @property
+    def government(self) -> Any:
+        return getattr(self.request, "government", None)
+
+    @property
+    def actor(self) -> Any:
+        return getattr(self.request, "actor", None)
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.actor is not None and self.actor.user_id is not None
+
+    @property
+    def home(self) -> str:
+        return get_script_prefix()
+
+    @property
+    def theme(self) -> str:
+        """light or dark as chosen here before; empty leaves it to the device."""
+        chosen = self.request.COOKIES.get(THEME_COOKIE, "")
+        return chosen if chosen in THEMES else ""
+
+    @property
+    def path(self) -> str:
+        """Where to come back to after changing language or theme."""
+        return str(self.request.get_full_path())
+
+    @cached_property
+    def wings(self) -> list[Link]:
+        return links(Place.WING, self.request)
+
+    @cached_property
+    def footer(self) -> list[Link]:
+        return links(Place.FOOTER, self.request)
+
+    @cached_property
+    def account(self) -> list[Link]:
+        return links(Place.ACCOUNT, self.request)
+
+    @property
+    def search(self) -> Link | None:
+        return first(Place.SEARCH, self.request)
+
+    @property
+    def suggest(self) -> Link | None:
+        return first(Place.SUGGEST, self.request)
+
+    @property
+    def inbox(self) -> Link | None:
+        return first(Place.INBOX, self.request)
+
+    @property
+    def sign_in(self) -> Link | None:
+        return first(Place.SIGN_IN, self.request)
+
+    @property
+    def sign_out(self) -> Link | None:
+        return first(Place.SIGN_OUT, self.request)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Context processor."""
+    return {"frame": Frame(request)}

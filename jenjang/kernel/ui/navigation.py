@@ -1,0 +1,91 @@
+"""The entries of the frame, handed down by the house through the setting NAVIGATION."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+
+from jenjang.kernel.tenancy.addresses import site_url
+
+
+class Place(StrEnum):
+    """Where in the frame an entry stands."""
+
+    WING = "wing"  # left on wide screens, at the bottom on phones; five at most
+    FOOTER = "footer"
+    SEARCH = "search"  # the page the search field asks; `suggest` for answers while typing
+    SUGGEST = "suggest"
+    INBOX = "inbox"
+    ACCOUNT = "account"  # in the menu under one's own name
+    SIGN_IN = "sign_in"
+    SIGN_OUT = "sign_out"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One way to go. `of_site` says that the address belongs to the site and not to a government.
+
+    rooms: URL namespaces that light the entry as the current one.
+    permission: needed somewhere in the government; without it the entry is absent. Empty means everyone.
+    """
+
+    label: str | Promise
+    url_name: str
+    icon: str = ""
+    place: Place = Place.WING
+    of_site: bool = False
+    permission: str = ""
+    rooms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as one page shows it."""
+
+    label: str | Promise
+    href: str
+    icon: str
+    is_current: bool
+
+
+def links(place: Place, request: Any) -> list[Link]:
+    """What stands at this place for this visitor."""
+    government = getattr(request, "government", None)
+    entries = [entry for entry in _entries() if entry.place == place]
+    if place in {Place.WING, Place.SEARCH, Place.SUGGEST}:  # these follow where one is; the others stand everywhere
+        entries = [entry for entry in entries if entry.of_site == (government is None)]
+    elif government is None:
+        entries = [entry for entry in entries if entry.of_site]
+    return [link for entry in entries if (link := _link(entry, request))]
+
+
+def first(place: Place, request: Any) -> Link | None:
+    return next(iter(links(place, request)), None)
+
+
+def _entries() -> Sequence[Entry]:
+    entries: Sequence[Entry] = import_string(settings.NAVIGATION)
+    return entries
+
+
+def _link(entry: Entry, request: Any) -> Link | None:
+    actor = getattr(request, "actor", None)
+    if entry.permission and not (actor and actor.may_anywhere(entry.permission)):
+        return None
+    try:
+        href = site_url(entry.url_name) if entry.of_site else reverse(entry.url_name)
+    except NoReverseMatch:  # an error page may be drawn outside the addresses of a government
+        return None
+    return Link(entry.label, href, entry.icon, is_current=_is_current(entry, request, href))
+
+
+def _is_current(entry: Entry, request: Any, href: str) -> bool:
+    match = getattr(request, "resolver_match", None)
+    if match is None:
+        return False
+    return request.get_full_path().split("?")[0] == href or bool(set(match.namespaces) & set(entry.rooms))

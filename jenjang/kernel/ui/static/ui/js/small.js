@@ -1,0 +1,19 @@
+// Small conveniences: copy a text, drop a file, send a form when a choice changes, go back.
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) {
+    const source = document.querySelector(button.dataset.copy);
+    await navigator.clipboard.writeText(source.innerText.trim());
+    const words = button.querySelector("[data-copied]");
+    if (words) { const before = words.textContent; words.textContent = words.dataset.copied; setTimeout(() => { words.textContent = before; }, 2000); }
+  }
+  if (event.target.closest("[data-back]") && history.length > 1) { event.preventDefault(); history.back(); }
+});
+
+document.addEventListener("change", (event) => {
+  const drop = event.target.closest(".drop");
+  if (drop) drop.querySelector(".drop-name").textContent = [...event.target.files].map((file) => file.name).join(", ");
+});
+for (const [kind, over] of [["dragenter", true], ["dragleave", false], ["drop", false]]) {
+  document.addEventListener(kind, (event) => event.target.closest?.(".drop")?.classList.toggle("is-over", over));
+}

@@ -1,0 +1,139 @@
+"""The tags and filters of the kit. The gallery at /ui/ shows each with its source."""
+
+from typing import Any
+from zlib import crc32
+
+from django import template
+from django.forms import BoundField
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.access.decision import ALLOWED, Decision
+
+from .. import figures
+from ..states import Meaning, State
+
+register = template.Library()
+
+register.filter("number", figures.number)
+register.filter("percent", figures.percent)
+register.filter("points", figures.points)
+register.filter("rupiah_in_full", figures.rupiah_in_full)
+register.filter("day", figures.day)
+register.filter("short_day", figures.short_day)
+register.filter("moment", figures.moment)
+register.filter("money", figures.rupiah)
+register.simple_tag(figures.rupiah, name="rupiah")
+register.simple_tag(figures.unreported, name="unreported")
+
+
+@register.simple_tag
+def icon(name: str, label: str = "") -> SafeString:
+    """One icon of the sprite. Without a label it is decoration and hidden from screen readers."""
+    if not name:
+        return SafeString("")
+    said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    return format_html('<svg class="icon" focusable="false" {}><use href="{}#{}"/></svg>', said, static("vendor/icons.svg"), name)
+
+
+@register.simple_tag
+def badge(state: State | str) -> SafeString:
+    """A state: word, shape and colour. A plain string is shown neutral."""
+    shown = state if isinstance(state, State) else State(str(state), Meaning.NEUTRAL)
+    return format_html('<span class="state state-{}">{}{}</span>', shown.meaning.value, icon(shown.shape), shown.label)
+
+
+@register.inclusion_tag("ui/action.html", takes_context=True)
+def action(
+    context: template.Context,
+    label: str,
+    url: str,
+    decision: Decision = ALLOWED,
+    target: str = "closest tr",
+    *,
+    swap: str = "outerHTML",
+    confirm: str = "",
+    icon: str = "",
+    tone: str = "",
+) -> dict[str, Any]:
+    """A button that sends one change. When refused, it stays visible and says why.
+
+    tone: "" plain, "primary" for the main action of a page, "danger" for what is hard to undo.
+    """
+    return {
+        "label": label, "url": url, "decision": decision, "target": target, "swap": swap,
+        "confirm": confirm, "icon": icon, "tone": tone, "why_id": _id("why", label, url),
+        "csrf_token": context.get("csrf_token"),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("ui/way.html")
+def way(label: str, url: str, decision: Decision = ALLOWED, *, icon: str = "", tone: str = "") -> dict[str, Any]:
+    """A link that looks like a button and leads to a page where something is done. Refused, it says why."""
+    return {"label": label, "url": url, "decision": decision, "icon": icon, "tone": tone, "why_id": _id("why", label, url)}
+
+
+@register.simple_tag
+def why(text: Any, url: str) -> SafeString:
+    """A computed figure: dotted underline; pressing it tells beside the page where the figure comes from."""
+    return format_html(
+        '<a class="why" href="{0}" hx-get="{0}" hx-target="#aside-body" title="{1}">{2}</a>', url, _("Dari mana angka ini?"), text
+    )
+
+
+@register.inclusion_tag("ui/breadcrumbs.html")
+def breadcrumbs(*words: str) -> dict[str, Any]:
+    """{% breadcrumbs "Organisasi" url "Dinas PUPR" %}: label and address in turn, the last a label alone."""
+    *steps, here = words
+    return {"steps": list(zip(steps[::2], steps[1::2], strict=True)), "here": here}
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """A form field with label, help and errors, tied together for screen readers."""
+    return {"field": bound, "kind": kind_of(bound)}
+
+
+@register.filter
+def kind_of(bound: BoundField) -> str:
+    """How the field is laid out: check, choices or box."""
+    widget = getattr(bound.field.widget, "input_type", "") or ""
+    if widget == "checkbox" and not bound.use_fieldset:
+        return "check"
+    return "choices" if bound.use_fieldset else "box"
+
+
+@register.simple_tag
+def error_title(status: int | str) -> str:
+    """What happened, in a few words."""
+    titles = {
+        403: _("Tidak diizinkan"),
+        404: _("Tidak ditemukan"),
+        409: _("Keadaannya sudah berubah"),
+        422: _("Belum dapat dilakukan"),
+    }
+    return titles.get(int(status), _("Ada gangguan di sisi kami"))
+
+
+@register.simple_tag
+def error_comfort(status: int | str) -> str:
+    """What became of the work, and what to do."""
+    comforts = {
+        403: _("Tidak ada yang berubah. Bila seharusnya boleh, minta kewenangan kepada pengelola pemerintah Anda."),
+        404: _("Tidak ada yang hilang. Cari lewat kotak pencarian, atau mulai dari beranda."),
+        409: _("Tidak ada yang berubah. Muat ulang untuk melihat keadaan terbaru, lalu putuskan lagi."),
+        422: _("Tidak ada yang berubah dan isian Anda tidak hilang. Perbaiki, lalu kirim lagi."),
+    }
+    return comforts.get(int(status), _("Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."))
+
+
+@register.filter
+def initials(name: str) -> str:
+    """RA for Rahma Aulia."""
+    return "".join(word[0] for word in str(name).split()[:2]).upper()
+
+
+def _id(kind: str, *words: Any) -> str:
+    return f"{kind}-{crc32(' '.join(map(str, words)).encode()):x}"
