@@ -9,6 +9,9 @@ from importlib import import_module
 import click
 
 from jenjang.config.commands import ENTRIES, SECTIONS, Entry, Needs
+from jenjang.config.database.account import Unreachable
+from jenjang.config.database.embedded import EmbeddedServerError, Server
+from jenjang.config.database.sharing import database
 
 
 class House(click.Group):
@@ -66,15 +69,11 @@ def prepared(needs: Needs) -> Iterator[None]:
 
 
 @contextmanager
-def connected() -> Iterator[None]:
-    """The database for the length of one command."""
-    from jenjang.config.database.account import Unreachable
-    from jenjang.config.database.embedded import EmbeddedServerError
-    from jenjang.config.database.sharing import database
-
+def connected() -> Iterator[Server | None]:
+    """The database for the length of one command; yields the embedded server where it is the one in use."""
     try:
-        with database():
-            yield
+        with database() as server:
+            yield server
     except (EmbeddedServerError, Unreachable) as error:
         raise click.ClickException(str(error)) from error
 

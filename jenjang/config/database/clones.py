@@ -16,8 +16,7 @@ from pathlib import Path
 import psycopg
 from psycopg.sql import SQL, Identifier
 
-from jenjang.config.database import addresses, roles
-from jenjang.config.places import PROJECT
+from jenjang.config.database import addresses, roles, schema
 
 TEMPLATE, CLONE = "jenjang_template_", "jenjang_test_"
 TEMPLATES_KEPT = 4
@@ -65,7 +64,7 @@ def _locked(connection: psycopg.Connection) -> Iterator[None]:
 
 
 def _template(connection: psycopg.Connection, admin_url: str) -> str:
-    name = TEMPLATE + _fingerprint()
+    name = TEMPLATE + schema.fingerprint()
     if name not in _databases(connection, TEMPLATE):
         _build_template(connection, admin_url, name)
         for old in _databases(connection, TEMPLATE)[:-TEMPLATES_KEPT]:
@@ -98,16 +97,6 @@ def _migrate(urls: roles.Urls) -> None:
     done = subprocess.run(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     if done.returncode:
         raise TemplateError(f"The migrations of the test database failed:\n{done.stdout}")
-
-
-def _fingerprint() -> str:
-    """Everything that shapes a migrated database: all migrations, the libraries' versions, the roles, the fence."""
-    shaping = [*PROJECT.glob("jenjang/**/migrations/**/*"), *PROJECT.glob("jenjang/config/database/*.py")]
-    shaping += [PROJECT / "requirements.lock", PROJECT / "jenjang/kernel/tenancy/fence.py"]
-    digest = hashlib.sha256()
-    for path in sorted(path for path in shaping if path.is_file() and path.suffix != ".pyc"):
-        digest.update(f"{path.relative_to(PROJECT)}\0".encode() + path.read_bytes() + b"\0")
-    return digest.hexdigest()[:12]
 
 
 def _databases(connection: psycopg.Connection, prefix: str) -> list[str]:

@@ -116,7 +116,8 @@ class Server:
             shutil.rmtree(leftover)
         if self.data.exists():
             return self._refuse_other_version()
-        (self.folder / "roles").unlink(missing_ok=True)
+        for mark in ("roles", "migrated"):  # what was done to the data that stood here before
+            (self.folder / mark).unlink(missing_ok=True)
         account = account_for(self.data, programs())
         work = self.folder / f"new-{secrets.token_hex(4)}"
         work.mkdir(mode=0o700)

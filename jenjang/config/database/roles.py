@@ -37,16 +37,21 @@ class Urls:
 
 
 def set_up(admin_url: str, *, database: str, passwords: Mapping[str, str], report: Report) -> Urls:
-    """Make or repair roles, database and rights. Safe to repeat: what is there stays, passwords become the given ones."""
+    """Make or repair roles, database and rights. Safe to repeat: what is there stays.
+
+    passwords: by role. A role without one gets a new one when it is made and keeps its own when it was there;
+    the addresses returned then carry none.
+    """
+    known = {}
     with psycopg.connect(admin_url, autocommit=True) as connection:
         _require_able_server(connection)
         for role in (OWNER, APP, BACKUP):
-            _have_role(connection, role, passwords[role], report)
+            known[role] = _have_role(connection, role, passwords.get(role, ""), report)
         _have_database(connection, database, report)
     with psycopg.connect(addresses.changed(admin_url, database=database), autocommit=True) as connection:
         _grant_rights(connection, database)
     report(f"rights in {database} granted")
-    return urls(admin_url, database=database, passwords=passwords)
+    return urls(admin_url, database=database, passwords=known)
 
 
 def urls(admin_url: str, *, database: str, passwords: Mapping[str, str]) -> Urls:
@@ -68,16 +73,18 @@ def _require_able_server(connection: psycopg.Connection) -> None:
         raise RoleSetupError("The administrator given by --admin-url must be a superuser: the backup role passes row-level security.")
 
 
-def _have_role(connection: psycopg.Connection, role: str, password: str, report: Report) -> None:
+def _have_role(connection: psycopg.Connection, role: str, given: str, report: Report) -> str:
+    """Answers with the role's password, empty when it has one that only its users know."""
     there = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone()
     if not there:
         connection.execute(SQL("CREATE ROLE {}").format(Identifier(role)))
-    connection.execute(
-        SQL("ALTER ROLE {} LOGIN NOCREATEDB NOCREATEROLE NOREPLICATION {} PASSWORD {}").format(
-            Identifier(role), SQL(ATTRIBUTES[role]), Literal(password)
-        )
-    )
+    attributes = SQL("LOGIN NOCREATEDB NOCREATEROLE NOREPLICATION " + ATTRIBUTES[role])
+    connection.execute(SQL("ALTER ROLE {} {}").format(Identifier(role), attributes))
+    password = given if given or there else secrets.token_urlsafe(24)
+    if password:
+        connection.execute(SQL("ALTER ROLE {} PASSWORD {}").format(Identifier(role), Literal(password)))
     report(f"role {role} {'kept' if there else 'made'}")
+    return password
 
 
 def _have_database(connection: psycopg.Connection, database: str, report: Report) -> None:
