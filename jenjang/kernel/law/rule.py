@@ -1,0 +1,63 @@
+"""A rule as the catalogue lists it: its name, its words, its inputs and the function behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jenjang.kernel.law.explained import Answer, Explained, Json
+from jenjang.kernel.law.reading import Field, Given, read_inputs
+from jenjang.kernel.law.tables import NATIONAL, OwnTables, Table
+from jenjang.kernel.law.words import Phrase
+
+
+@dataclass(frozen=True)
+class Output:
+    """One published key of a rule's answer."""
+
+    name: str
+    label: Phrase
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the function of a rule gives back: the published keys, and why."""
+
+    values: Mapping[str, Json]
+    because: Explained[Any]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule with everything its public page and the command line need.
+
+    compute: values read from the inputs, the day judged by, a government's own tables → outcome.
+    """
+
+    name: str
+    subject: Phrase
+    title: Phrase
+    about: Phrase
+    inputs: tuple[Field, ...]
+    outputs: tuple[Output, ...]
+    tables: tuple[Table[Any], ...]
+    compute: Callable[[Given, date, OwnTables], Outcome]
+
+    def answer(
+        self,
+        inputs: Mapping[str, Any],
+        *,
+        on: date,
+        own: OwnTables = NATIONAL,
+        typed: bool = False,
+    ) -> Answer:
+        """The answer to raw inputs by the law of that day; BadInput says what to mend."""
+        given = read_inputs(self.inputs, inputs, typed=typed)
+        outcome = self.compute(given, on, own)
+        return Answer(self.name, on, given.as_json(), outcome.values, outcome.because)
+
+    def example(self) -> dict[str, str]:
+        """Inputs that work, for help texts and the empty form."""
+        return {field.name: field.example for field in self.inputs if field.required}
