@@ -1,0 +1,83 @@
+"""Regions of a government: official code, place in the tree, boundary."""
+
+import re
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.tenancy.models import GovernmentModel
+
+
+class RegionKind(models.TextChoices):
+    PROVINCE = "province", _("Provinsi")
+    REGENCY = "regency", _("Kabupaten")
+    CITY = "city", _("Kota")
+    DISTRICT = "district", _("Kecamatan")
+    URBAN_VILLAGE = "urban_village", _("Kelurahan")
+    VILLAGE = "village", _("Desa")
+    CUSTOMARY_VILLAGE = "customary_village", _("Desa adat")
+
+
+# How codes are built: Permendagri 137/2017 and Kepmendagri 300.2.2-2138/2025, annex.
+_SHAPES = (
+    (re.compile(r"\d\d"), RegionKind.PROVINCE),
+    (re.compile(r"\d\d\.[0-6]\d"), RegionKind.REGENCY),
+    (re.compile(r"\d\d\.[7-9]\d"), RegionKind.CITY),
+    (re.compile(r"\d\d\.\d\d\.\d\d"), RegionKind.DISTRICT),
+    (re.compile(r"\d\d\.\d\d\.\d\d\.1\d\d\d"), RegionKind.URBAN_VILLAGE),
+    (re.compile(r"\d\d\.\d\d\.\d\d\.2\d\d\d"), RegionKind.VILLAGE),
+    (re.compile(r"\d\d\.\d\d\.\d\d\.3\d\d\d"), RegionKind.CUSTOMARY_VILLAGE),
+)
+
+
+def kind_of_code(code: str) -> RegionKind | None:
+    """What an official code stands for by its shape; None where no code looks like this."""
+    return next((kind for shape, kind in _SHAPES if shape.fullmatch(code)), None)
+
+
+def parent_of_code(code: str) -> str:
+    """The code one level up; empty for a province."""
+    return code.rpartition(".")[0]
+
+
+class Region(GovernmentModel):
+    """One area under one official code.
+
+    boundary: polygons, each an outer ring and its holes, each ring a list of [longitude, latitude]
+    with at most five decimals (about a metre): good for a picture, not for deciding a border case.
+    """
+
+    code = models.CharField(max_length=13)
+    name = models.CharField(max_length=150)
+    kind = models.CharField(max_length=20, choices=RegionKind)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+    period = DateRangeField()
+    boundary = models.JSONField(null=True, blank=True)
+    label_longitude = models.FloatField(null=True, blank=True)
+    label_latitude = models.FloatField(null=True, blank=True)
+    area_km2 = models.DecimalField(max_digits=12, decimal_places=3, null=True, blank=True)
+    population = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            ExclusionConstraint(
+                name="a_region_code_means_one_region_at_a_time",
+                expressions=[
+                    ("government", RangeOperators.EQUAL),
+                    ("code", RangeOperators.EQUAL),
+                    ("period", RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(condition=models.Q(period__isempty=False), name="region_code_holds_for_a_day_at_least"),
+            models.CheckConstraint(
+                condition=models.Q(label_longitude__isnull=True, label_latitude__isnull=True)
+                | models.Q(label_longitude__range=(-180, 180), label_latitude__range=(-90, 90)),
+                name="region_label_is_a_place_on_earth",
+            ),
+        ]
+        indexes = [models.Index(fields=["government", "code"], name="region_by_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.name}"
