@@ -1,7 +1,5 @@
 """Looking a value up in a scale of bands, with the reason."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from fractions import Fraction
 
@@ -14,9 +12,7 @@ ROUNDED = Phrase("seperti tertulis pada tabel", "as the table says")
 BOUND = Phrase("batas pita", "bound of the band")
 
 
-def in_band(
-    scale: Version[Band], value: Fraction | Decimal, *, title: Phrase, label: Phrase
-) -> Explained[str]:
+def in_band(scale: Version[Band], value: Fraction | Decimal, *, title: Phrase, label: Phrase) -> Explained[str]:
     """The band a value falls into, rounded first where the scale says so.
 
     The value is the unrounded one: rounding happens once, here.
@@ -57,9 +53,7 @@ def _reaches(value: Fraction, band: Band) -> bool:
     return band.above is not None and value > band.above
 
 
-def _comparison(
-    scale: Version[Band], place: int, value: Fraction
-) -> tuple[Phrase, dict[str, Term]]:
+def _comparison(scale: Version[Band], place: int, value: Fraction) -> tuple[Phrase, dict[str, Term]]:
     """In words and numbers, why the value belongs into its band."""
     band, upper = scale.rows[place], scale.rows[place - 1] if place else None
     inputs: dict[str, Term] = {}

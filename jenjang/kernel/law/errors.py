@@ -1,7 +1,5 @@
 """What can go wrong with law: an input nobody can use, or a table nobody can trust."""
 
-from __future__ import annotations
-
 from jenjang.kernel.law.words import Phrase
 
 

@@ -4,8 +4,6 @@ Both go to JSON and come back the same, so that a stored result shows years late
 on its day: inputs, formula, table row, version of the law.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -32,7 +30,7 @@ class Term:
         return {"label": self.label.as_dict(), "value": value_as_dict(self.value)}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Term:
+    def from_dict(cls, data: Mapping[str, Any]) -> "Term":
         return cls(Phrase.from_dict(data["label"]), value_from_dict(data["value"]))
 
 
@@ -52,7 +50,7 @@ class Explained(Generic[T]):
     leads: str = "="
     reason: Phrase | None = None
     notes: tuple[Phrase, ...] = ()
-    steps: tuple[Explained[Any], ...] = ()
+    steps: "tuple[Explained[Any], ...]" = ()
     gloss: str = ""
 
     @property
@@ -79,7 +77,7 @@ class Explained(Generic[T]):
         }
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Explained[Any]:
+    def from_dict(cls, data: Mapping[str, Any]) -> "Explained[Any]":
         return Explained[Any](
             value=value_from_dict(data["value"]),
             title=Phrase.from_dict(data["title"]),
@@ -121,7 +119,7 @@ class Answer:
         }
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Answer:
+    def from_dict(cls, data: Mapping[str, Any]) -> "Answer":
         return cls(
             rule=data["rule"],
             on=date.fromisoformat(data["on"]),
@@ -165,4 +163,3 @@ def value_from_dict(data: Mapping[str, Any]) -> Value:
         case "date", text:
             return date.fromisoformat(text)
     return str(data["text"])
-

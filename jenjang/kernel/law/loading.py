@@ -1,7 +1,5 @@
 """Reading table files, strictly: a table that is not right says so when it is loaded."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -148,9 +146,7 @@ def _row(cells: dict[str, Any], row_type: type[Row], where: str) -> Row:
     columns = {field.name: field for field in fields(row_type)}  # type: ignore[arg-type]
     _only(cells, set(columns), where)
     kinds = get_type_hints(row_type)
-    missing = [
-        name for name, field in columns.items() if field.default is MISSING and name not in cells
-    ]
+    missing = [name for name, field in columns.items() if field.default is MISSING and name not in cells]
     if missing:
         raise LawError(f"{where}: lacks {', '.join(missing)}")
     return row_type(**{name: _cell(cells[name], kinds[name], f"{where}: {name}") for name in cells})
@@ -181,10 +177,7 @@ def _source(data: Any, where: str) -> Source:
 
 def _stamp(name: str, day: date, source: Source, rows: tuple[Any, ...], decimals: int | None) -> str:
     """A version's name: table, first day, and a fingerprint of all that it says."""
-    cells = [
-        {column.name: cell_as_text(getattr(row, column.name)) for column in fields(row)}
-        for row in rows
-    ]
+    cells = [{column.name: cell_as_text(getattr(row, column.name)) for column in fields(row)} for row in rows]
     said = json.dumps([source.as_dict(), cells, decimals], sort_keys=True, ensure_ascii=False)
     return f"{name}@{day}#{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 

@@ -7,8 +7,6 @@ both readings named. A comma followed by exactly three digits (1,234) is refused
 Never a guess, never a float.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from fractions import Fraction
@@ -79,12 +77,8 @@ def _two_readings(tidy: str) -> Phrase:
     whole, decimals = re.split(r"[.,]", tidy)
     slots = {"text": tidy, "as_thousands": whole + decimals}
     return Phrase(
-        TWO_READINGS.filled(
-            **slots, as_decimal=f"{whole},{decimals}", padded=f"{whole},{decimals}0"
-        ).id,
-        TWO_READINGS.filled(
-            **slots, as_decimal=f"{whole}.{decimals}", padded=f"{whole}.{decimals}0"
-        ).en,
+        TWO_READINGS.filled(**slots, as_decimal=f"{whole},{decimals}", padded=f"{whole},{decimals}0").id,
+        TWO_READINGS.filled(**slots, as_decimal=f"{whole}.{decimals}", padded=f"{whole}.{decimals}0").en,
     )
 
 

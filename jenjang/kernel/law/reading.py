@@ -1,7 +1,5 @@
 """Reading a rule's inputs: every key known, every required one there, every value what it says."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +17,7 @@ Given_ = Decimal | str | date | Series | None
 
 MAX_TEXT: Final = 200
 MAX_SERIES: Final = 12
+NOTHING_TO_ADD: Final = Phrase("", "")
 NOT_REPORTED: Final = Phrase("belum dilaporkan", "not reported")
 
 
@@ -40,7 +39,7 @@ class Field:
     label: Phrase
     kind: Kind
     example: str
-    help: Phrase = Phrase("", "")
+    help: Phrase = NOTHING_TO_ADD
     required: bool = True
     nullable: bool = False
     choices: tuple[Choice, ...] = ()
@@ -56,17 +55,17 @@ class Given:
         self._values = values
 
     def decimal(self, name: str) -> Decimal:
-        return cast(Decimal, self._values[name])
+        return cast("Decimal", self._values[name])
 
     def decimal_or_none(self, name: str) -> Decimal | None:
         return cast("Decimal | None", self._values.get(name))
 
     def text(self, name: str, default: str = "") -> str:
         found = self._values.get(name)
-        return default if found is None else cast(str, found)
+        return default if found is None else cast("str", found)
 
     def day(self, name: str) -> date:
-        return cast(date, self._values[name])
+        return cast("date", self._values[name])
 
     def day_or_none(self, name: str) -> date | None:
         return cast("date | None", self._values.get(name))
@@ -127,9 +126,7 @@ def _refuse_unknown(fields: tuple[Field, ...], raw: Mapping[str, Any]) -> None:
             )
 
 
-def _refuse_out_of_place(
-    field: Field, raw: Mapping[str, Any], values: Mapping[str, Given_]
-) -> None:
+def _refuse_out_of_place(field: Field, raw: Mapping[str, Any], values: Mapping[str, Given_]) -> None:
     if raw.get(field.name) in (None, "") or field.only_for is None:
         return
     other, choices = field.only_for
@@ -153,10 +150,8 @@ def _missing(field: Field) -> Phrase:
         else Phrase("", "")
     )
     return Phrase(
-        f"Masukan “{field.name}” ({field.label.id}) belum ada. Tambahkan, misalnya"
-        f" {example}.{more.id}",
-        f"The input “{field.name}” ({field.label.en}) is missing. Add it, for example"
-        f" {example}.{more.en}",
+        f"Masukan “{field.name}” ({field.label.id}) belum ada. Tambahkan, misalnya {example}.{more.id}",
+        f"The input “{field.name}” ({field.label.en}) is missing. Add it, for example {example}.{more.en}",
     )
 
 
@@ -168,7 +163,10 @@ def _value(field: Field, raw: Any, typed: bool) -> Given_:
     if not isinstance(raw, str):
         raise _bad(field, Phrase("tulis sebagai teks di antara tanda kutip", "write it as text in quotation marks"))
     if len(raw) > MAX_TEXT:
-        raise _bad(field, Phrase(f"terlalu panjang (paling banyak {MAX_TEXT} huruf)", f"too long (at most {MAX_TEXT} characters)"))
+        raise _bad(
+            field,
+            Phrase(f"terlalu panjang (paling banyak {MAX_TEXT} huruf)", f"too long (at most {MAX_TEXT} characters)"),
+        )
     match field.kind:
         case "decimal":
             return _decimal(field, raw, typed)
@@ -234,13 +232,13 @@ def _series(field: Field, raw: Any, typed: bool) -> Series:
     if not isinstance(parts, list) or not all(part is None or isinstance(part, str) for part in parts):
         raise _bad(
             field,
-            Phrase('tulis sebagai daftar, misalnya ["10", null, "12"]', 'write it as a list such as ["10", null, "12"]'),
+            Phrase(
+                'tulis sebagai daftar, misalnya ["10", null, "12"]', 'write it as a list such as ["10", null, "12"]'
+            ),
         )
     if not 1 <= len(parts) <= MAX_SERIES:
         raise _bad(field, Phrase(f"berisi 1 sampai {MAX_SERIES} periode", f"holds 1 to {MAX_SERIES} periods"))
-    return tuple(
-        None if part is None or not part.strip() else _decimal(field, part, typed) for part in parts
-    )
+    return tuple(None if part is None or not part.strip() else _decimal(field, part, typed) for part in parts)
 
 
 def _bad(field: Field, what: Phrase) -> BadInput:

@@ -1,7 +1,5 @@
 """A rule as the catalogue lists it: its name, its words, its inputs and the function behind it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -14,12 +14,11 @@ A room asks for its tables with `law = law_of("jenjang.performance.indicators")`
 `law("achievement_rating").at(date)`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, Final, Generic, TypeVar
 
 from jenjang.kernel.law.errors import NoLawYet
@@ -57,7 +56,7 @@ class Source:
         }
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Source:
+    def from_dict(cls, data: Mapping[str, Any]) -> "Source":
         note = Phrase.from_dict(data["note"]) if data.get("note") else None
         return cls(data["regulation"], data["place"], data["certainty"], note)
 
@@ -76,7 +75,7 @@ class Band:
         return self.above if self.at_least is None else self.at_least
 
     @classmethod
-    def problem(cls, rows: tuple[Band, ...]) -> str:
+    def problem(cls, rows: "tuple[Band, ...]") -> str:
         """What is wrong with the order or the bounds of a scale; empty when nothing is."""
         for number, band in enumerate(rows, start=1):
             if band.at_least is not None and band.above is not None:
@@ -84,7 +83,7 @@ class Band:
             if band.bound is None and number < len(rows):
                 return f"row {number} has no bound; only the last row may go without"
         bounds = [band.bound for band in rows if band.bound is not None]
-        for upper, lower in zip(bounds, bounds[1:], strict=False):
+        for upper, lower in pairwise(bounds):
             if lower >= upper:
                 return f"bounds must fall from row to row, but {lower} follows {upper}"
         return ""
@@ -113,7 +112,7 @@ class Cite:
         }
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, Any]) -> Cite:
+    def from_dict(cls, data: Mapping[str, Any]) -> "Cite":
         ends = data["valid_to"]
         return cls(
             Source.from_dict(data["source"]),
@@ -169,8 +168,7 @@ class Table(Generic[Row]):
         return Phrase(
             f"Tabel “{self.title.id}” tidak dikenal untuk tanggal {day}; yang dikenal: {span.id}."
             " Pilih tanggal di dalamnya.",
-            f"The table “{self.title.en}” is not known for {day}; known: {span.en}."
-            " Choose a day within.",
+            f"The table “{self.title.en}” is not known for {day}; known: {span.en}. Choose a day within.",
         )
 
 
@@ -214,4 +212,3 @@ class Setting:
 def setting(version: Version[Setting], name: str) -> Setting:
     """The setting of that name; the rule and its table are shipped together, so it is there."""
     return next(row for row in version.rows if row.name == name)
-

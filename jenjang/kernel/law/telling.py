@@ -1,7 +1,5 @@
 """Saying an explanation: as lines for a page, as text to copy, as JSON for the command line."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Sentences in both languages of the screens, for code that does not know Django."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,7 +34,7 @@ class Phrase:
         """The sentence in English where the language is English, else in Indonesian."""
         return self.en if language.startswith("en") else self.id
 
-    def filled(self, **slots: str) -> Phrase:
+    def filled(self, **slots: str) -> "Phrase":
         """The same sentence with text put into its slots."""
         return Phrase(fill(self.id, slots), fill(self.en, slots))
 
@@ -44,7 +42,7 @@ class Phrase:
         return {"id": self.id, "en": self.en}
 
     @classmethod
-    def from_dict(cls, data: Mapping[str, str]) -> Phrase:
+    def from_dict(cls, data: Mapping[str, str]) -> "Phrase":
         return cls(data["id"], data["en"])
 
 

@@ -5,8 +5,6 @@ Source: Peraturan Kepala BKN 22/2007 and 43/2007: birth date (1-8), month of fir
 (memory), so its digits 13-14 are not judged as a month. There is no check digit.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, field
 from datetime import date

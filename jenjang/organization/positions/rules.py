@@ -1,7 +1,5 @@
 """Which ranks may hold a structural post of an echelon."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,9 +37,7 @@ _NEWEST_RANGES = RANGES.versions[-1].rows
 WITHIN = Phrase("Pangkat dalam rentang eselon", "Rank within the echelon's range")
 
 
-def within_rank_range(
-    echelon: str, rank: str, *, on: date, ranges: Table[RankRange] = RANGES
-) -> Explained[bool]:
+def within_rank_range(echelon: str, rank: str, *, on: date, ranges: Table[RankRange] = RANGES) -> Explained[bool]:
     """Does a rank ("III/c") lie within the range of an echelon ("IV.a")?
 
     Source: PP 13/2002, Lampiran I (attribution from memory; the ranges were found).
@@ -73,9 +69,7 @@ def _range_formula(order: list[str], row: RankRange, rank: str) -> Phrase:
 
 
 def _echelon_rank_range(given: Given, on: date, own: OwnTables) -> Outcome:
-    found = within_rank_range(
-        given.text("echelon"), given.text("rank"), on=on, ranges=own.instead_of(RANGES)
-    )
+    found = within_rank_range(given.text("echelon"), given.text("rank"), on=on, ranges=own.instead_of(RANGES))
     return Outcome({"within_range": found.value}, found)
 
 
@@ -86,8 +80,7 @@ ECHELON_RANK_RANGE = Rule(
     about=Phrase(
         "Memeriksa apakah pangkat seseorang berada di antara pangkat terendah dan tertinggi untuk"
         " eselon sebuah jabatan struktural.",
-        "Checks whether a rank lies between the lowest and the highest rank for the echelon of a"
-        " structural post.",
+        "Checks whether a rank lies between the lowest and the highest rank for the echelon of a structural post.",
     ),
     inputs=(
         Field(

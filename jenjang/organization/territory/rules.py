@@ -4,8 +4,6 @@ Source: Permendagri 137/2017 and later decisions (codes of the Ministry of Home 
 codes are built otherwise and are never read here.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """Achievement and rating of an indicator; "not reported" has neither."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -130,9 +128,7 @@ def _against_plan(given: Given, on: date, own: OwnTables) -> Outcome:
 
 
 NUMBERS = ("higher", "lower")
-EMPTY_IS_NOT_REPORTED = Phrase(
-    "Kosong berarti belum dilaporkan, bukan nol.", "Empty means not reported, not zero."
-)
+EMPTY_IS_NOT_REPORTED = Phrase("Kosong berarti belum dilaporkan, bukan nol.", "Empty means not reported, not zero.")
 OUTPUTS = (Output("achievement_percent", Phrase("Capaian (%)", "Achievement (%)")), Output("rating", RATING))
 
 ACHIEVEMENT_AND_RATING = Rule(

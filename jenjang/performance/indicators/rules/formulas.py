@@ -1,7 +1,5 @@
 """The formulas of this room as dated rows, and how an answer cites the one it used."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal

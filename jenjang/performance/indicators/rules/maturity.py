@@ -1,7 +1,5 @@
 """Predicate of the e-government index (SPBE)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 
@@ -42,9 +40,7 @@ SPBE_PREDICATE = Rule(
         "Predicate of the index of electronic government, on a scale of 1 to 5; a value on a bound"
         " belongs to the band above it.",
     ),
-    inputs=(
-        Field("index", INDEX, "decimal", example="4.20", minimum=Decimal(1), maximum=Decimal(5)),
-    ),
+    inputs=(Field("index", INDEX, "decimal", example="4.20", minimum=Decimal(1), maximum=Decimal(5)),),
     outputs=(Output("predicate", PREDICATE),),
     tables=(SCALE,),
     compute=_spbe_predicate,

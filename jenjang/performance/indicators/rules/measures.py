@@ -10,8 +10,6 @@ Policies beyond the two printed formulas (PermenPANRB 53/2014, Lampiran II):
   target day and to the day it happened.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -77,7 +75,11 @@ def within_range(table: Version[Formula], low: Decimal, high: Decimal, realisati
             ),
             field="target_high",
         )
-    terms = {"target_low": Term(LOW, low), "target_high": Term(HIGH, high), "realisation": Term(REALISATION, realisation)}
+    terms = {
+        "target_low": Term(LOW, low),
+        "target_high": Term(HIGH, high),
+        "realisation": Term(REALISATION, realisation),
+    }
     if realisation > high:
         return Measured("range_above", _variant_a(high, realisation), terms)
     if realisation >= low:
@@ -99,10 +101,8 @@ def by_date(start: date, target: date, happened: date) -> Measured:
     if happened < start:
         raise BadInput(
             Phrase(
-                "Tanggal realisasi (realisation_date) sebelum tanggal mulai; isi start_date yang"
-                " lebih awal.",
-                "The day it happened (realisation_date) is before the start day; give an earlier"
-                " start_date.",
+                "Tanggal realisasi (realisation_date) sebelum tanggal mulai; isi start_date yang lebih awal.",
+                "The day it happened (realisation_date) is before the start day; give an earlier start_date.",
             ),
             field="realisation_date",
         )
@@ -135,8 +135,7 @@ def _positive(number: Decimal, name: str, *, zero_allowed: bool) -> None:
     raise BadInput(
         Phrase(
             f"Target ({name}) negatif membalik arti persentase; isi target yang tidak negatif.",
-            f"A negative target ({name}) reverses the meaning of a percentage; give one that is"
-            " not negative.",
+            f"A negative target ({name}) reverses the meaning of a percentage; give one that is not negative.",
         ),
         field=name,
     )

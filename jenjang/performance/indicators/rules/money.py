@@ -1,7 +1,5 @@
 """Absorption of a budget: what was spent of what was planned."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,9 +22,7 @@ BUDGET_ZERO = Phrase("anggaran 0: serapan tidak dapat dihitung", "budget 0: no a
 NEGATIVE = Phrase("angka negatif: serapan tidak bermakna", "negative figure: an absorption has no meaning")
 
 
-def absorption(
-    budget: Decimal | int | None, spending: Decimal | int | None, *, on: date
-) -> Explained[Decimal | None]:
+def absorption(budget: Decimal | int | None, spending: Decimal | int | None, *, on: date) -> Explained[Decimal | None]:
     """Spending ÷ budget × 100, percent with two decimals, uncapped; both in rupiah.
 
     No budget, a budget of zero or nothing reported: no absorption, with the reason, never zero.
@@ -72,8 +68,24 @@ ABSORPTION_RULE = Rule(
         " there is no absorption, rather than zero percent.",
     ),
     inputs=(
-        Field("budget", BUDGET, "decimal", example="1250000000", nullable=True, minimum=Decimal(0), help=Phrase("Dalam rupiah.", "In rupiah.")),
-        Field("spending", SPENDING, "decimal", example="1093750000", nullable=True, minimum=Decimal(0), help=Phrase("Dalam rupiah. Kosong berarti belum dilaporkan.", "In rupiah. Empty means not reported.")),
+        Field(
+            "budget",
+            BUDGET,
+            "decimal",
+            example="1250000000",
+            nullable=True,
+            minimum=Decimal(0),
+            help=Phrase("Dalam rupiah.", "In rupiah."),
+        ),
+        Field(
+            "spending",
+            SPENDING,
+            "decimal",
+            example="1093750000",
+            nullable=True,
+            minimum=Decimal(0),
+            help=Phrase("Dalam rupiah. Kosong berarti belum dilaporkan.", "In rupiah. Empty means not reported."),
+        ),
     ),
     outputs=(Output("absorption_percent", Phrase("Serapan (%)", "Absorption (%)")),),
     tables=(FORMULAS,),

@@ -1,7 +1,5 @@
 """The value of a year from its periods, and the mean of achievements; silence is never zero."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -129,7 +127,13 @@ YEAR_VALUE_RULE = Rule(
                 Choice("average", Phrase("rata-rata", "average")),
             ),
         ),
-        Field("values", Phrase("nilai tiap periode", "value of each period"), "series", example="10; ; 12; 9", help=SERIES_HELP),
+        Field(
+            "values",
+            Phrase("nilai tiap periode", "value of each period"),
+            "series",
+            example="10; ; 12; 9",
+            help=SERIES_HELP,
+        ),
     ),
     outputs=(Output("year_value", YEAR_VALUE), *COUNTS),
     tables=(ACCUMULATION,),
@@ -145,7 +149,13 @@ AVERAGE_ACHIEVEMENT = Rule(
         "Mean of the achievements there are. Indicators without data are left out and counted.",
     ),
     inputs=(
-        Field("achievement_percents", Phrase("capaian (%)", "achievements (%)"), "series", example="92.63; ; 115.00", help=SERIES_HELP),
+        Field(
+            "achievement_percents",
+            Phrase("capaian (%)", "achievements (%)"),
+            "series",
+            example="92.63; ; 115.00",
+            help=SERIES_HELP,
+        ),
     ),
     outputs=(Output("average_percent", AVERAGE), *COUNTS),
     tables=(ACCUMULATION,),

@@ -1,7 +1,5 @@
 """Rating of an achievement by a scale: the national one, or a government's own."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -24,9 +22,7 @@ PERCENT = Phrase("capaian (%)", "achievement (%)")
 CAPPED = Phrase("Capaian dalam skor", "Achievement within a score")
 
 
-def rating(
-    achievement_percent: Decimal | Fraction, *, on: date, scale: Table[Band] = SCALE
-) -> Explained[str]:
+def rating(achievement_percent: Decimal | Fraction, *, on: date, scale: Table[Band] = SCALE) -> Explained[str]:
     """Rating of an achievement (percent, unrounded), rounded half up to a whole percent first.
 
     Source: the five bands of Permendagri 86/2017, Lampiran (attribution from memory); the
@@ -35,9 +31,7 @@ def rating(
     return in_band(scale.at(on), achievement_percent, title=RATING, label=CAPAIAN)
 
 
-def capped_score(
-    achievement_percent: Decimal, *, on: date, cap: Table[Setting] = SCORE_CAP
-) -> Explained[Decimal]:
+def capped_score(achievement_percent: Decimal, *, on: date, cap: Table[Setting] = SCORE_CAP) -> Explained[Decimal]:
     """Achievement as it counts within a score: percent, at most the cap in force, two decimals."""
     version = cap.at(on)
     limit = setting(version, "cap_percent")
@@ -106,8 +100,7 @@ CAPPED_SCORE = Rule(
     subject=SUBJECT,
     title=CAPPED,
     about=Phrase(
-        "Membatasi capaian untuk penjumlahan skor. Capaian sendiri tidak pernah dipotong: 140 %"
-        " tetap terlihat 140 %.",
+        "Membatasi capaian untuk penjumlahan skor. Capaian sendiri tidak pernah dipotong: 140 % tetap terlihat 140 %.",
         "Caps an achievement where scores are added up. The achievement itself is never cut:"
         " 140 % stays visible as 140 %.",
     ),
