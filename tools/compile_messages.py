@@ -33,5 +33,5 @@ def compile_language(language: Path) -> None:
 
 
 if __name__ == "__main__":
-    for folder in sorted(path for path in LOCALES.iterdir() if path.is_dir()):
+    for folder in sorted(LOCALES.glob("*/")):
         compile_language(folder)

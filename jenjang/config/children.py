@@ -6,6 +6,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 PR_SET_PDEATHSIG = 1
 LEAVES_WITHIN_SECONDS = 12.0
@@ -42,14 +43,10 @@ class Child:
     def stop(self) -> None:
         """Politely first, then with everything it has started."""
         self._process.terminate()
-        try:
+        with suppress(subprocess.TimeoutExpired):  # it gets no further time
             self._process.wait(LEAVES_WITHIN_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass  # it gets no further time
-        try:
+        with suppress(ProcessLookupError):  # nothing of it is left, as it should be
             os.killpg(self._process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass  # nothing of it is left, as it should be
         self._process.wait()
 
 

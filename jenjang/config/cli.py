@@ -80,7 +80,7 @@ def connected() -> Iterator[Server | None]:
 
 def load_application() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jenjang.config.settings")
-    import django  # noqa: PLC0415  half a second that --help need not wait for
+    import django  # half a second that --help need not wait for
 
     django.setup()
 

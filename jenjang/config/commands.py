@@ -36,15 +36,57 @@ class Entry:
 
 
 SECTIONS: dict[str, tuple[Entry, ...]] = {
+    "Government": (
+        Entry("why", "jenjang.kernel.law.cli.why", "Work out a rule and explain the result.", Needs.SETTINGS),
+        Entry(
+            "import-performance",
+            "jenjang.performance.published.cli.import_performance",
+            "Read a published performance table.",
+            Needs.DATABASE,
+            dry_option="--dry-run",
+        ),
+        Entry(
+            "add-government",
+            "jenjang.organization.units.cli.add_government",
+            "Open a government, empty.",
+            Needs.DATABASE,
+        ),
+        Entry("demo", "jenjang.config.demo.demo", "Load the sample governments.", Needs.DATABASE),
+    ),
     "Every day": (
-        Entry("serve", "jenjang.config.serve.serve", "Start the application, its worker and its database.", Needs.NOTHING),
-        Entry("test", "jenjang.config.working_day.test", "Run the tests, all or those of the paths given.", Needs.NOTHING),
-        Entry("check", "jenjang.config.working_day.check", "Format, lint, types, contracts, migrations, texts.", Needs.NOTHING),
+        Entry(
+            "serve", "jenjang.config.serve.serve", "Start the application, its worker and its database.", Needs.NOTHING
+        ),
+        Entry(
+            "test", "jenjang.config.working_day.test", "Run the tests, all or those of the paths given.", Needs.NOTHING
+        ),
+        Entry(
+            "messages",
+            "jenjang.config.messages.messages",
+            "Gather texts to translate; --check finds gaps.",
+            Needs.SETTINGS,
+        ),
+        Entry(
+            "check",
+            "jenjang.config.working_day.check",
+            "Format, lint, types, contracts, migrations, texts.",
+            Needs.NOTHING,
+        ),
     ),
     "Database": (
-        Entry("setup-database", "jenjang.config.operating.setup_database", "Make the roles on a real server.", Needs.NOTHING),
+        Entry(
+            "setup-database",
+            "jenjang.config.operating.setup_database",
+            "Make the roles on a real server.",
+            Needs.NOTHING,
+        ),
         Entry("migrate", "jenjang.config.operating.migrate", "Bring the tables to this version.", Needs.NOTHING),
-        Entry("worker", "jenjang.config.operating.worker", "Work on background jobs, in a process of its own.", Needs.DATABASE),
+        Entry(
+            "worker",
+            "jenjang.config.operating.worker",
+            "Work on background jobs, in a process of its own.",
+            Needs.DATABASE,
+        ),
         Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),
     ),
 }

@@ -16,16 +16,26 @@ AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 @click.command()
 @click.option("--admin-url", required=True, envvar="JENJANG_ADMIN_URL", help="A superuser's address of the server.")
 @click.option("--database", default="jenjang", show_default=True, help="Name of the database.")
-@click.option("--owner-password", envvar="JENJANG_OWNER_PASSWORD", help="Else a new role gets a new one, an old role keeps its own.")
-@click.option("--app-password", envvar="JENJANG_APP_PASSWORD", help="Else a new role gets a new one, an old role keeps its own.")
-@click.option("--backup-password", envvar="JENJANG_BACKUP_PASSWORD", help="Else a new role gets a new one, an old role keeps its own.")
+@click.option(
+    "--owner-password",
+    envvar="JENJANG_OWNER_PASSWORD",
+    help="Else a new role gets a new one, an old role keeps its own.",
+)
+@click.option(
+    "--app-password", envvar="JENJANG_APP_PASSWORD", help="Else a new role gets a new one, an old role keeps its own."
+)
+@click.option(
+    "--backup-password",
+    envvar="JENJANG_BACKUP_PASSWORD",
+    help="Else a new role gets a new one, an old role keeps its own.",
+)
 def setup_database(admin_url: str, database: str, **given: str | None) -> None:
     """Make the database and its three roles on a real server, PostgreSQL 15 or newer.
 
     Repeating it is safe. Prints the addresses to set; one without a password belongs to a role that was there
     already and keeps its password.
     """
-    import psycopg  # noqa: PLC0415  only this command needs it
+    import psycopg  # only this command needs it
 
     roles = {database_roles.OWNER: "owner", database_roles.APP: "app", database_roles.BACKUP: "backup"}
     passwords = {role: given[f"{word}_password"] or "" for role, word in roles.items()}
@@ -45,7 +55,7 @@ def migrate(quiet: bool) -> None:
     with connected() as server:
         become_owner()
         load_application()
-        from django.core.management import call_command  # noqa: PLC0415  needs the loaded application
+        from django.core.management import call_command  # needs the loaded application
 
         call_command("migrate", interactive=False, verbosity=0 if quiet else 1)
         if server:
@@ -64,9 +74,9 @@ def become_owner() -> None:
 @click.option("--concurrency", default=2, show_default=True, help="Jobs at a time.")
 def worker(concurrency: int) -> None:
     """Work on background jobs until stopped; a job cut short is taken up again."""
-    from django.core.management import call_command  # noqa: PLC0415  needs the loaded application
+    from django.core.management import call_command  # needs the loaded application
 
-    from jenjang.config.database import guard  # noqa: PLC0415
+    from jenjang.config.database import guard
 
     try:
         guard.refuse_unsafe_role()

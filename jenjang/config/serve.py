@@ -55,7 +55,7 @@ def have_tables(server: Server | None) -> None:
 
 
 def refuse_unsafe_role() -> None:
-    from jenjang.config.database import guard  # noqa: PLC0415  needs the loaded application
+    from jenjang.config.database import guard  # needs the loaded application
 
     try:
         guard.refuse_unsafe_role()
@@ -65,7 +65,7 @@ def refuse_unsafe_role() -> None:
 
 def collect_static_files() -> None:
     """Front-end files under names that carry their content's hash; only when one of them has changed."""
-    from django.core.management import call_command  # noqa: PLC0415  needs the loaded application
+    from django.core.management import call_command  # needs the loaded application
 
     sources = [*PROJECT.glob("jenjang/**/static/**/*"), *(var() / "assets").rglob("*"), PROJECT / "requirements.lock"]
     now, done = schema.content_hash(sources), var() / "static" / "collected"

@@ -10,6 +10,6 @@ from jenjang.config.children import end_with_parent
 def application() -> WSGIHandler:
     """Called once in each process. Should the server above be killed, its processes do not go on holding the port."""
     end_with_parent(signal.SIGKILL)
-    from jenjang.config.wsgi import application as served  # noqa: PLC0415  importing it loads everything
+    from jenjang.config.wsgi import application as served  # importing it loads everything
 
     return served

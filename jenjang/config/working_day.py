@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -39,3 +40,41 @@ def run_in_foreground(command: Sequence[str], environment: dict[str, str]) -> in
             raise
         finally:
             signal.signal(signal.SIGINT, former)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing `jenjang check` looks at."""
+
+    title: str
+    command: tuple[str, ...]
+
+
+def steps() -> tuple[Step, ...]:
+    programs = Path(sys.executable).parent
+    django = (sys.executable, "-W", "ignore::RuntimeWarning", "-m", "django")  # it would warn that no database is asked
+    return (
+        Step("Format", (str(programs / "ruff"), "format", "--check", "--quiet", ".")),
+        Step("Lint", (str(programs / "ruff"), "check", "--quiet", ".")),
+        Step("Templates: format", (str(programs / "djangofmt"), "--check", "--quiet", "jenjang")),
+        Step("Templates: lint", (str(programs / "djangofmt"), "check", "jenjang")),
+        Step("Types", (str(programs / "mypy"), "jenjang")),
+        Step("Import contracts", (str(programs / "lint-imports"),)),
+        Step("Missing migrations", (*django, "makemigrations", "--check", "--dry-run")),
+        Step("Translations", (sys.executable, "-m", "jenjang.config.cli", "messages", "--check")),
+    )
+
+
+@click.command()
+def check() -> None:
+    """Look at format, lint, templates, types, import contracts, migrations and translations; nothing is changed."""
+    failed = [step.title for step in steps() if not _passes(step)]
+    if failed:
+        raise click.ClickException(f"not in order: {', '.join(failed)}.")
+    click.echo("\nAll in order.")
+
+
+def _passes(step: Step) -> bool:
+    click.echo(f"— {step.title}")
+    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "jenjang.config.settings"}
+    return subprocess.run(step.command, cwd=PROJECT, env=environment).returncode == 0

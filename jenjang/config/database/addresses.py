@@ -30,7 +30,9 @@ def changed(url: str, *, database: str = "", user: str = "", password: str = "")
 def without_password(url: str) -> str:
     """The address as it may be shown."""
     parts = conninfo_to_dict(url)
-    return f"{parts.get('user', '')}@{parts.get('host', 'localhost')}:{parts.get('port', 5432)}/{parts.get('dbname', '')}"
+    return (
+        f"{parts.get('user', '')}@{parts.get('host', 'localhost')}:{parts.get('port', 5432)}/{parts.get('dbname', '')}"
+    )
 
 
 def password(url: str) -> str:

@@ -11,7 +11,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import psycopg
 from psycopg.sql import SQL, Identifier
@@ -79,7 +78,8 @@ def _build_template(connection: psycopg.Connection, admin_url: str, name: str) -
     passwords = role_passwords(admin_url)
     urls = roles.set_up(admin_url, database=unfinished, passwords=passwords, report=lambda line: None)
     _migrate(urls)
-    with psycopg.connect(urls.owner) as owner:  # tests that commit are cleaned up by TRUNCATE, which production withholds
+    # Tests that commit are cleaned up by TRUNCATE, a right that production withholds.
+    with psycopg.connect(urls.owner) as owner:
         owner.execute(SQL("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO {}").format(Identifier(roles.APP)))
     connection.execute(SQL("ALTER DATABASE {} RENAME TO {}").format(Identifier(unfinished), Identifier(name)))
 

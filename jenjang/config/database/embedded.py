@@ -115,7 +115,8 @@ class Server:
         for leftover in self.folder.glob("new-*"):
             shutil.rmtree(leftover)
         if self.data.exists():
-            return self._refuse_other_version()
+            self._refuse_other_version()
+            return
         for mark in ("roles", "migrated"):  # what was done to the data that stood here before
             (self.folder / mark).unlink(missing_ok=True)
         account = account_for(self.data, programs())
@@ -212,19 +213,19 @@ class Server:
             if running and running.ready:
                 self.port = running.port
                 return
-            if running is None and (self._process is None or self._process.poll() is not None):
-                return self._start_failed()
+            if running is None and self._process is None:  # the one found was just stopping
+                self._start()
+            elif running is None and self._process is not None and self._process.poll() is not None:
+                raise EmbeddedServerError(self._why_it_ended())
             time.sleep(0.02)
-        raise EmbeddedServerError(f"PostgreSQL did not become ready within {START_SECONDS:.0f} s; see {self.folder / 'log'}.")
+        raise EmbeddedServerError(
+            f"PostgreSQL did not become ready within {START_SECONDS:.0f} s; see {self.folder / 'log'}."
+        )
 
-    def _start_failed(self) -> None:
-        """A server that was found stopping is started anew; one of our own that failed is explained."""
-        if self._process is None:
-            self._start()
-            return self._await_ready()
+    def _why_it_ended(self) -> str:
         self._process = None
         tail = (self.folder / "log").read_text(errors="replace")[-1500:]
-        raise EmbeddedServerError(f"PostgreSQL did not start; its log ends with:\n{tail}")
+        return f"PostgreSQL did not start; its log ends with:\n{tail}"
 
     def _free_port(self) -> int:
         kept = self.folder / "port"

@@ -56,7 +56,8 @@ def set_up(admin_url: str, *, database: str, passwords: Mapping[str, str], repor
 
 def urls(admin_url: str, *, database: str, passwords: Mapping[str, str]) -> Urls:
     app, owner, backup = (
-        addresses.changed(admin_url, database=database, user=role, password=passwords[role]) for role in (APP, OWNER, BACKUP)
+        addresses.changed(admin_url, database=database, user=role, password=passwords[role])
+        for role in (APP, OWNER, BACKUP)
     )
     return Urls(app, owner, backup)
 
@@ -67,10 +68,14 @@ def new_passwords() -> dict[str, str]:
 
 def _require_able_server(connection: psycopg.Connection) -> None:
     if connection.info.server_version < OLDEST_VERSION:
-        raise RoleSetupError(f"The server is PostgreSQL {connection.info.server_version // 10000}; 15 or newer is needed.")
+        raise RoleSetupError(
+            f"The server is PostgreSQL {connection.info.server_version // 10000}; 15 or newer is needed."
+        )
     able = connection.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user").fetchone()
     if able != (True,):
-        raise RoleSetupError("The administrator given by --admin-url must be a superuser: the backup role passes row-level security.")
+        raise RoleSetupError(
+            "The administrator given by --admin-url must be a superuser: the backup role passes row-level security."
+        )
 
 
 def _have_role(connection: psycopg.Connection, role: str, given: str, report: Report) -> str:
@@ -123,5 +128,3 @@ def _grant_rights(connection: psycopg.Connection, database: str) -> None:
     """Rights on tables to come: the owner's migrations make them, these rules hand them to the other two."""
     names = {"database": database, "app": APP, "owner": OWNER, "backup": BACKUP}
     connection.execute(SQL(RIGHTS).format(**{word: Identifier(name) for word, name in names.items()}))
-
-
