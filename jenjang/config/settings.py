@@ -163,6 +163,7 @@ ROLES = "jenjang.config.roles.ROLES"
 LAW_CATALOGUE = "jenjang.config.catalogue.RULES"
 REACTIONS = "jenjang.config.reactions.REACTIONS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
+IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

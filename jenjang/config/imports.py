@@ -1,0 +1,7 @@
+"""What can be imported: one kind of the room it belongs to, on one page."""
+
+from collections.abc import Sequence
+
+from jenjang.kernel.sheets.kinds import ImportKind
+
+IMPORT_KINDS: Sequence[ImportKind] = ()

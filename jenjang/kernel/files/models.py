@@ -1,0 +1,27 @@
+"""What is kept, and since when."""
+
+from django.db import models
+
+from jenjang.kernel.tenancy.models import GovernmentModel
+
+
+class StoredFile(GovernmentModel):
+    """One content, kept once per government; never changed and never removed."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveBigIntegerField()
+    stored_at = models.DateTimeField()
+    user_id = models.BigIntegerField(null=True)
+    stored_by = models.CharField(max_length=150)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "sha256"], name="file_is_kept_once"),
+            models.CheckConstraint(condition=models.Q(sha256__regex=r"^[0-9a-f]{64}$"), name="file_has_a_whole_hash"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,117 @@
+"""Excel workbooks. Their extent is measured before they are opened: a stray cell in the last row can cost all memory."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from jenjang.kernel.files import archives
+from jenjang.kernel.tenancy.errors import DomainError
+
+from .extents import Extent
+from .tables import HEADER_WITHIN, FileRow, Sheet, normal
+
+EXACT = 10**15  # a spreadsheet keeps 15 digits; from here on the last ones are lost
+MAX_COLUMNS = 256
+MAX_AREA = 4_000_000  # cells between the first and the last filled one, empty ones included
+
+
+def read_workbook(content: bytes, *, known: Collection[str] = (), wanted: str = "") -> Sheet:
+    """The wanted sheet; else the visible one that shows most known titles, else the first with content."""
+    _refuse_stray_cells(content)
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
+            return _read(book, known, wanted)
+    except PasswordError as error:
+        raise DomainError(
+            _("Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi.")
+        ) from error
+    except (CalamineError, ValueError, OSError) as error:
+        raise DomainError(_damaged()) from error
+
+
+def _read(book: CalamineWorkbook, known: Collection[str], wanted: str) -> Sheet:
+    visible = [m.name for m in book.sheets_metadata if m.visible == SheetVisibleEnum.Visible and m.typ == SheetTypeEnum.WorkSheet]
+    hidden = [m.name for m in book.sheets_metadata if m.visible != SheetVisibleEnum.Visible]
+    filled = {name: sheet for name in visible if (sheet := book.get_sheet_by_name(name)).height}
+    if wanted and wanted not in filled:
+        raise DomainError(_("Lembar “%(name)s” tidak ada di berkas ini atau kosong.") % {"name": wanted})
+    if not filled:
+        return Sheet("", [])
+    chosen = filled[wanted] if wanted else _best(list(filled.values()), known)
+    return Sheet(chosen.name, _rows(chosen), tuple(filled), _notes(chosen, list(filled), hidden))
+
+
+def _best(sheets: Sequence[CalamineSheet], known: Collection[str]) -> CalamineSheet:
+    wanted = {normal(title) for title in known}
+
+    def matches(sheet: CalamineSheet) -> int:
+        return max(len(wanted & {normal(_text(cell)) for cell in row}) for row in sheet.to_python(nrows=HEADER_WITHIN))
+
+    return max(sheets, key=matches) if wanted and len(sheets) > 1 else sheets[0]
+
+
+def _rows(sheet: CalamineSheet) -> list[FileRow]:
+    """Filled rows only. The reader starts at the first filled row and column: both are counted in."""
+    top, left = sheet.start or (0, 0)
+    if left + sheet.width > MAX_COLUMNS:
+        raise DomainError(_("Lembar “%(name)s” punya lebih dari %(count)d kolom. Hapus kolom yang tidak perlu.") % {"name": sheet.name, "count": MAX_COLUMNS})
+    margin = ("",) * left
+    rows = []
+    for number, values in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
+        cells = margin + tuple(map(_text, values))
+        if any(cells):
+            damaged = frozenset(left + place for place, value in enumerate(values) if _is_damaged(value))
+            rows.append(FileRow(number, cells, damaged))
+    return rows
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, str):
+        return value.strip()
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 2**53 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
+    return value.isoformat() if isinstance(value, date | time) else str(value)
+
+
+def _is_damaged(value: Any) -> bool:
+    return isinstance(value, float | int) and not isinstance(value, bool) and abs(value) >= EXACT
+
+
+def _notes(sheet: CalamineSheet, filled: Sequence[str], hidden: Sequence[str]) -> tuple[str, ...]:
+    notes = []
+    if others := [name for name in filled if name != sheet.name]:
+        notes.append(_("Yang dibaca hanya lembar “%(name)s”. Lembar lain: %(others)s.") % {"name": sheet.name, "others": ", ".join(others)})
+    if hidden:
+        notes.append(_("Lembar tersembunyi tidak dibaca: %(names)s.") % {"names": ", ".join(hidden)})
+    if merged := [area for area in sheet.merged_cell_ranges or [] if area[1][0] > area[0][0]]:
+        first = min(start for start, _end in merged)
+        notes.append(
+            _("Ada sel yang digabung ke bawah (mulai baris %(row)d): hanya baris teratasnya yang berisi nilai.") % {"row": first[0] + 1}
+        )
+    return tuple(notes)
+
+
+def _refuse_stray_cells(content: bytes) -> None:
+    for name, pieces in archives.parts(content):
+        extent = Extent()
+        for piece in pieces:
+            extent.feed(piece)
+        if extent.is_malformed and name.startswith("xl/worksheets/"):
+            raise DomainError(_damaged())
+        if extent.area > MAX_AREA:
+            raise DomainError(
+                _("Ada isi yang sangat jauh di luar tabel (sampai baris %(row)d). Hapus baris dan kolom kosong di sekitar tabel, lalu simpan lagi.")
+                % {"row": extent.last_row}
+            )
+
+
+def _damaged() -> str:
+    return _("Buku kerja ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi.")
