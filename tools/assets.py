@@ -40,8 +40,10 @@ SPRITE = SERVED / "icons.svg"
 TABLER_LICENCE = SERVED / "licences" / "tabler.txt"
 OUTPUTS = [*COPIES.values(), SPRITE, TABLER_LICENCE]
 
-# {% icon "home" %}, icon="home", Entry(icon="home"), {"icon": "home"}: each way an icon is named in the house
-ICON_NAME = re.compile(r"""\bicon["']?\s*[=:(]?\s*["']([a-z][a-z0-9-]*)["']""")
+# Each way an icon is named in the house: {% icon "home" %}, icon="home", icon: str = "home", and the values of a table ICONS = {…}.
+ICON_NAME = re.compile(r"""\bicon(?:: str)?["']?\s*[=:(]?\s*["']([a-z][a-z0-9-]*)["']""")
+ICON_TABLE = re.compile(r"^ICONS\b[^{\n]*\{(.*?)^\}", re.DOTALL | re.MULTILINE)
+TABLE_VALUE = re.compile(r""":\s*["']([a-z][a-z0-9-]*)["']""")
 SOURCE_MAP = re.compile(rb"\s*(?://[#@]\s*sourceMappingURL=[^\n]*|/\*[#@]\s*sourceMappingURL=.*?\*/)")
 
 
@@ -54,7 +56,9 @@ def icon_names(package: Path = ROOT / "jenjang") -> dict[str, Path]:
     found: dict[str, Path] = {}
     for path in sorted([*package.rglob("*.html"), *package.rglob("*.py")]):
         if "tests" not in path.parts:
-            for name in ICON_NAME.findall(path.read_text(encoding="utf-8")):
+            text = path.read_text(encoding="utf-8")
+            tables = "".join(ICON_TABLE.findall(text))
+            for name in [*ICON_NAME.findall(text), *TABLE_VALUE.findall(tables)]:
                 found.setdefault(name, path)
     return found
 

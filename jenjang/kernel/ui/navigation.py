@@ -1,7 +1,7 @@
 """The entries of the frame, handed down by the house through the setting NAVIGATION."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -32,14 +32,16 @@ class Entry:
 
     rooms: URL namespaces that light the entry as the current one.
     permission: needed somewhere in the government; without it the entry is absent. Empty means everyone.
+    unless: who holds this permission does not see the entry, because another one takes its place.
     """
 
     label: str | Promise
     url_name: str
-    icon: str = ""
+    icon: str = field(default="", kw_only=True)  # by name, so that the set-up finds it
     place: Place = Place.WING
     of_site: bool = False
     permission: str = ""
+    unless: str = ""
     rooms: tuple[str, ...] = ()
 
 
@@ -76,6 +78,8 @@ def _entries() -> Sequence[Entry]:
 def _link(entry: Entry, request: Any) -> Link | None:
     actor = getattr(request, "actor", None)
     if entry.permission and not (actor and actor.may_anywhere(entry.permission)):
+        return None
+    if entry.unless and actor and actor.may_anywhere(entry.unless):
         return None
     try:
         href = site_url(entry.url_name) if entry.of_site else reverse(entry.url_name)

@@ -28,10 +28,10 @@ class State:
     @property
     def shape(self) -> str:
         """Icon that tells the meaning without colour."""
-        return SHAPES[self.meaning]
+        return ICONS[self.meaning]
 
 
-SHAPES = {
+ICONS = {
     Meaning.ON_TRACK: "circle-check",
     Meaning.AT_RISK: "alert-triangle",
     Meaning.LATE: "alert-octagon",

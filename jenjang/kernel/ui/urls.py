@@ -1,2 +1,15 @@
+"""Addresses under /ui/."""
+
+from django.urls import path
+
+from . import views
+
 app_name = "ui"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.gallery, name="gallery"),
+    path("language/", views.language, name="language"),
+    path("theme/", views.theme, name="theme"),
+    path("because/", views.because, name="because"),
+    path("suggestions/", views.suggestions, name="suggestions"),
+    path("deed/", views.deed, name="deed"),
+]

@@ -1,5 +1,6 @@
 """The tags and filters of the kit. The gallery at /ui/ shows each with its source."""
 
+from collections.abc import Sequence
 from typing import Any
 from zlib import crc32
 
@@ -12,7 +13,10 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import figures
+from .. import figures, trees
+from ..charts import Curve
+from ..maps import Map
+from ..pictures import curve_parts, map_parts
 from ..states import Meaning, State
 
 register = template.Library()
@@ -93,7 +97,7 @@ def breadcrumbs(*words: str) -> dict[str, Any]:
 @register.inclusion_tag("ui/field.html")
 def field(bound: BoundField) -> dict[str, Any]:
     """A form field with label, help and errors, tied together for screen readers."""
-    return {"field": bound, "kind": kind_of(bound)}
+    return {"field": bound}
 
 
 @register.filter
@@ -103,6 +107,30 @@ def kind_of(bound: BoundField) -> str:
     if widget == "checkbox" and not bound.use_fieldset:
         return "check"
     return "choices" if bound.use_fieldset else "box"
+
+
+@register.inclusion_tag("ui/curve.html")
+def s_curve(curve: Curve) -> dict[str, Any]:
+    """The S-curve with legend, one sentence and its table."""
+    return curve_parts(curve)
+
+
+@register.inclusion_tag("ui/map.html")
+def region_map(drawn: Map) -> dict[str, Any]:
+    """A map of regions; every shape with an address is a link."""
+    return map_parts(drawn)
+
+
+@register.simple_tag
+def branches(nodes: Sequence[trees.Node]) -> SafeString:
+    """Lines of a tree without the list around them: the answer when a branch is loaded."""
+    return trees.markup(nodes, icon("chevron-right"), badge)
+
+
+@register.simple_tag
+def tree(nodes: Sequence[trees.Node], label: str) -> SafeString:
+    """A whole tree that unfolds."""
+    return format_html('<ul class="tree" aria-label="{}">{}</ul>', label, branches(nodes))
 
 
 @register.simple_tag
@@ -127,6 +155,12 @@ def error_comfort(status: int | str) -> str:
         422: _("Tidak ada yang berubah dan isian Anda tidak hilang. Perbaiki, lalu kirim lagi."),
     }
     return comforts.get(int(status), _("Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."))
+
+
+@register.filter
+def times(count: int | str) -> range:
+    """For loops that only count."""
+    return range(int(count))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-// Keyboard: "/" goes to the search field; arrows walk rows of a list and lines of a tree; Enter opens.
+// Keyboard: "/" goes to the search field; arrows walk the rows of a list and the lines of a tree; Enter opens.
 const typing = (element) => element.closest("input, textarea, select, [contenteditable]");
 
 function step(current, items, by) {
@@ -8,25 +8,24 @@ function step(current, items, by) {
 }
 
 function rowKey(event, row) {
-  const rows = [...row.closest("tbody").querySelectorAll("tr[data-href]")];
-  const moves = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -rows.length, End: rows.length };
-  if (event.target === row && event.key === "Enter") row.querySelector("a[href]")?.click();
-  else if (event.key in moves) step(row, rows, moves[event.key]);
-  else return;
+  const links = [...row.closest("tbody").querySelectorAll("tr[data-href]")].map((one) => one.querySelector("a[href]"));
+  const moves = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, Home: -links.length, End: links.length };
+  if (!(event.key in moves)) return;
+  step(row.querySelector("a[href]"), links, moves[event.key]);
   event.preventDefault();
 }
 
 function treeKey(event, tree) {
-  const line = event.target.closest("summary, a");
-  const lines = [...tree.querySelectorAll("summary, .tree-leaf > a")].filter((item) => item.offsetParent !== null);
-  const here = lines.includes(line) ? line : line?.closest("summary");
-  const branch = here?.matches("summary") ? here.parentElement : null;
-  if (event.key === "ArrowDown") step(here, lines, 1);
-  else if (event.key === "ArrowUp") step(here, lines, -1);
-  else if (event.key === "ArrowRight" && branch && !branch.open) branch.open = true;
-  else if (event.key === "ArrowRight" && branch) step(here, lines, 1);
+  const item = event.target.closest("li");
+  const linkOf = (one) => one?.querySelector(".tree-line > a");
+  const links = [...tree.querySelectorAll(".tree-line > a")].filter((link) => link.checkVisibility());
+  const branch = [...item.children].find((child) => child.matches("details"));
+  if (event.key === "ArrowDown") step(linkOf(item), links, 1);
+  else if (event.key === "ArrowUp") step(linkOf(item), links, -1);
+  else if (event.key === "ArrowRight" && branch?.open) step(linkOf(item), links, 1);
+  else if (event.key === "ArrowRight" && branch) branch.open = true;
   else if (event.key === "ArrowLeft" && branch?.open) branch.open = false;
-  else if (event.key === "ArrowLeft") here?.closest("ul")?.closest("details")?.querySelector("summary").focus();
+  else if (event.key === "ArrowLeft") linkOf(item.parentElement.closest("li"))?.focus();
   else return;
   event.preventDefault();
 }

@@ -1,0 +1,150 @@
+"""What the gallery shows: invented samples of every part in every state."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jenjang.kernel.access.decision import ALLOWED, denied
+
+from . import states
+from .charts import Curve
+from .lists import Column, Filter, Kind, ListSpec, Page, Selection
+from .maps import Map, Shape
+from .states import Meaning, State
+from .trees import Node
+
+STATES = (states.ON_TRACK, states.AT_RISK, states.LATE, states.UNREPORTED)
+
+
+@dataclass(frozen=True)
+class SampleRow:
+    id: int
+    name: str
+    kind: str
+    budget: Decimal | None
+    absorption: Decimal | None
+    since: date
+    state: State
+
+
+KINDS: tuple[tuple[str, str | Promise], ...] = (("agency", gettext_lazy("Dinas")), ("district", gettext_lazy("Kecamatan")))
+SAMPLE_LIST = ListSpec(
+    "samples",
+    columns=(
+        Column("name", gettext_lazy("Nama"), sort=("name",)),
+        Column("state", gettext_lazy("Keadaan"), Kind.STATE),
+        Column("budget", gettext_lazy("Anggaran"), Kind.MONEY, sort=("budget",)),
+        Column("absorption", gettext_lazy("Penyerapan"), Kind.PERCENT, sort=("absorption",)),
+        Column("since", gettext_lazy("Sejak"), Kind.DAY, sort=("since",)),
+        Column("kind", gettext_lazy("Jenis"), shown=False),
+    ),
+    search=("name",),
+    search_label=gettext_lazy("Cari unit"),
+    filters=(Filter("kind", gettext_lazy("Jenis"), KINDS),),
+    caption=gettext_lazy("Contoh daftar"),
+    empty_title=gettext_lazy("Belum ada unit"),
+    empty_text=gettext_lazy("Mulai dengan mengimpor daftar unit dari berkas XLSX atau CSV."),
+)
+
+
+def sample_page(selection: Selection) -> Page:
+    """124 invented rows; every seventh has reported nothing."""
+    rows = [
+        SampleRow(
+            at,
+            f"{_('Unit contoh')} {at}",
+            "district" if at % 3 else "agency",
+            None if at % 7 == 0 else Decimal(at * 137_550_000),
+            None if at % 7 == 0 else Decimal(at * 37 % 1000) / 10,
+            date(2020 + at % 6, 1 + at % 12, 1 + at % 28),
+            STATES[3] if at % 7 == 0 else STATES[at % 3],
+        )
+        for at in range(1, 125)
+    ]
+    return SAMPLE_LIST.page_of_rows(rows, selection)
+
+
+class SampleForm(forms.Form):
+    """One field of each kind."""
+
+    name = forms.CharField(label=gettext_lazy("Nama"), max_length=80)
+    code = forms.CharField(label=gettext_lazy("Kode"), help_text=gettext_lazy("Tiga angka, seperti pada daftar resmi."))
+    kind = forms.ChoiceField(label=gettext_lazy("Jenis"), choices=KINDS, required=False)
+    note = forms.CharField(label=gettext_lazy("Catatan"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    ways = forms.MultipleChoiceField(
+        label=gettext_lazy("Kabari lewat"),
+        choices=(("mail", gettext_lazy("Surel")), ("phone", gettext_lazy("Telepon"))),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    sure = forms.BooleanField(label=gettext_lazy("Saya sudah memeriksa isian ini"))
+
+
+def everything() -> dict[str, Any]:
+    """The context of the gallery page."""
+    return {
+        "states": [*STATES, State(_("Ditandatangani 12 Jan"), Meaning.ACCENT), State(_("rancangan"))],
+        "allowed": ALLOWED,
+        "refused": denied(_("Hanya atasan yang tercantum dapat menandatangani.")),
+        "form": SampleForm(),
+        "wrong_form": SampleForm({"name": "", "code": "", "ways": ["mail"]}),
+        "curve": year_curve(),
+        "silent_curve": Curve(_("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2),
+        "drawn": sample_map(),
+        "nodes": sample_tree(),
+        "amounts": [Decimal("1250000000"), Decimal("-38500000"), Decimal("914000"), Decimal(0), None],
+        "long_text": _("Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah yang Bernama Sangat Panjang Sekali") + " " + "X" * 40,
+        "day": date(2026, 5, 12),
+    }
+
+
+def year_curve() -> Curve:
+    months = [_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("Mei"), _("Jun"), _("Jul"), _("Agu"), _("Sep"), _("Okt"), _("Nov"), _("Des")]
+    plan = [2, 6, 13, 22, 33, 45, 58, 70, 81, 90, 96, 100]
+    actual = [2, 5, 11, None, None, Decimal("34.9")]
+    return Curve(_("Kurva S contoh"), months, plan, [*actual, *[None] * 6], due=6, today=6.6, short_labels=[month[0] for month in months])
+
+
+def sample_map() -> Map:
+    """A made-up town of six hexagons."""
+    places = [(0, 0, 1), (1.75, 0, 3), (3.5, 0, 5), (0.875, 1.5, 0), (2.625, 1.5, 2), (4.375, 1.5, 4)]
+    shapes = []
+    for number, (x, y, shade) in enumerate(places, start=1):
+        corners = [(0, 0.5), (0.875, 1), (1.75, 0.5), (1.75, -0.5), (0.875, -1), (0, -0.5), (0, 0.5)]
+        ring = [[103.5 + (x + dx) / 50, -1.6 + (y + dy) / 50] for dx, dy in corners]
+        shapes.append(
+            Shape(
+                _("Wilayah %(number)s") % {"number": number},
+                {"type": "Polygon", "coordinates": [ring]},
+                href="#map",
+                shade=shade,
+                unreported=not shade,
+                note=_("belum dilaporkan") if not shade else f"{shade * 18} %",
+            )
+        )
+    return Map(_("Peta contoh"), shapes, summary=_("Makin pekat, makin tinggi nilainya. Bergaris: belum dilaporkan."))
+
+
+def sample_tree() -> list[Node]:
+    villages = [Node(_("Kelurahan Satu"), "#tree", state=states.ON_TRACK), Node(_("Kelurahan Dua"), "#tree", state=states.LATE)]
+    district = Node(_("Kecamatan Contoh"), "#tree", note=_("2 kelurahan"), children=villages, is_open=True)
+    return [Node(_("Sekretariat Daerah"), "#tree", children=[district, Node(_("Dinas Contoh"), "#tree")], is_open=True)]
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    label: str
+    detail: str
+    href: str
+    icon: str = "building"
+
+
+def suggestions(text: str) -> list[Suggestion]:
+    found = [_("Dinas Contoh"), _("Kecamatan Contoh"), _("Kelurahan Satu"), _("Kelurahan Dua")]
+    return [Suggestion(name, _("Unit"), "#search") for name in found if text and text.casefold() in name.casefold()]

@@ -1,0 +1,146 @@
+"""How a list is shown: cells written, links of heads and pages made, and the page or only its part answered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.html import conditional_escape
+from django.utils.translation import gettext as _
+
+from . import figures
+from .exporting import export
+from .lists import Column, Kind, ListSpec, Page, Selection
+from .templatetags.ui import badge
+
+A_YEAR = 365 * 24 * 3600
+
+WRITTEN: dict[Kind, Callable[[Any, Column], str]] = {
+    Kind.TEXT: lambda value, column: conditional_escape("" if value is None else value),
+    Kind.NUMBER: lambda value, column: figures.number(value, column.places),
+    Kind.MONEY: lambda value, column: figures.rupiah(value),
+    Kind.PERCENT: lambda value, column: figures.percent(value, 1 if column.places is None else column.places),
+    Kind.DAY: lambda value, column: figures.day(value),
+    Kind.MOMENT: lambda value, column: figures.moment(value),
+    Kind.STATE: lambda value, column: badge(value) if value else "",
+}
+
+
+@dataclass(frozen=True)
+class Head:
+    """Head of one column, with the address that sorts by it."""
+
+    column: Column
+    href: str
+    direction: str  # ascending, descending or empty
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row, ready to be shown."""
+
+    row: Any
+    href: str
+    cells: list[tuple[Column, str]]
+
+
+class Listing:
+    """A page of a list as its template needs it."""
+
+    def __init__(self, spec: ListSpec, page: Page) -> None:
+        self.spec, self.page, self.selection = spec, page, page.selection
+        self.columns = spec.shown(page.selection)
+        self.id = f"list-{spec.name}"
+
+    @cached_property
+    def heads(self) -> list[Head]:
+        return [self._head(column) for column in self.columns]
+
+    @cached_property
+    def lines(self) -> list[Line]:
+        return [Line(row, self._href(row), self._cells(row)) for row in self.page.rows]
+
+    @cached_property
+    def filters(self) -> list[dict[str, Any]]:
+        chosen = self.selection.filters
+        return [
+            {"key": narrow.key, "label": narrow.label, "options": narrow.options(), "chosen": chosen.get(narrow.key, "")}
+            for narrow in self.spec.filters
+        ]
+
+    @cached_property
+    def numbers(self) -> list[dict[str, Any]]:
+        """Page numbers around the current one; a missing href is a gap."""
+        here, last = self.page.number, self.page.pages
+        near = sorted({1, last, *range(max(1, here - 2), min(last, here + 2) + 1)})
+        numbers: list[dict[str, Any]] = []
+        for number in near:
+            if numbers and number - numbers[-1]["number"] > 1:
+                numbers.append({"number": number - 1, "href": ""})
+            numbers.append({"number": number, "href": self.address(page=number), "is_current": number == here})
+        return numbers
+
+    @property
+    def count(self) -> str:
+        """1–50 dari 1.240."""
+        words = {"first": figures.number(self.page.first), "last": figures.number(self.page.last), "total": figures.number(self.page.total)}
+        return _("%(total)s baris") % words if self.page.pages == 1 else _("%(first)s–%(last)s dari %(total)s") % words
+
+    @property
+    def previous(self) -> str:
+        return self.address(page=self.page.number - 1) if self.page.number > 1 else ""
+
+    @property
+    def following(self) -> str:
+        return self.address(page=self.page.number + 1) if self.page.number < self.page.pages else ""
+
+    @property
+    def exports(self) -> list[tuple[str, str]]:
+        return [("XLSX", self.address(export="xlsx")), ("CSV", self.address(export="csv"))]
+
+    def address(self, **changes: Any) -> str:
+        """The same list with something changed; leaves out what is as usual."""
+        kept = {"q": self.selection.text, "sort": self.selection.sort, **self.selection.filters, **changes}
+        return "?" + urlencode({key: value for key, value in kept.items() if value not in ("", None)})
+
+    def _head(self, column: Column) -> Head:
+        if not column.sort:
+            return Head(column, "", "")
+        sort = self.selection.sort
+        direction = {column.key: "ascending", f"-{column.key}": "descending"}.get(sort, "")
+        return Head(column, self.address(sort=f"-{column.key}" if sort == column.key else column.key), direction)
+
+    def _href(self, row: Any) -> str:
+        if self.spec.link is None:
+            return ""
+        name, attribute = self.spec.link
+        return reverse(name, args=[getattr(row, attribute)])
+
+    def _cells(self, row: Any) -> list[tuple[Column, str]]:
+        if self.spec.row_template:
+            return []
+        return [(column, WRITTEN[column.kind](getattr(row, column.key), column)) for column in self.columns]
+
+
+def show_list(
+    request: HttpRequest, spec: ListSpec, query: Callable[[Selection], Page], template: str, context: dict[str, Any] | None = None
+) -> HttpResponse:
+    """The whole page, only the list where htmx asked for it, or the file where an export was asked.
+
+    The template says {% include "ui/list.html" %}; it finds the list under `listing`.
+    """
+    page = query(spec.read(request))
+    if page.selection.export:
+        return export(spec, page.rows, page.selection.export)
+    listing = Listing(spec, page)
+    is_part = request.headers.get("HX-Target") == listing.id
+    response = render(request, "ui/_list.html" if is_part else template, {**(context or {}), "listing": listing})
+    patch_vary_headers(response, ["HX-Target"])
+    if "column" in request.GET:
+        response.set_cookie(spec.cookie, ".".join(page.selection.columns), max_age=A_YEAR, samesite="Lax", httponly=True)
+    return response
