@@ -12,8 +12,11 @@ from .models import Assignment, User
 
 @transaction.atomic
 def add_account(*, name: str, password: str | None, nip: str | None = None, email: str | None = None) -> int:
-    """Make an account whose home is the active government; without a password it cannot sign in by one."""
-    user = User(name=name, nip=nip, email=email, home_id=active_government_id())
+    """Make an account whose home is the active government; without a password it cannot sign in by one.
+
+    The address is kept in small letters, as the sign-in library looks for it.
+    """
+    user = User(name=name, nip=nip, email=email.lower() if email else None, home_id=active_government_id())
     user.set_password(password)
     user.save()
     return user.pk

@@ -23,5 +23,10 @@ class SignInForm(LoginForm):  # type: ignore[misc]  # allauth is not typed
     def clean_login(self) -> str:
         """A NIP is often written in groups: spaces between digits do not matter."""
         login: str = self.cleaned_data["login"].strip()
-        digits = login.replace(" ", "")
-        return digits if digits.isdigit() else login
+        digits = "".join(login.split())
+        return digits if digits.isdecimal() else login
+
+    def user_credentials(self) -> dict[str, str]:
+        """Looked up in one way only: trying both would take longer for an address that exists, and so give it away."""
+        login = self.cleaned_data["login"]
+        return {"username" if login.isdecimal() else "email": login, "password": self.cleaned_data["password"]}

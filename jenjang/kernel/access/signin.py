@@ -3,13 +3,27 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.tenancy.addresses import government_url, site_url
 
+# The same sentence for a wrong password and for an account that does not exist: who guesses learns nothing.
+REFUSED = _("NIP/e-mail atau kata sandi tidak cocok. Periksa keduanya, juga huruf besar-kecil kata sandi, lalu coba lagi.")
+TOO_MANY = _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi; kata sandi Anda tidak berubah.")
+SIGNED_OUT = _("Anda sudah keluar.")
 
-class Adapter(DefaultAccountAdapter):
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
     """Nobody signs up alone: accounts are given by a government."""
+
+    error_messages = {  # noqa: RUF012  allauth's own name for it
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": REFUSED,
+        "username_password_mismatch": REFUSED,
+        "too_many_login_attempts": TOO_MANY,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -17,3 +31,18 @@ class Adapter(DefaultAccountAdapter):
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         user: Any = request.user
         return government_url(user.home.slug, "portal:workspace") if user.home else site_url("portal:governments")
+
+    def get_logout_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the public home of the government one worked for; asked while the session still stands."""
+        home = getattr(request.user, "home", None)
+        return government_url(home.slug, "portal:home") if home else site_url("portal:governments")
+
+    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
+        """Only the farewell: after signing in, the page one lands on says enough."""
+        if message_template == "account/messages/logged_out.txt":
+            messages.add_message(request, level, SIGNED_OUT)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Failed attempts count per account, whatever host name is asked; allauth would count each host by itself."""
+        login: str = credentials.get("email") or credentials.get("username") or ""
+        return login.lower()

@@ -1,0 +1,29 @@
+"""What the frame of every page leads to. An entry whose page does not exist yet stays out of sight."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.ui.navigation import Entry, Place
+
+NAVIGATION: Sequence[Entry] = (
+    # Inside a government: the wings of the house, as far as they are built.
+    Entry(_("Beranda"), "portal:home", icon="home", unless="portal.workspace"),
+    Entry(_("Beranda"), "portal:workspace", icon="home", permission="portal.workspace"),
+    Entry(_("Kinerja"), "published:agencies", icon="chart-line", rooms=("published",)),
+    Entry(_("Organisasi"), "units:tree", icon="sitemap", rooms=("units", "territory")),
+    # Outside any government.
+    Entry(_("Pemerintah"), "portal:governments", icon="building-community", of_site=True),
+    Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),
+    Entry(_("Cari unit, wilayah, angka, aturan…"), "portal:search", place=Place.SEARCH),
+    Entry(_("Saran selagi mengetik"), "portal:suggest", place=Place.SUGGEST),
+    Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
+    Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),
+    Entry(_("Beranda publik"), "portal:home", icon="building-community", place=Place.ACCOUNT),
+    Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
+    Entry(_("Jejak audit"), "audit:entries", icon="history", place=Place.ACCOUNT, permission="audit.read"),
+    Entry(_("Wilayah"), "territory:regions", place=Place.FOOTER),
+    Entry(_("Aturan perhitungan"), "law:catalogue", place=Place.FOOTER, of_site=True),
+    Entry(_("Semua pemerintah"), "portal:governments", place=Place.FOOTER, of_site=True),
+    Entry(_("Galeri tampilan"), "ui:gallery", place=Place.FOOTER, of_site=True),
+)

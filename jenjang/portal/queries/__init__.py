@@ -1,0 +1,1 @@
+"""What the portal shows, composed from the queries of the rooms below; by subject."""
