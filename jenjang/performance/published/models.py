@@ -1,0 +1,176 @@
+"""Reports as published, their rows, and the quarters of a row. Null is *not reported*, never zero."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.tenancy.models import GovernmentModel
+
+from .rules.lines import Against as AgainstValue
+from .rules.lines import Level as LevelValue
+
+
+class Level(models.TextChoices):
+    OBJECTIVE = LevelValue.OBJECTIVE.value, _("Sasaran")
+    AFFAIR = LevelValue.AFFAIR.value, _("Urusan")
+    FIELD = LevelValue.FIELD.value, _("Bidang")
+    PROGRAMME = LevelValue.PROGRAMME.value, _("Program")
+    ACTIVITY = LevelValue.ACTIVITY.value, _("Kegiatan")
+    SUBACTIVITY = LevelValue.SUBACTIVITY.value, _("Subkegiatan")
+    OTHER = LevelValue.OTHER.value, _("Tingkat lain")
+
+
+class Direction(models.TextChoices):
+    HIGHER = "higher", _("makin tinggi makin baik")
+    LOWER = "lower", _("makin rendah makin baik")
+
+
+class Against(models.TextChoices):
+    """What the printed percentage compares with."""
+
+    YEAR = AgainstValue.YEAR.value, _("target setahun")
+    PLAN = AgainstValue.PLAN.value, _("target rencana lima tahun")
+    BUDGET = AgainstValue.BUDGET.value, _("anggaran setahun")
+    NOTHING = AgainstValue.NOTHING.value, _("tidak ada pembanding tercetak")
+
+
+def printed_number() -> models.DecimalField:  # type: ignore[type-arg]  # generic in the stubs alone
+    """A figure exactly as printed, money too: what a government published is not rounded here."""
+    return models.DecimalField(max_digits=30, decimal_places=12, null=True)
+
+
+def computed_percent() -> models.DecimalField:  # type: ignore[type-arg]
+    """A percentage we computed: two decimals, uncapped."""
+    return models.DecimalField(max_digits=40, decimal_places=2, null=True)
+
+
+class Report(GovernmentModel):
+    """One agency's year as one file printed it. A newer reading supersedes it and names it; it stays readable.
+
+    printed_government: the label of another government, where the file names one and was taken over as printed.
+    """
+
+    unit = models.ForeignKey("units.Unit", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    agency = models.CharField(max_length=300)
+    printed_government = models.CharField(max_length=200, blank=True)
+    title = models.CharField(max_length=400)
+    year = models.PositiveSmallIntegerField()
+    profile = models.CharField(max_length=40)
+    source = models.TextField(blank=True)
+    file_name = models.CharField(max_length=255)
+    file_sha256 = models.CharField(max_length=64)
+    version = models.PositiveIntegerField(default=1)
+    supersedes = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    superseded_at = models.DateTimeField(null=True)
+    imported_at = models.DateTimeField()
+    imported_by = models.CharField(max_length=150)
+    user_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "year", "agency", "printed_government", "profile"],
+                condition=Q(superseded_at__isnull=True),
+                name="agency_year_has_one_current_report",
+            ),
+            models.UniqueConstraint(
+                fields=["government", "year", "agency", "printed_government", "profile", "version"],
+                name="report_versions_are_numbered_once",
+            ),
+            models.CheckConstraint(condition=~Q(agency=""), name="report_names_its_agency"),
+            models.CheckConstraint(condition=Q(year__gte=2000, year__lte=2099), name="report_is_of_a_plausible_year"),
+            models.CheckConstraint(condition=Q(file_sha256__regex="^[0-9a-f]{64}$"), name="report_keeps_the_hash_of_its_file"),
+            models.CheckConstraint(
+                condition=Q(supersedes__isnull=True, version=1) | Q(supersedes__isnull=False, version__gt=1),
+                name="report_after_the_first_supersedes_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Figure(GovernmentModel):
+    """One row of a report: figures as printed, percentages as computed, and what is to be said about them.
+
+    printed: text of every cell that was no number, and of the printed percentages, by the cell's name.
+    answers: the whole answers of the rules (inputs, formula, version of the law), by name.
+    reported, expected: cells that hold a figure, and cells that should.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+", db_index=False)
+    row = models.PositiveIntegerField()
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, db_index=False)
+    depth = models.PositiveSmallIntegerField(default=0)
+    level = models.CharField(max_length=12, choices=Level)
+    description = models.TextField(blank=True)
+    indicator = models.TextField(blank=True)
+    measure_unit = models.CharField(max_length=200, blank=True)
+    direction = models.CharField(max_length=6, choices=Direction, blank=True)
+    target = printed_number()
+    actual = printed_number()
+    plan_target = printed_number()
+    plan_actual = printed_number()
+    budget = printed_number()
+    spending = printed_number()
+    plan_budget = printed_number()
+    plan_spending = printed_number()
+    printed_percent = printed_number()
+    against = models.CharField(max_length=7, choices=Against)
+    printed = models.JSONField(default=dict)
+    achievement_percent = computed_percent()
+    rating = models.CharField(max_length=40, blank=True)
+    plan_achievement_percent = computed_percent()
+    absorption_percent = computed_percent()
+    plan_absorption_percent = computed_percent()
+    difference = computed_percent()
+    answers = models.JSONField(default=dict)
+    findings = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
+    reported = models.PositiveSmallIntegerField(default=0)
+    expected = models.PositiveSmallIntegerField(default=0)
+    source = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    fingerprint = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "report", "row"], name="report_has_each_row_once"),
+            models.CheckConstraint(condition=Q(row__gte=1), name="figure_rows_count_from_one"),
+            models.CheckConstraint(condition=Q(reported__lte=F("expected")), name="figure_reports_no_more_than_expected"),
+            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="figure_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=(Q(parent__isnull=True) & Q(depth=0)) | (Q(parent__isnull=False) & Q(depth__gt=0)),
+                name="figure_lies_as_deep_as_its_parents",
+            ),
+            models.CheckConstraint(
+                condition=Q(achievement_percent__isnull=True) | Q(target__isnull=False, actual__isnull=False),
+                name="figure_without_target_or_actual_has_no_achievement",
+            ),
+            models.CheckConstraint(
+                condition=Q(absorption_percent__isnull=True) | Q(budget__isnull=False, spending__isnull=False),
+                name="figure_without_budget_or_spending_has_no_absorption",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.description or self.indicator or f"{self.row}"
+
+
+class Quarter(GovernmentModel):
+    """One quarter of a row. cumulative: fraction of the year's target as printed (0.285)."""
+
+    figure = models.ForeignKey(Figure, on_delete=models.PROTECT, related_name="+", db_index=False)
+    number = models.PositiveSmallIntegerField()
+    actual = printed_number()
+    cumulative = printed_number()
+    spending = printed_number()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "figure", "number"], name="figure_has_each_quarter_once"),
+            models.CheckConstraint(condition=Q(number__gte=1, number__lte=4), name="quarter_is_one_of_four"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.figure_id} · {self.number}"

@@ -1,0 +1,13 @@
+"""Who may take over published figures. Reading them is everyone's right."""
+
+from collections.abc import Collection
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.access.decision import Decision
+
+IMPORT = "published.import"
+
+
+def can_import(actor: Actor, *, unit_ids: Collection[int] = ()) -> Decision:
+    """For the whole government, or for the report's own unit (hand it in with all units above it)."""
+    return actor.may(IMPORT, unit_ids)

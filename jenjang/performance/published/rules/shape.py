@@ -1,0 +1,91 @@
+"""How rows hang together, and the curves they draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from jenjang.kernel.law.numbers import half_up
+from jenjang.performance.published.rules.lines import Level, Line
+from jenjang.performance.published.rules.values import BLANK, Grade, Number, Reading
+
+# A row belongs to the nearest row above it of a higher level. Objectives and unknown levels stand by themselves.
+RANKS: Final = {Level.AFFAIR: 0, Level.FIELD: 1, Level.PROGRAMME: 2, Level.ACTIVITY: 3, Level.SUBACTIVITY: 4}
+
+
+def parents(levels: Sequence[Level]) -> list[int | None]:
+    """For each row the position of the row it belongs to, or None at the top."""
+    found: list[int | None] = []
+    open_rows: list[tuple[int, int]] = []  # (rank, position), ranks rising
+    for position, level in enumerate(levels):
+        rank = RANKS.get(level)
+        if rank is None:
+            open_rows = []
+            found.append(None)
+            continue
+        while open_rows and open_rows[-1][0] >= rank:
+            open_rows.pop()
+        found.append(open_rows[-1][1] if open_rows else None)
+        open_rows.append((rank, position))
+    return found
+
+
+@dataclass(frozen=True)
+class CurvePoint:
+    """One quarter of a curve: what was added, the sum so far and its share; None where it is not known."""
+
+    number: int
+    added: Decimal | None
+    so_far: Decimal | None
+    percent: Decimal | None
+
+
+def spending_curve(quarters: Sequence[Decimal | None], budget: Decimal | None) -> list[CurvePoint]:
+    """Cumulative spending by quarter against the year's budget, percent with two decimals.
+
+    A quarter not reported leaves a gap: the sum is not known from there on, rather than taken as unchanged.
+    """
+    points: list[CurvePoint] = []
+    so_far: Decimal | None = Decimal(0)
+    for number, added in enumerate(quarters, start=1):
+        so_far = None if so_far is None or added is None else so_far + added
+        points.append(CurvePoint(number, added, so_far, share(so_far, budget)))
+    return points
+
+
+def share(part: Decimal | None, whole: Decimal | None) -> Decimal | None:
+    """Part of whole in percent, two decimals; None where either is missing or the whole is not positive."""
+    if part is None or whole is None or whole <= 0:
+        return None
+    return half_up(part / whole * 100, 2)
+
+
+def cumulative_percents(fractions: Sequence[Decimal | None]) -> list[Decimal | None]:
+    """Cumulative fractions as printed (0.285) in percent, two decimals."""
+    return [None if fraction is None else half_up(fraction * 100, 2) for fraction in fractions]
+
+
+@dataclass(frozen=True)
+class Reporting:
+    """How much of what was expected has been reported."""
+
+    reported: int
+    expected: int
+
+    @property
+    def silent(self) -> int:
+        return self.expected - self.reported
+
+    @property
+    def percent(self) -> Decimal | None:
+        return share(Decimal(self.reported), Decimal(self.expected))
+
+
+def reporting(line: Line) -> Reporting:
+    """Counts what a row owes: an actual where it prints a target, spending where it prints a budget, quarter by quarter too."""
+    cells: list[Reading] = []
+    if line.target != BLANK or line.plan_target != BLANK:
+        cells += [line.actual if line.target != BLANK else line.plan_actual, *(quarter.actual for quarter in line.quarters)]
+    if line.budget != BLANK:
+        cells += [line.spending, *(quarter.spending for quarter in line.quarters)]
+    return Reporting(sum(isinstance(cell, Number | Grade) for cell in cells), len(cells))
