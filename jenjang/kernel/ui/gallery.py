@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.decision import ALLOWED, denied
 
-from . import states
+from . import figures, states
 from .charts import Curve
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
@@ -98,6 +98,7 @@ def everything() -> dict[str, Any]:
         "silent_curve": Curve(_("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2),
         "drawn": sample_map(),
         "nodes": sample_tree(),
+        "achievement": figures.percent(Decimal("98.95"), 2),
         "amounts": [Decimal("1250000000"), Decimal("-38500000"), Decimal("914000"), Decimal(0), None],
         "long_text": _("Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah yang Bernama Sangat Panjang Sekali") + " " + "X" * 40,
         "day": date(2026, 5, 12),
