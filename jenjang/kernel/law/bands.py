@@ -8,7 +8,6 @@ from jenjang.kernel.law.numbers import half_up
 from jenjang.kernel.law.tables import Band, Version
 from jenjang.kernel.law.words import Phrase
 
-ROUNDED = Phrase("seperti tertulis pada tabel", "as the table says")
 BOUND = Phrase("batas pita", "bound of the band")
 
 
@@ -59,7 +58,7 @@ def _comparison(scale: Version[Band], place: int, value: Fraction) -> tuple[Phra
     inputs: dict[str, Term] = {}
     formula = Phrase("{value}", "{value}")
     if scale.decimals is not None:
-        inputs["rounded"] = Term(ROUNDED, half_up(value, scale.decimals))
+        inputs["rounded"] = Term(_rounded_to(scale.decimals), half_up(value, scale.decimals))
         formula = Phrase("{value} → dibulatkan {rounded}", "{value} → rounded {rounded}")
     if _reaches(value, band):
         sign, bound = "≥" if band.at_least is not None else ">", band.bound
@@ -70,3 +69,9 @@ def _comparison(scale: Version[Band], place: int, value: Fraction) -> tuple[Phra
     inputs["bound"] = Term(BOUND, bound)
     tail = f" {sign} {{bound}}"
     return Phrase(formula.id + tail, formula.en + tail), inputs
+
+
+def _rounded_to(decimals: int) -> Phrase:
+    if decimals == 0:
+        return Phrase("ke bilangan utuh", "to a whole number")
+    return Phrase(f"ke {decimals} desimal", f"to {decimals} decimals")

@@ -1,13 +1,14 @@
-"""`jenjang why`: a rule's answer and the reason for it, as JSON. Needs neither database nor settings."""
+"""`jenjang why`: a rule's answer and the reason for it, as JSON. Needs no database."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import IO, Any, Final
 
 import click
 
+from jenjang.kernel.law import catalogue
 from jenjang.kernel.law.errors import BadInput, LawError
 from jenjang.kernel.law.explained import Answer
 from jenjang.kernel.law.loading import table_from_text
@@ -43,8 +44,8 @@ class Refused(click.ClickException):
         click.echo(self.format_message(), file=file, err=file is None)
 
 
-def why_among(rules: Sequence[Rule]) -> click.Command:
-    """The command over the rules of the house, which are handed in."""
+def why_among(listed: Callable[[], Sequence[Rule]]) -> click.Command:
+    """The command over a catalogue of rules, which is handed in."""
 
     @click.command(name="why", help=HELP)
     @click.argument("rule", required=False)
@@ -60,6 +61,7 @@ def why_among(rules: Sequence[Rule]) -> click.Command:
     )
     @click.option("--language", type=click.Choice(["id", "en"]), default="id", help="Language of the explanation.")
     def why(rule: str | None, inputs: str | None, day: str | None, files: tuple[Path, ...], language: str) -> None:
+        rules = listed()
         if rule is None:
             _list(rules, language)
             return
@@ -74,6 +76,9 @@ def why_among(rules: Sequence[Rule]) -> click.Command:
         click.echo(as_json(answer, language))
 
     return why
+
+
+why = why_among(catalogue.rules)
 
 
 def as_json(answer: Answer, language: str) -> str:

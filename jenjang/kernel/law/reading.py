@@ -15,6 +15,7 @@ Kind = Literal["decimal", "text", "choice", "date", "series"]
 Series = tuple[Decimal | None, ...]
 Given_ = Decimal | str | date | Series | None
 
+NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 MAX_TEXT: Final = 200
 MAX_SERIES: Final = 12
 NOTHING_TO_ADD: Final = Phrase("", "")
@@ -94,8 +95,9 @@ def read_inputs(fields: tuple[Field, ...], raw: Mapping[str, Any], *, typed: boo
     _refuse_unknown(fields, raw)
     values: dict[str, Given_] = {}
     for field in fields:
-        if not _applies(field, values):
-            _refuse_out_of_place(field, raw, values)
+        if not applies(field, values):
+            if not typed:  # a form shows all its fields; what has no meaning for the choice made is left aside
+                _refuse_out_of_place(field, raw, values)
         elif field.name in raw:
             value = _value(field, raw[field.name], typed)
             if value is not None or field.required:
@@ -105,7 +107,8 @@ def read_inputs(fields: tuple[Field, ...], raw: Mapping[str, Any], *, typed: boo
     return Given(values)
 
 
-def _applies(field: Field, values: Mapping[str, Given_]) -> bool:
+def applies(field: Field, values: Mapping[str, Any]) -> bool:
+    """Has this input a meaning, given the choices made before it?"""
     if field.only_for is None:
         return True
     name, choices = field.only_for
@@ -167,6 +170,8 @@ def _value(field: Field, raw: Any, typed: bool) -> Given_:
             field,
             Phrase(f"terlalu panjang (paling banyak {MAX_TEXT} huruf)", f"too long (at most {MAX_TEXT} characters)"),
         )
+    if not raw.strip().replace(NO_BREAK_SPACE, " ").isprintable():
+        raise _bad(field, Phrase("memuat huruf yang tidak dapat dibaca", "holds characters that cannot be read"))
     match field.kind:
         case "decimal":
             return _decimal(field, raw, typed)
@@ -174,7 +179,7 @@ def _value(field: Field, raw: Any, typed: bool) -> Given_:
             return _date(field, raw.strip())
         case "choice":
             return _choice(field, raw.strip())
-    return raw.strip()
+    return raw.strip().replace(NO_BREAK_SPACE, " ")
 
 
 def _nothing(field: Field) -> Given_:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from jenjang.kernel.law.explained import Answer, Explained, Json
-from jenjang.kernel.law.reading import Field, Given, read_inputs
+from jenjang.kernel.law.reading import Field, Given, applies, read_inputs
 from jenjang.kernel.law.tables import NATIONAL, OwnTables, Table
 from jenjang.kernel.law.words import Phrase
 
@@ -58,4 +58,5 @@ class Rule:
 
     def example(self) -> dict[str, str]:
         """Inputs that work, for help texts and the empty form."""
-        return {field.name: field.example for field in self.inputs if field.required}
+        examples = {field.name: field.example for field in self.inputs}
+        return {field.name: field.example for field in self.inputs if field.required and applies(field, examples)}

@@ -8,6 +8,7 @@ Source: Peraturan Kepala BKN 22/2007 and 43/2007: birth date (1-8), month of fir
 import re
 from dataclasses import dataclass, field
 from datetime import date
+from typing import ClassVar
 
 from jenjang.kernel.law.explained import Explained, Json, Term
 from jenjang.kernel.law.loading import law_of
@@ -22,6 +23,13 @@ law = law_of("jenjang.organization.employees")
 @dataclass(frozen=True)
 class NipFormat:
     """How the digits of one kind of number are grouped."""
+
+    WORDS: ClassVar[dict[str, Phrase]] = {
+        "kind": Phrase("Jenis", "Kind"),
+        "groups": Phrase("Kelompok angka", "Groups of digits"),
+        "middle": Phrase("Bagian tengah", "Middle part"),
+        "minimum_age": Phrase("Umur paling muda saat diangkat", "Least age when appointed"),
+    }
 
     kind: str
     groups: str

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from jenjang.kernel.law.explained import Explained, Term
 from jenjang.kernel.law.loading import law_of
@@ -17,6 +18,13 @@ law = law_of("jenjang.organization.positions")
 class RankRange:
     """Lowest and highest rank of an echelon (both included); term: the post as it is called now."""
 
+    WORDS: ClassVar[dict[str, Phrase]] = {
+        "echelon": Phrase("Eselon", "Echelon"),
+        "lowest": Phrase("Pangkat terendah", "Lowest rank"),
+        "highest": Phrase("Pangkat tertinggi", "Highest rank"),
+        "term": Phrase("Sebutan sekarang", "Present term"),
+    }
+
     echelon: str
     lowest: str
     highest: str
@@ -25,6 +33,8 @@ class RankRange:
 
 @dataclass(frozen=True)
 class Rank:
+    WORDS: ClassVar[dict[str, Phrase]] = {"rank": Phrase("Golongan ruang", "Rank"), "name": Phrase("Pangkat", "Title")}
+
     rank: str
     name: str
 

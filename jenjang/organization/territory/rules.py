@@ -7,6 +7,7 @@ codes are built otherwise and are never read here.
 import re
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from jenjang.kernel.law.explained import Explained, Json, Term
 from jenjang.kernel.law.loading import law_of
@@ -21,6 +22,15 @@ law = law_of("jenjang.organization.territory")
 @dataclass(frozen=True)
 class Level:
     """One level of the code: so many dotted parts, the last of them between first and last."""
+
+    WORDS: ClassVar[dict[str, Phrase]] = {
+        "level": Phrase("Tingkat", "Level"),
+        "parts": Phrase("Banyaknya bagian", "Number of parts"),
+        "first": Phrase("Bagian akhir dari", "Last part from"),
+        "last": Phrase("sampai", "to"),
+        "kind": Phrase("Jenis", "Kind"),
+        "example": Phrase("Contoh", "Example"),
+    }
 
     level: str
     parts: int

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar
 
 from jenjang.kernel.law.explained import Explained, Term
 from jenjang.kernel.law.loading import law_of
@@ -28,8 +29,25 @@ class Formula:
     floor: the least percent that is shown; the result of the formula stays in the steps.
     """
 
+    WORDS: ClassVar[dict[str, Phrase]] = {
+        "meaning": Phrase("Bila", "Where"),
+        "en": Phrase("Bila", "Where"),
+        "formula": Phrase("Rumus", "Formula"),
+        "percent": Phrase("Hasil tetap (%)", "Fixed result (%)"),
+        "floor": Phrase("Paling sedikit ditampilkan (%)", "Least shown (%)"),
+    }
+
+    SLOTS: ClassVar[dict[str, Phrase]] = {
+        "values": Phrase("nilai 1 + nilai 2 + …", "value 1 + value 2 + …"),
+        "reported": Phrase("banyaknya yang dilaporkan", "number reported"),
+        "planned_days": Phrase("hari yang direncanakan", "days planned"),
+        "used_days": Phrase("hari yang dipakai", "days used"),
+    }
+
     case: str
     formula: str
+    meaning: str
+    en: str
     percent: Decimal | None = None
     floor: Decimal | None = None
     certainty: str = ""

@@ -84,8 +84,9 @@ def within_range(table: Version[Formula], low: Decimal, high: Decimal, realisati
         return Measured("range_above", _variant_a(high, realisation), terms)
     if realisation >= low:
         return Measured("range_inside", Fraction(formula_of(table, "range_inside").percent or 0), terms)
-    percent = Fraction(realisation) / Fraction(low) * 100 if low else Fraction(0)
-    return Measured("range_below" if low else "range_inside", percent, terms)
+    if low == 0:
+        return Measured("range_below_zero", Fraction(formula_of(table, "range_below_zero").percent or 0), terms)
+    return Measured("range_below", Fraction(realisation) / Fraction(low) * 100, terms)
 
 
 def by_date(start: date, target: date, happened: date) -> Measured:

@@ -1,0 +1,109 @@
+"""Trying a rule with one's own numbers: a form that keeps what was typed, its answer or what to mend."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jenjang.kernel.law.errors import BadInput
+from jenjang.kernel.law.explained import Answer, Json
+from jenjang.kernel.law.numbers import read_decimal
+from jenjang.kernel.law.reading import Field, applies
+from jenjang.kernel.law.rule import Rule
+from jenjang.kernel.law.words import Phrase
+
+TYPED = "typed"  # a field of the form itself: without it the values come from a link and write a decimal point
+ON = "on"
+
+NOT_A_DAY = Phrase(
+    "Tanggal hukum tidak terbaca; tulis tahun-bulan-hari, misalnya 2026-12-31.",
+    "The day of the law cannot be read; write year-month-day, for example 2026-12-31.",
+)
+
+
+@dataclass(frozen=True)
+class Box:
+    """One field of the form with what stands in it."""
+
+    field: Field
+    text: str
+    error: str
+    shown: bool
+
+
+@dataclass(frozen=True)
+class Trial:
+    boxes: tuple[Box, ...]
+    on: str
+    on_error: str
+    answer: Answer | None
+    problem: str
+
+
+def tried(rule: Rule, data: Mapping[str, str], *, today: date, language: str) -> Trial:
+    """The form after these values; the example of the rule where there are none."""
+    asked = {field.name: data[field.name] for field in rule.inputs if field.name in data}
+    typed = TYPED in data
+    raw = asked or {name: text for name, text in rule.example().items()}
+    on = data.get(ON) or today.isoformat()
+    problem, answer = None, None
+    try:
+        answer = rule.answer(raw, on=_day(on), typed=typed)
+    except BadInput as found:
+        problem = found
+    said = problem.sentence.said(language) if problem else ""
+    wrong = problem.field if problem else ""
+    boxes = tuple(
+        Box(
+            field,
+            text=raw.get(field.name, "") if typed else as_typed(field, raw.get(field.name, ""), language),
+            error=said if wrong == field.name else "",
+            shown=applies(field, raw),
+        )
+        for field in rule.inputs
+    )
+    return Trial(boxes, on, said if wrong == ON else "", answer, said)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise BadInput(NOT_A_DAY, field=ON) from None
+
+
+def as_typed(field: Field, text: str, language: str) -> str:
+    """A value of a link as one would type it, so that reading it again gives the same number."""
+    if field.kind == "decimal":
+        return _number(text, language)
+    if field.kind == "series":
+        return "; ".join(_number(part.strip(), language) for part in text.split(";"))
+    return text
+
+
+def _number(text: str, language: str) -> str:
+    try:
+        plain = f"{read_decimal(text):f}"
+    except BadInput:
+        return text
+    whole, point, decimals = plain.partition(".")
+    if len(decimals) == 3:  # three digits would have two readings; one more zero has one
+        decimals += "0"
+    mark = "." if language.startswith("en") else ","
+    return whole + (mark if point else "") + decimals
+
+
+def link_values(answer: Answer) -> list[tuple[str, str]]:
+    """The inputs of an answer for the address of its rule's page."""
+    return [*((name, _as_link(value)) for name, value in answer.inputs.items()), (ON, answer.on.isoformat())]
+
+
+def _as_link(value: Json) -> str:
+    if isinstance(value, list):
+        return "; ".join(_as_link(part) for part in value)
+    return "" if value is None else str(value)
+
+
+def worded(values: Mapping[str, Json]) -> dict[str, Any]:
+    """Published keys for display; lists become text."""
+    return {name: _as_link(value) if isinstance(value, list) else value for name, value in values.items()}

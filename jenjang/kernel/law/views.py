@@ -1,0 +1,43 @@
+"""The public pages of the law: what is computed here, by which table, and with one's own numbers."""
+
+import json
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.access.gates import public
+from jenjang.kernel.law import catalogue as rules
+from jenjang.kernel.law.showing import shown_outputs, shown_tables
+from jenjang.kernel.law.trial import tried
+from jenjang.kernel.tenancy.errors import NotFound
+
+
+@public
+def catalogue(request: HttpRequest) -> HttpResponse:
+    """All rules by subject; `q` narrows them down."""
+    text = request.GET.get("q", "").strip()[:100]
+    found = rules.matching(text)
+    page: dict[str, Any] = {"text": text, "subjects": rules.by_subject(found), "count": len(found)}
+    return render(request, "law/catalogue.html", page)
+
+
+@public
+def rule(request: HttpRequest, name: str) -> HttpResponse:
+    """One rule: what it computes, an answer to one's own numbers, its tables through time."""
+    found = rules.rule_named(name)
+    if found is None:
+        raise NotFound(_("Aturan ini tidak ada. Cari di daftar aturan."))
+    language = get_language() or "id"
+    trial = tried(found, request.GET.dict(), today=timezone.localdate(), language=language)
+    page = {
+        "rule": found,
+        "trial": trial,
+        "outputs": shown_outputs(found, trial.answer, language),
+        "tables": shown_tables(found, language),
+        "example": json.dumps(found.example(), ensure_ascii=False),
+    }
+    return render(request, "law/rule.html", page)
