@@ -1,13 +1,13 @@
 """Regions of a government: official code, place in the tree, boundary."""
 
-import re
-
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.tenancy.models import GovernmentModel
+
+from . import rules
 
 
 class RegionKind(models.TextChoices):
@@ -20,21 +20,23 @@ class RegionKind(models.TextChoices):
     CUSTOMARY_VILLAGE = "customary_village", _("Desa adat")
 
 
-# How codes are built: Permendagri 137/2017 and Kepmendagri 300.2.2-2138/2025, annex.
-_SHAPES = (
-    (re.compile(r"\d\d"), RegionKind.PROVINCE),
-    (re.compile(r"\d\d\.[0-6]\d"), RegionKind.REGENCY),
-    (re.compile(r"\d\d\.[7-9]\d"), RegionKind.CITY),
-    (re.compile(r"\d\d\.\d\d\.\d\d"), RegionKind.DISTRICT),
-    (re.compile(r"\d\d\.\d\d\.\d\d\.1\d\d\d"), RegionKind.URBAN_VILLAGE),
-    (re.compile(r"\d\d\.\d\d\.\d\d\.2\d\d\d"), RegionKind.VILLAGE),
-    (re.compile(r"\d\d\.\d\d\.\d\d\.3\d\d\d"), RegionKind.CUSTOMARY_VILLAGE),
-)
+_KINDS = {
+    "province": RegionKind.PROVINCE,
+    "district": RegionKind.DISTRICT,
+    "kelurahan": RegionKind.URBAN_VILLAGE,
+    "desa": RegionKind.VILLAGE,
+    "desa adat": RegionKind.CUSTOMARY_VILLAGE,
+}
 
 
 def kind_of_code(code: str) -> RegionKind | None:
     """What an official code stands for by its shape; None where no code looks like this."""
-    return next((kind for shape, kind in _SHAPES if shape.fullmatch(code)), None)
+    read = rules.parse_region_code(code)
+    if read is None:
+        return None
+    if read.level == "regency":
+        return RegionKind.CITY if read.kind == "kota" else RegionKind.REGENCY
+    return _KINDS[read.level]
 
 
 def parent_of_code(code: str) -> str:

@@ -1,0 +1,197 @@
+"""Every read of regions. Boundaries are heavy, so only the map queries bring them."""
+
+import csv
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.tenancy.errors import NotFound
+
+from .models import Region, RegionKind, kind_of_code, parent_of_code
+
+Polygons = list[list[list[list[float]]]]  # polygons of rings of [longitude, latitude]
+
+
+@dataclass(frozen=True)
+class NationalRegion:
+    """A province, regency or city of the national list."""
+
+    code: str
+    name: str
+    kind: str
+    parent_code: str
+    population: int | None
+    area_km2: Decimal | None
+
+
+@dataclass(frozen=True)
+class RegionRow:
+    """A region without its boundary."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    parent_code: str
+    since: date | None
+    until: date | None
+    area_km2: Decimal | None
+    population: int | None
+    has_boundary: bool
+
+    @property
+    def kind_label(self) -> str:
+        return str(RegionKind(self.kind).label)
+
+    @property
+    def title(self) -> str:
+        """Kecamatan Jelutung, but Kota Jambi: names of cities and regencies carry the word already."""
+        label = self.kind_label
+        return self.name if self.name.startswith(label) else f"{label} {self.name}"
+
+
+@dataclass(frozen=True)
+class RegionNode:
+    """A region with those below it."""
+
+    region: RegionRow
+    level: int
+    children: "tuple[RegionNode, ...]"
+    total_below: int
+
+
+@dataclass(frozen=True)
+class RegionPage:
+    """A region, the regions above it from the top, its parts and its neighbours below the same region."""
+
+    region: RegionRow
+    above: tuple[RegionRow, ...]
+    parts: tuple[RegionRow, ...]
+    siblings: tuple[RegionRow, ...]
+
+
+@dataclass(frozen=True)
+class Area:
+    """One area of a map; `is_here` marks the region the map is about, where it is drawn among its neighbours."""
+
+    code: str
+    name: str
+    title: str
+    polygons: Polygons
+    is_here: bool
+
+
+@cache
+def national_regions() -> Mapping[str, NationalRegion]:
+    """All provinces, regencies and cities by code, from the list the project carries. No query."""
+    text = resources.files(__package__).joinpath("data/national.csv").read_text("utf-8")
+    return {
+        row["code"]: NationalRegion(
+            row["code"], row["name"], str(kind_of_code(row["code"])), parent_of_code(row["code"]),
+            int(row["population"]) if row["population"] else None, Decimal(row["area_km2"]) if row["area_km2"] else None,
+        )
+        for row in csv.DictReader(text.splitlines())
+    }  # fmt: skip
+
+
+def regions(*, on: date) -> list[RegionRow]:
+    """All regions of the government on a day, by code. One query, no boundaries."""
+    return _rows(Region.objects.filter(period__contains=on))
+
+
+def tree(*, on: date) -> tuple[RegionNode, ...]:
+    """The regions of a day as a tree. One query."""
+    rows = regions(on=on)
+    known = {row.code for row in rows}
+    below: dict[str, list[RegionRow]] = {}
+    for row in rows:
+        below.setdefault(row.parent_code if row.parent_code in known else "", []).append(row)
+
+    def grow(code: str, level: int) -> tuple[RegionNode, ...]:
+        return tuple(_node(row, level, grow(row.code, level + 1)) for row in below.get(code, ()))
+
+    return grow("", 1)
+
+
+def region(code: str, *, on: date) -> RegionPage:
+    """A region and what surrounds it in the tree. One query."""
+    by_code = {row.code: row for row in regions(on=on)}
+    here = by_code.get(code)
+    if here is None:
+        raise NotFound(_("Wilayah dengan kode ini tidak ada di pemerintah ini."))
+    above = []
+    up = by_code.get(here.parent_code)
+    while up is not None:
+        above.append(up)
+        up = by_code.get(up.parent_code)
+    return RegionPage(
+        here,
+        tuple(reversed(above)),
+        tuple(row for row in by_code.values() if row.parent_code == code),
+        tuple(row for row in by_code.values() if row.parent_code == here.parent_code and row.code != code and row.parent_code),
+    )
+
+
+def map_of(code: str, *, on: date) -> list[Area]:
+    """The areas to draw for a region: its parts; without parts, itself among its neighbours. Two queries at most."""
+    wanted = Region.objects.filter(period__contains=on, boundary__isnull=False).order_by("code")
+    parts = list(wanted.filter(parent__code=code))
+    around = Q(code=code) | Q(parent__code=parent_of_code(code)) if parent_of_code(code) else Q(code=code)
+    return [
+        Area(area.code, area.name, f"{area.get_kind_display()} {area.name}", area.boundary, area.code == code)
+        for area in parts or wanted.filter(around)
+    ]
+
+
+def region_ids(codes: Collection[str] | None = None, *, on: date) -> dict[str, int]:
+    """Ids of regions by code, of those in force on the day; all of them without `codes`. One query."""
+    found = Region.objects.filter(period__contains=on)
+    return dict((found if codes is None else found.filter(code__in=codes)).values_list("code", "pk"))
+
+
+def top_region_code(*, on: date) -> str:
+    """The code of the government's own region; empty where no territory is loaded. One query."""
+    return Region.objects.filter(period__contains=on, parent__isnull=True).order_by("code").values_list("code", flat=True).first() or ""
+
+
+def district_choices() -> list[tuple[str, str]]:
+    """Districts of today, to choose from. One query."""
+    districts = Region.objects.filter(period__contains=timezone.localdate(), kind=RegionKind.DISTRICT)
+    return list(districts.order_by("name").values_list("code", "name"))
+
+
+def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:
+    """Regions whose name has every word of the term, or whose code begins with it. One query."""
+    words = term.split()[:8]
+    if not words:
+        return []
+    found = Region.objects.filter(period__contains=on)
+    named = found
+    for word in words:
+        named = named.filter(name__icontains=word)
+    return _rows(named | found.filter(code__startswith=words[0]), order=("name", "code"))[:limit]
+
+
+def _rows(found: Any, order: Iterable[str] = ("code",)) -> list[RegionRow]:
+    columns = ("pk", "code", "name", "kind", "parent__code", "period", "area_km2", "population")
+    known = found.annotate(has_boundary=_has_boundary()).order_by(*order).values_list(*columns, "has_boundary")
+    return [
+        RegionRow(pk, code, name, kind, parent or "", period.lower, period.upper, area, population, has)
+        for pk, code, name, kind, parent, period, area, population, has in known
+    ]
+
+
+def _has_boundary() -> Any:
+    return ExpressionWrapper(Q(boundary__isnull=False), output_field=BooleanField())
+
+
+def _node(row: RegionRow, level: int, children: tuple[RegionNode, ...]) -> RegionNode:
+    return RegionNode(row, level, children, sum(1 + child.total_below for child in children))
