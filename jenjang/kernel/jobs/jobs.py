@@ -1,11 +1,15 @@
-"""The one task behind every run, and the clock that takes up what a killed worker left."""
+"""The task that does any run, and the clock that takes up what a killed worker left."""
 
 from typing import Any
 
+from asgiref.sync import sync_to_async
+from django.conf import settings
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.jobs import Status
 
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor, system
@@ -13,23 +17,26 @@ from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
-from .progress import change
+from .progress import begin, change
 from .queue import JOBS
 
 ATTEMPTS = 3
-SILENT_SECONDS = 30
+SILENT_SECONDS = 30  # heartbeats come every 10; the setting JOBS_SILENT_SECONDS says otherwise
+RUN_LOCK = 7_106_116  # any number, the same for all: with the run's id it names the lock of one run
 
 
-@app.task(name="jobs.run", queue="jobs", retry=RetryStrategy(max_attempts=ATTEMPTS, wait=5), pass_context=True)
+@app.task(name="jobs.run", queue="jobs", retry=RetryStrategy(max_attempts=ATTEMPTS - 1, wait=5), pass_context=True)
 def run(context: JobContext, government_id: int, run_id: int) -> None:
     """Do the work of one run; a run that is done already (a delivery repeated) is left alone."""
     began = timezone.now()
     attempt = context.job.attempts + 1
-    change(run_id, government_id, state=State.RUNNING, began_at=began, attempts=attempt, done=0)
+    if not begin(run_id, government_id, at=began, attempt=attempt):
+        return
     try:
         with government_scope(government_id):
+            _stay_alone(run_id)
             row = JobRun.objects.get(pk=run_id)
-            if row.ended_at and row.result is not None:
+            if row.state == State.DONE:
                 return
             outcome = JOBS[row.job](_actor(row), run_id=run_id, at=began, **row.arguments)
             JobRun.objects.filter(pk=run_id).update(
@@ -44,8 +51,15 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
     except Exception:
         last = attempt >= ATTEMPTS
         sentence = _("Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola.")
-        change(run_id, government_id, state=State.FAILED if last else State.WAITING, message=sentence)
+        ended = timezone.now() if last else None
+        change(run_id, government_id, state=State.FAILED if last else State.WAITING, ended_at=ended, message=sentence)
         raise
+
+
+def _stay_alone(run_id: int) -> None:
+    """A worker taken for dead may still be at it: the second one waits here, then finds the run done."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [RUN_LOCK, run_id % 2**31])
 
 
 def _actor(row: JobRun) -> Actor:
@@ -61,5 +75,17 @@ def _actor(row: JobRun) -> Actor:
 async def take_up_silent(context: JobContext, timestamp: int) -> None:
     """Give the jobs of workers whose heartbeat has stopped to the living ones."""
     manager: Any = context.app.job_manager
-    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
-        await manager.retry_job(job)
+    silent: float = getattr(settings, "JOBS_SILENT_SECONDS", SILENT_SECONDS)
+    for job in await manager.get_stalled_jobs(seconds_since_heartbeat=silent):
+        if job.attempts + 1 < ATTEMPTS:
+            await manager.retry_job(job)
+            continue
+        await manager.finish_job(job, status=Status.FAILED, delete_job=False)
+        if job.task_name == run.name:
+            await sync_to_async(_give_up)(**job.task_kwargs)
+
+
+def _give_up(government_id: int, run_id: int) -> None:
+    """Work that has felled a worker each time is not tried for ever."""
+    sentence = _("Pekerjaan ini terputus setiap kali dicoba dan tidak ada yang berubah. Hubungi pengelola.")
+    change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=sentence)

@@ -26,8 +26,11 @@ class RunView:
     link: str
     result: Any
     actor: str
+    attempts: int
     asked_at: datetime
+    began_at: datetime | None
     ended_at: datetime | None
+    can_retry: bool
 
     @property
     def is_over(self) -> bool:
@@ -57,6 +60,19 @@ def runs(actor: Actor, *, limit: int = 50) -> list[RunView]:
 
 def _view(row: JobRun) -> RunView:
     return RunView(
-        row.pk, row.title, row.state, row.get_state_display(), row.done, row.total, row.message, row.link, row.result,
-        row.actor, row.asked_at, row.ended_at,
-    )  # fmt: skip
+        id=row.pk,
+        title=row.title,
+        state=row.state,
+        state_label=row.get_state_display(),
+        done=row.done,
+        total=row.total,
+        message=row.message,
+        link=row.link,
+        result=row.result,
+        actor=row.actor,
+        attempts=row.attempts,
+        asked_at=row.asked_at,
+        began_at=row.began_at,
+        ended_at=row.ended_at,
+        can_retry=row.state == State.FAILED,
+    )
