@@ -1,0 +1,76 @@
+"""Looking at a page as people see it: wide and on a phone, light and dark, and as an accessibility checker sees it."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+from jenjang.config.places import PROJECT, var
+
+WIDTHS = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "height": 844}}
+THEMES = ("light", "dark")
+AXE = PROJECT / "var" / "test-assets" / "axe.min.js"
+STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+IN_README = {"government-home-wide-light", "report-wide-light", "rule-wide-dark", "units-narrow-light"}
+README_PICTURES = PROJECT / "docs" / "pictures"
+MOST_PICTURE_BYTES = 200 * 1024
+
+# The elements that push the document wider than the window, past those that scroll by themselves.
+TOO_WIDE = r"""() => {
+  const width = document.documentElement.clientWidth;
+  if (document.documentElement.scrollWidth <= width) return [];
+  const scrolls = (one) => one && one !== document.body && (getComputedStyle(one).overflowX !== 'visible' || scrolls(one.parentElement));
+  return [...document.body.querySelectorAll('*')]
+    .filter((one) => one.getBoundingClientRect().right > width + 0.5 && !scrolls(one.parentElement))
+    .slice(0, 4).map((one) => `${Math.round(one.getBoundingClientRect().right)} px: ${one.outerHTML.replace(/\s+/g, " ").slice(0, 120)}`)
+    .concat([`the document is ${document.documentElement.scrollWidth} px wide in a window of ${width}`]);
+}"""
+
+
+def look(page: Page, name: str) -> None:
+    """The page in every width and theme: nothing sticks out, axe finds nothing, a picture is kept under this name."""
+    problems = [problem for width in WIDTHS for theme in THEMES for problem in _problems(page, name, width, theme)]
+    page.set_viewport_size(WIDTHS["wide"])  # type: ignore[arg-type]  # a plain dictionary is what it takes
+    page.emulate_media(color_scheme="light")
+    assert not problems, f"{name} ({page.url}):\n" + "\n".join(problems)
+
+
+def _problems(page: Page, name: str, width: str, theme: str) -> list[str]:
+    page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type]
+    page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page.wait_for_function("document.fonts.status === 'loaded'")
+    _keep_picture(page, f"{name}-{width}-{theme}")
+    found = [*(f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)), *violations(page)]
+    return [f"  {width} {theme}: {one}" for one in found]
+
+
+def violations(page: Page) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(AXE.read_text())  # not stopped by the page's content security policy
+    options = {"runOnly": STANDARD, "resultTypes": ["violations"]}
+    result = page.evaluate("(options) => axe.run(document, options)", options)
+    return [_told(violation) for violation in result["violations"]]
+
+
+def _told(violation: dict[str, Any]) -> str:
+    nodes = [
+        f"{' '.join(map(str, node['target']))}  {node['html'][:140]}\n      {node['failureSummary'].splitlines()[-1].strip()}"
+        for node in violation["nodes"]
+    ]
+    more = f"\n    … and {len(nodes) - 3} more" if len(nodes) > 3 else ""
+    return f"{violation['id']}: {violation['help']} ({violation['helpUrl']})\n    " + "\n    ".join(nodes[:3]) + more
+
+
+def _keep_picture(page: Page, name: str) -> None:
+    _shoot(page, var() / "pictures" / f"{name}.png")
+    if name in IN_README and os.environ.get("JENJANG_PICTURES") == "1":
+        path = _shoot(page, README_PICTURES / f"{name}.png")
+        assert path.stat().st_size < MOST_PICTURE_BYTES, f"{path.name} is larger than {MOST_PICTURE_BYTES // 1024} KB"
+
+
+def _shoot(page: Page, path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path, animations="disabled", caret="hide")
+    return path
