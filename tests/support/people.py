@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from jenjang.kernel.access import commands as access
-from jenjang.kernel.access.actor import Actor, Grant
+from jenjang.kernel.access.actor import Actor, Grant, system
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.tenancy.commands import open_government
@@ -38,9 +38,11 @@ def make_user(government_id: int, role: str | None = None, *, unit_id: int | Non
     number = next(_numbers)
     with government_scope(government_id):
         user_id = access.add_account(
-            name=f"Pengguna Uji {number}", password=PASSWORD, nip=f"19800101200501{number:04d}"[:18], email=f"uji{number}@contoh.go.id"
+            system(government_id), name=f"Pengguna Uji {number}", password=PASSWORD, nip=f"19800101200501{number:04d}"[:18], email=f"uji{number}@contoh.go.id", at=NOON
         )
         if role:
             assert role in all_roles(), f"unknown role {role}"
-            access.assign_role(user_id=user_id, role=role, since=date(2020, 1, 1), unit_id=unit_id)
+            access.assign_role(
+                system(government_id), user_id=user_id, role=role, since=date(2020, 1, 1), unit_id=unit_id, at=NOON
+            )
     return User.objects.get(pk=user_id)
