@@ -62,7 +62,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ),
         Entry(
             "messages",
-            "jenjang.config.messages.messages",
+            "jenjang.kernel.ui.cli.messages",
             "Gather texts to translate; --check finds gaps.",
             Needs.SETTINGS,
         ),
