@@ -44,7 +44,7 @@ def tried(rule: Rule, data: Mapping[str, str], *, today: date, language: str) ->
     """The form after these values; the example of the rule where there are none."""
     asked = {field.name: data[field.name] for field in rule.inputs if field.name in data}
     typed = TYPED in data
-    raw = asked or {name: text for name, text in rule.example().items()}
+    raw = asked or rule.example()
     on = data.get(ON) or today.isoformat()
     problem, answer = None, None
     try:
