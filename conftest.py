@@ -4,7 +4,9 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.db import connections
+from django.test import override_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from jenjang.config.database import clones, roles
@@ -33,3 +35,12 @@ def django_db_setup(django_test_environment: None, database_urls: roles.Urls) ->
         connection.close()
         if hasattr(connection, "close_pool"):
             connection.close_pool()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def light_settings(django_test_environment: None) -> Iterator[None]:
+    """Pages name style sheets and scripts plainly, so nothing needs to be collected; passwords are hashed quickly."""
+    plain = {**settings.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    with override_settings(STORAGES=plain, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=quick):
+        yield
