@@ -11,7 +11,9 @@ def ask(*arguments):
 
 
 def test_the_values_come_first_and_then_why():
-    told = json.loads(ask("achievement_and_rating", "--inputs", '{"direction": "higher", "target": 95, "realisation": "88"}').stdout)
+    told = json.loads(
+        ask("achievement_and_rating", "--inputs", '{"direction": "higher", "target": 95, "realisation": "88"}').stdout
+    )
 
     assert list(told) == ["achievement_percent", "rating", "because"]
     assert told["achievement_percent"] == "92.63"

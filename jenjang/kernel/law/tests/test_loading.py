@@ -56,7 +56,10 @@ def test_a_version_that_was_repealed_ends():
 
 
 def test_the_name_of_a_version_changes_with_anything_it_says():
-    named = {scale(SCALE.replace(*change)).versions[0].name for change in [("80", "80"), ("80", "81"), ("Pasal 3", "Pasal 4")]}
+    named = {
+        scale(SCALE.replace(*change)).versions[0].name
+        for change in [("80", "80"), ("80", "81"), ("Pasal 3", "Pasal 4")]
+    }
 
     assert len(named) == 3
     assert scale().versions[0].name == scale().versions[0].name

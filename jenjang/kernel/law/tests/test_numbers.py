@@ -46,7 +46,25 @@ def test_a_point_before_three_digits_is_refused_when_typed_and_decimal_in_json()
 
 @pytest.mark.parametrize(
     "text",
-    ["", "n.a", "-", "NaN", "Infinity", "1e999", "1E5", "88,5,1", "1,234.5", "12.34.5", ".5", "5.", "٣", "1 000", "#REF!", "0x1f", "1_000"],
+    [
+        "",
+        "n.a",
+        "-",
+        "NaN",
+        "Infinity",
+        "1e999",
+        "1E5",
+        "88,5,1",
+        "1,234.5",
+        "12.34.5",
+        ".5",
+        "5.",
+        "٣",
+        "1 000",
+        "#REF!",
+        "0x1f",
+        "1_000",
+    ],
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(BadInput, match="bukan angka"):

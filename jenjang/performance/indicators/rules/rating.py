@@ -36,7 +36,7 @@ def capped_score(achievement_percent: Decimal, *, on: date, cap: Table[Setting] 
     version = cap.at(on)
     limit = setting(version, "cap_percent")
     return Explained(
-        half_up(min(achievement_percent, limit.value), version.decimals or 0),
+        half_up(min(achievement_percent, limit.value), 2 if version.decimals is None else version.decimals),
         title=CAPPED,
         formula=Phrase("terkecil dari {achievement} dan {cap}", "lesser of {achievement} and {cap}"),
         inputs={
