@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -11,23 +10,13 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.performance.published.rules.judging import Judged, Kind, judged, printed_of
+from jenjang.performance.published.rules.publication import Publication
 from jenjang.performance.published.rules.values import Grade, Number, Reading
 
 from .profiles import PROFILES, Profile, missing_columns, year_of_columns
 from .source import SourceFile, printed_table
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
-
-
-@dataclass(frozen=True)
-class Publication:
-    """A whole file, read and judged."""
-
-    source: SourceFile
-    profile: Profile
-    year: int
-    rows: tuple[Judged, ...]
-    unused_columns: tuple[str, ...]
 
 
 def read_publication(source: SourceFile, *, profile: str, year: int) -> Publication:
@@ -40,7 +29,8 @@ def read_publication(source: SourceFile, *, profile: str, year: int) -> Publicat
         raise DomainError(_columns_sentence(layout, missing, year_of_columns(layout, table.columns), year))
     lines = [layout.line(number, dict(zip(table.columns, row, strict=True)), year) for number, row in enumerate(table.rows, start=1)]
     unused = tuple(column for column in table.columns if column and column not in (*wanted, *layout.optional))
-    return Publication(source, layout, year, tuple(judged(line, year=year) for line in lines), unused)
+    rows = tuple(judged(line, year=year) for line in lines)
+    return Publication(source.name, source.sha256, layout.name, layout.source, year, rows, unused)
 
 
 def profile_named(name: str) -> Profile:
@@ -86,9 +76,9 @@ def summary_as_json(publication: Publication) -> dict[str, Any]:
     rows = publication.rows
     compared = [row for row in rows if row.difference is not None]
     return {
-        "file": publication.source.name,
-        "sha256": publication.source.sha256,
-        "profile": publication.profile.name,
+        "file": publication.file_name,
+        "sha256": publication.sha256,
+        "profile": publication.profile,
         "year": publication.year,
         "rows": len(rows),
         "computed": sum(row.percent is not None for row in rows),

@@ -1,0 +1,233 @@
+"""Taking a publication over: every row of an agency's year becomes a figure, or nothing does."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.audit import trail
+from jenjang.kernel.law.numbers import plain
+from jenjang.kernel.tenancy import queries as tenancy
+from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.organization.units import queries as units
+from jenjang.organization.units.queries import UnitFact
+
+from . import permissions
+from .models import Figure, Quarter, Report
+from .rules.judging import Judged, percent_of, printed_of, rating_of
+from .rules.names import same_unit
+from .rules.publication import AgencyYear, Publication, labels, split
+from .rules.shape import parents, reporting
+from .rules.values import number_of, text_of
+
+BATCH = 500
+NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
+WORDS = ("row", "level", "description", "indicator", "measure_unit", "direction", "source", "note")
+
+PERCENTS = ("printed", "printed_absorption", "printed_plan_absorption")
+
+Tell = Callable[[int, int], None]  # figures done, figures in all
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one agency's year. changed: rows that differ from the version before; None where there was none.
+
+    is_new: False where the very same reading is there already and nothing was written.
+    """
+
+    report_id: int
+    title: str
+    version: int
+    figures: int
+    changed: int | None
+    is_new: bool
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What an import left. left: rows not taken, as they name other governments or years, or no agency."""
+
+    reports: tuple[Imported, ...]
+    left: tuple[int, ...]
+    left_labels: tuple[str, ...]
+
+
+@transaction.atomic
+def import_report(
+    actor: Actor, *, publication: Publication, at: datetime, with_others: bool = False, tell: Tell = lambda done, total: None
+) -> Outcome:
+    """Keep every agency's year of a publication as a report; a newer reading supersedes the older one.
+
+    Rows that name another government or year are left out and counted, unless with_others; a file that holds
+    nothing else is refused.
+    """
+    government = tenancy.government_by_id(active_government_id())
+    found = split(publication, government=government.name, with_others=with_others)
+    if not found.taken:
+        raise DomainError(_nothing_to_take(publication, government.name))
+    known = units.facts(on=at.date())
+    total, done, reports = sum(len(part.rows) for part in found.taken), 0, []
+    for part in found.taken:
+        reports.append(_import_year(actor, part, publication, known, at=at, tell=lambda ready, before=done: tell(before + ready, total)))
+        done += len(part.rows)
+    return Outcome(tuple(reports), tuple(row.line.row for row in found.left), tuple(labels(found.left)))
+
+
+def _nothing_to_take(publication: Publication, name: str) -> str:
+    return _(
+        "Tidak ada baris tentang %(name)s tahun %(year)s; berkas ini menyebut %(labels)s. Tidak ada yang disimpan. "
+        "Pilih pemerintah dan tahun yang disebut, atau minta baris pemerintah lain ikut disimpan seperti tercetak."
+    ) % {"name": name, "year": publication.year, "labels": ", ".join(labels(publication.rows)) or "–"}
+
+
+def _import_year(
+    actor: Actor, part: AgencyYear, publication: Publication, known: list[UnitFact], *, at: datetime, tell: Callable[[int], None]
+) -> Imported:
+    unit_id = _unit_of(part, known)
+    permissions.can_import(actor, unit_ids=units.unit_and_above(unit_id, on=at.date()) if unit_id else ()).require()
+    key = {"agency": part.agency[:300], "printed_government": part.government[:200], "year": part.year, "profile": publication.profile}
+    former = Report.objects.select_for_update().filter(**key, superseded_at__isnull=True).first()
+    figures = _figures(part)
+    changed = _changed_rows(former, figures) if former else None
+    if former and changed == 0 and former.unit_id == unit_id:
+        trail.record(actor, "published.import_repeated", former, at=at, after={"sha256": publication.sha256})
+        return Imported(former.pk, former.title, former.version, len(figures), 0, is_new=False)
+    if former:
+        former.superseded_at = at
+        former.save(update_fields=["superseded_at"])
+    report = Report.objects.create(
+        government_id=active_government_id(),
+        **key,
+        unit_id=unit_id,
+        title=_title(part),
+        source=publication.source,
+        file_name=publication.file_name[:255],
+        file_sha256=publication.sha256,
+        version=former.version + 1 if former else 1,
+        supersedes=former,
+        imported_at=at,
+        imported_by=actor.name[:150],
+        user_id=actor.user_id,
+    )
+    _keep(report, part, figures, tell)
+    trail.record(
+        actor,
+        "published.imported",
+        report,
+        at=at,
+        before={"version": former.version, "sha256": former.file_sha256} if former else None,
+        after={"version": report.version, "sha256": report.file_sha256, "figures": len(figures), "changed": changed},
+    )
+    return Imported(report.pk, report.title, report.version, len(figures), changed, is_new=True)
+
+
+def _unit_of(part: AgencyYear, known: list[UnitFact]) -> int | None:
+    """The one unit called like the printed agency; none where there is no such unit or more than one."""
+    if part.government:
+        return None
+    found = [unit.id for unit in known if same_unit(part.agency, unit.name, unit.short_name)]
+    return found[0] if len(found) == 1 else None
+
+
+def _title(part: AgencyYear) -> str:
+    """As printed, so not translated: agency, its government where it is another, and the year."""
+    agency = f"{part.agency} ({part.government})" if part.government else part.agency
+    return f"{agency} {part.year}"[:400]
+
+
+def _keep(report: Report, part: AgencyYear, figures: list[Figure], tell: Callable[[int], None]) -> None:
+    """Store rows by depth, as a row needs the key of the one it belongs to, then the quarters."""
+    above = parents([row.line.level for row in part.rows])
+    done = 0
+    for position, figure in enumerate(figures):
+        figure.report = report
+        figure.depth = 0 if above[position] is None else figures[above[position]].depth + 1  # type: ignore[index]  # not None here
+    for depth in range(max(figure.depth for figure in figures) + 1):
+        for position, figure in enumerate(figures):
+            if figure.depth == depth and (parent := above[position]) is not None:
+                figure.parent = figures[parent]
+        layer = [figure for figure in figures if figure.depth == depth]
+        for start in range(0, len(layer), BATCH):
+            Figure.objects.bulk_create(layer[start : start + BATCH])
+            done += len(layer[start : start + BATCH])
+            tell(done)
+    Quarter.objects.bulk_create(_quarters(part, figures), batch_size=BATCH)
+
+
+def _figures(part: AgencyYear) -> list[Figure]:
+    return [Figure(government_id=active_government_id(), **values, fingerprint=_fingerprint(values, row)) for row in part.rows if (values := _values(row))]
+
+
+def _values(row: Judged) -> dict[str, Any]:
+    """The columns of a figure, from a judged row."""
+    line, reported = row.line, reporting(row.line)
+    answers = {
+        "achievement": row.achievement,
+        "plan_achievement": row.plan_achievement,
+        "absorption": row.absorption,
+        "plan_absorption": row.plan_absorption,
+    }
+    return {
+        **{name: getattr(line, name) for name in WORDS},
+        "level": line.level.value,
+        "measure_unit": line.measure_unit[:200],
+        "against": line.against.value,
+        **{name: number_of(getattr(line, name)) for name in NUMBERS},
+        "printed_percent": number_of(printed_of(line)),
+        "printed": _printed(row),
+        "achievement_percent": percent_of(row.achievement),
+        "rating": rating_of(row.achievement),
+        "plan_achievement_percent": percent_of(row.plan_achievement),
+        "absorption_percent": percent_of(row.absorption),
+        "plan_absorption_percent": percent_of(row.plan_absorption),
+        "difference": row.difference,
+        "answers": {name: answer.as_dict() for name, answer in answers.items() if answer},
+        "findings": [{"kind": finding.kind.value, **finding.sentence.as_dict()} for finding in row.findings],
+        "remarks": [remark.as_dict() for remark in row.remarks],
+        "reported": reported.reported,
+        "expected": reported.expected,
+    }
+
+
+def _printed(row: Judged) -> dict[str, str]:
+    """Cells that were no number, and the printed percentages with just the decimals they were printed with."""
+    cells = row.line.cells
+    texts = {name: text for name, cell in cells.items() if (text := text_of(cell))}
+    percents = {name: plain(number) for name in PERCENTS if (number := number_of(cells[name])) is not None}
+    return texts | percents
+
+
+def _fingerprint(values: dict[str, Any], row: Judged) -> str:
+    """Of everything printed and computed, quarters and versions of the law included."""
+    quarters = [repr(quarter) for quarter in row.line.quarters]
+    return hashlib.sha256(json.dumps([values, quarters], default=str, sort_keys=True).encode()).hexdigest()
+
+
+def _quarters(part: AgencyYear, figures: list[Figure]) -> list[Quarter]:
+    return [
+        Quarter(
+            government_id=active_government_id(),
+            figure=figure,
+            number=quarter.number,
+            actual=number_of(quarter.actual),
+            cumulative=number_of(quarter.cumulative),
+            spending=number_of(quarter.spending),
+        )
+        for row, figure in zip(part.rows, figures, strict=True)
+        for quarter in row.line.quarters
+    ]
+
+
+def _changed_rows(former: Report, figures: list[Figure]) -> int:
+    """How many rows were added, dropped or say something else than in the version before."""
+    before = dict(Figure.objects.filter(report=former).values_list("row", "fingerprint"))
+    now = {figure.row: figure.fingerprint for figure in figures}
+    return sum(before.get(row) != now.get(row) for row in before.keys() | now.keys())
