@@ -18,6 +18,7 @@ from . import rules
 from .models import Succession, SuccessionKind, Unit, UnitKind, UnitPeriod
 
 NEAR_SPELLING = 0.45  # word similarity (0-1) from which a name counts as misspelled: «kesehtan» reaches 0.5
+SHORTEST_MISSPELLED = 4
 KIND_RANK = {kind: rank for rank, kind in enumerate(UnitKind.values)}
 
 
@@ -250,9 +251,12 @@ def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
     words = term.split()[:8]
     if not words:
         return []
-    everywhere = Q()
-    for word in words:
-        everywhere &= Q(name__icontains=word) | Q(short_name__icontains=word) | Q(unit__code__istartswith=word)
+    near = {f"near_{place}": TrigramWordSimilarity(word, "name") for place, word in enumerate(words) if len(word) >= SHORTEST_MISSPELLED}
+    everywhere, roughly = Q(), Q()
+    for place, word in enumerate(words):
+        told = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(unit__code__istartswith=word)
+        everywhere &= told
+        roughly &= told | Q(**{f"near_{place}__gte": NEAR_SPELLING}) if f"near_{place}" in near else told
     whole = " ".join(words)
     closeness = Case(
         When(Q(short_name__iexact=whole) | Q(unit__code__iexact=whole) | Q(name__iexact=whole), then=Value(0)),
@@ -264,10 +268,10 @@ def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
     above = UnitPeriod.objects.filter(unit_id=OuterRef("parent_id"), period__contains=on).values("name")[:1]
     found = (
         UnitPeriod.objects.filter(period__contains=on)
-        .annotate(likeness=TrigramWordSimilarity(whole, "name"))
-        .filter(everywhere | Q(likeness__gte=NEAR_SPELLING))
+        .alias(**near)
+        .filter(roughly)
         .annotate(closeness=closeness, above=Subquery(above))
-        .order_by("closeness", "-likeness", "name", "unit__code")
+        .order_by("closeness", "name", "unit__code")
         .values_list("unit_id", "unit__code", "name", "short_name", "kind", "above")[:limit]
     )
     return [UnitHit(i, code, name, short, str(UnitKind(kind).label), up or "") for i, code, name, short, kind, up in found]
