@@ -13,7 +13,7 @@ from procrastinate.jobs import Status
 
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor, system
-from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
@@ -64,9 +64,11 @@ def _stay_alone(run_id: int) -> None:
 
 def _actor(row: JobRun) -> Actor:
     """Who asked, with the rights held today: a right withdrawn meanwhile is withdrawn here too."""
-    user = access.user_by_id(row.user_id) if row.user_id else None
-    if user is None:
+    if row.user_id is None:
         return system(row.government_id, row.actor)
+    user = access.user_by_id(row.user_id)
+    if user is None:
+        raise NotAllowed(_("Akun yang meminta pekerjaan ini sudah tidak aktif. Minta ulang dengan akun yang aktif."))
     return access.actor_of(user, on=timezone.localdate())
 
 
