@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.dates import MONTHS_3
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -106,7 +107,7 @@ def everything() -> dict[str, Any]:
 
 
 def year_curve() -> Curve:
-    months = [_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("Mei"), _("Jun"), _("Jul"), _("Agu"), _("Sep"), _("Okt"), _("Nov"), _("Des")]
+    months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
     plan = [2, 6, 13, 22, 33, 45, 58, 70, 81, 90, 96, 100]
     actual = [2, 5, 11, None, None, Decimal("34.9")]
     return Curve(_("Kurva S contoh"), months, plan, [*actual, *[None] * 6], due=6, today=6.6, short_labels=[month[0] for month in months])

@@ -10,6 +10,13 @@ document.addEventListener("click", async (event) => {
   if (event.target.closest("[data-back]") && history.length > 1) { event.preventDefault(); history.back(); }
 });
 
+// Addresses of lists stay short: what is left empty is not sent along.
+document.addEventListener("htmx:configRequest", (event) => {
+  if (!event.target.closest(".list-tools")) return;
+  const { parameters } = event.detail;
+  Object.keys(parameters).forEach((name) => parameters[name] === "" && delete parameters[name]);
+});
+
 document.addEventListener("change", (event) => {
   const drop = event.target.closest(".drop");
   if (drop) drop.querySelector(".drop-name").textContent = [...event.target.files].map((file) => file.name).join(", ");
