@@ -17,13 +17,17 @@ from jenjang.config.supervision import PortTaken, alone_on, running
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, envvar="PORT", help="Port to listen on.")
-@click.option("--demo", is_flag=True, help="Load the sample governments also into the database given by DATABASE_URL.")
-def serve(host: str, port: int, demo: bool) -> None:
+@click.option(
+    "--demo/--no-demo",
+    default=None,
+    help="Load the sample governments at the first start; otherwise into the embedded database alone.",
+)
+def serve(host: str, port: int, demo: bool | None) -> None:
     """Start the application with its worker; Ctrl-C stops both, and the embedded database with them."""
     began = time.monotonic()
     try:
         with alone_on(host, port) as lock, connected() as server:
-            with_demo = server is not None or demo
+            with_demo = server is not None if demo is None else demo
             prepare(server, with_demo=with_demo)
             with running(host, port, lock) as application:
                 application.await_answer()

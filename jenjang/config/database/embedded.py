@@ -82,6 +82,7 @@ class Server:
         with exclusive(self.folder / "lock"):
             if self._lease.give_back():
                 self._stop()
+            self._reap()
 
     def revive(self) -> None:
         """Start the server again should it have died under its users."""
@@ -172,15 +173,15 @@ class Server:
             self._have_server()
 
     def _have_server(self) -> None:
-        running = postmaster.found(self.data)
-        if running is None:
-            postmaster.clear_traces(self.data)
+        if postmaster.found(self.data) is None:
             self._start()
         self._await_ready()
         (self.folder / "port").write_text(str(self.port))
 
     def _start(self) -> None:
         """Start on the port of last time, so that clients of a server that died find its successor."""
+        postmaster.clear_traces(self.data)
+        self._reap()
         log = os.open(self.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
         options = {
             "listen_addresses": HOST,
@@ -249,16 +250,17 @@ class Server:
             postmaster.kill(running.pid, number)
             self._await_end(running.pid)
             running = postmaster.found(self.data)
-        if self._process is not None:
-            self._process.wait()
-            self._process = None
 
     def _await_end(self, pid: int) -> None:
         patience = time.monotonic() + STOP_SECONDS
         while postmaster.is_running(pid, self.data) and time.monotonic() < patience:
-            if self._process is not None:
-                self._process.poll()
+            self._reap()
             time.sleep(0.02)
+
+    def _reap(self) -> None:
+        """Take note of the end of a server that we started; another process may have stopped it."""
+        if self._process is not None and self._process.poll() is not None:
+            self._process = None
 
 
 def _major_version() -> int:

@@ -28,16 +28,11 @@ def cluster_name(data: Path) -> str:
 
 
 def found(data: Path) -> Postmaster | None:
-    """The server running on this folder, starting ones included."""
-    try:
-        lines = (data / "postmaster.pid").read_text().splitlines()
-    except FileNotFoundError:
-        return None
-    if not lines or not lines[0].strip().lstrip("-").isdigit():
-        return None
-    pid = abs(int(lines[0]))
+    """The server running on this folder, starting and stopping ones included."""
+    lines = _pid_file(data)
+    pid = abs(int(lines[0])) if lines and lines[0].strip().lstrip("-").isdigit() else 0
     if not _serves(pid, data):
-        return None
+        return next((Postmaster(other, 0, False) for other in _processes() if _serves(other, data)), None)
     port = int(lines[3]) if len(lines) > 3 and lines[3].strip() else 0
     return Postmaster(pid, port, len(lines) > 7 and lines[7].strip() == "ready")
 
@@ -75,9 +70,18 @@ def _serves(pid: int, data: Path) -> bool:
 
 def _children(data: Path) -> Iterator[int]:
     title = f"postgres: {cluster_name(data)}: ".encode()
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit() and _command_line(int(entry.name)).startswith(title):
-            yield int(entry.name)
+    return (pid for pid in _processes() if _command_line(pid).startswith(title))
+
+
+def _processes() -> Iterator[int]:
+    return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+
+
+def _pid_file(data: Path) -> list[str]:
+    try:
+        return (data / "postmaster.pid").read_text().splitlines()
+    except FileNotFoundError:
+        return []
 
 
 def _command_line(pid: int) -> bytes:
