@@ -9,6 +9,7 @@ urlpatterns = [
     path("rules/", include("jenjang.kernel.law.urls")),
     path("jobs/", include("jenjang.kernel.jobs.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
+    path("imports/", include("jenjang.kernel.sheets.urls")),
     path("calendar/", include("jenjang.kernel.calendar.urls")),
     path("territory/", include("jenjang.organization.territory.urls")),
     path("units/", include("jenjang.organization.units.urls")),

@@ -1,6 +1,6 @@
 """Excel workbooks. Their extent is measured before they are opened: a stray cell in the last row can cost all memory."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from typing import Any
@@ -8,10 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from jenjang.kernel.files import archives
 from jenjang.kernel.tenancy.errors import DomainError
 
-from .extents import Extent
+from .anatomy import Errors, parts, parts_of_sheets
 from .tables import HEADER_WITHIN, FileRow, Sheet, normal
 
 EXACT = 10**15  # a spreadsheet keeps 15 digits; from here on the last ones are lost
@@ -21,10 +20,10 @@ MAX_AREA = 4_000_000  # cells between the first and the last filled one, empty o
 
 def read_workbook(content: bytes, *, known: Collection[str] = (), wanted: str = "") -> Sheet:
     """The wanted sheet; else the visible one that shows most known titles, else the first with content."""
-    _refuse_stray_cells(content)
+    errors = _errors_by_sheet(content)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return _read(book, known, wanted)
+            return _read(book, known, wanted, errors)
     except PasswordError as error:
         raise DomainError(
             _("Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi.")
@@ -33,7 +32,7 @@ def read_workbook(content: bytes, *, known: Collection[str] = (), wanted: str = 
         raise DomainError(_damaged()) from error
 
 
-def _read(book: CalamineWorkbook, known: Collection[str], wanted: str) -> Sheet:
+def _read(book: CalamineWorkbook, known: Collection[str], wanted: str, errors: Mapping[str, Errors]) -> Sheet:
     visible = [m.name for m in book.sheets_metadata if m.visible == SheetVisibleEnum.Visible and m.typ == SheetTypeEnum.WorkSheet]
     hidden = [m.name for m in book.sheets_metadata if m.visible != SheetVisibleEnum.Visible]
     filled = {name: sheet for name in visible if (sheet := book.get_sheet_by_name(name)).height}
@@ -42,7 +41,7 @@ def _read(book: CalamineWorkbook, known: Collection[str], wanted: str) -> Sheet:
     if not filled:
         return Sheet("", [])
     chosen = filled[wanted] if wanted else _best(list(filled.values()), known)
-    return Sheet(chosen.name, _rows(chosen), tuple(filled), _notes(chosen, list(filled), hidden))
+    return Sheet(chosen.name, _rows(chosen, errors.get(chosen.name, {})), tuple(filled), _notes(chosen, list(filled), hidden))
 
 
 def _best(sheets: Sequence[CalamineSheet], known: Collection[str]) -> CalamineSheet:
@@ -54,8 +53,8 @@ def _best(sheets: Sequence[CalamineSheet], known: Collection[str]) -> CalamineSh
     return max(sheets, key=matches) if wanted and len(sheets) > 1 else sheets[0]
 
 
-def _rows(sheet: CalamineSheet) -> list[FileRow]:
-    """Filled rows only. The reader starts at the first filled row and column: both are counted in."""
+def _rows(sheet: CalamineSheet, errors: Errors) -> list[FileRow]:
+    """Filled rows only. The reader starts at the first filled row and column (both are counted in) and leaves errors out."""
     top, left = sheet.start or (0, 0)
     if left + sheet.width > MAX_COLUMNS:
         raise DomainError(_("Lembar “%(name)s” punya lebih dari %(count)d kolom. Hapus kolom yang tidak perlu.") % {"name": sheet.name, "count": MAX_COLUMNS})
@@ -63,6 +62,8 @@ def _rows(sheet: CalamineSheet) -> list[FileRow]:
     rows = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
         cells = margin + tuple(map(_text, values))
+        if errors:
+            cells = tuple(errors.get((number - 1, place), cell) for place, cell in enumerate(cells))
         if any(cells):
             damaged = frozenset(left + place for place, value in enumerate(values) if _is_damaged(value))
             rows.append(FileRow(number, cells, damaged))
@@ -99,18 +100,20 @@ def _notes(sheet: CalamineSheet, filled: Sequence[str], hidden: Sequence[str]) -
     return tuple(notes)
 
 
-def _refuse_stray_cells(content: bytes) -> None:
-    for name, pieces in archives.parts(content):
-        extent = Extent()
-        for piece in pieces:
-            extent.feed(piece)
-        if extent.is_malformed and name.startswith("xl/worksheets/"):
+def _errors_by_sheet(content: bytes) -> dict[str, Errors]:
+    """The errors of formulas, which the reader leaves out; refuses workbooks that would cost too much to open."""
+    found: dict[str, Errors] = {}
+    for name, part in parts(content):
+        if part.is_malformed and name.startswith("xl/worksheets/"):
             raise DomainError(_damaged())
-        if extent.area > MAX_AREA:
+        if part.area > MAX_AREA:
             raise DomainError(
                 _("Ada isi yang sangat jauh di luar tabel (sampai baris %(row)d). Hapus baris dan kolom kosong di sekitar tabel, lalu simpan lagi.")
-                % {"row": extent.last_row}
+                % {"row": part.last_row}
             )
+        if part.errors:
+            found[name] = part.errors
+    return {sheet: found[name] for sheet, name in parts_of_sheets(content).items() if name in found} if found else {}
 
 
 def _damaged() -> str:
