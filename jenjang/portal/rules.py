@@ -9,19 +9,16 @@ SHORTEST_SEARCH = 2
 MOST_WORDS = 8
 
 
-class Hour:
-    """From which hour of the day another greeting holds."""
-
-    NOON, AFTERNOON, NIGHT = 11, 15, 18
+NOON, AFTERNOON, NIGHT, MORNING = 11, 15, 18, 4  # the hour from which another greeting holds
 
 
 def part_of_day(hour: int) -> str:
     """morning, noon, afternoon or night, as one greets in Indonesian (pagi, siang, sore, malam). hour: 0 to 23, local."""
-    if hour >= Hour.NIGHT or hour < 4:
+    if hour >= NIGHT or hour < MORNING:
         return "night"
-    if hour >= Hour.AFTERNOON:
+    if hour >= AFTERNOON:
         return "afternoon"
-    return "noon" if hour >= Hour.NOON else "morning"
+    return "noon" if hour >= NOON else "morning"
 
 
 def search_text(typed: str) -> str:

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from jenjang.kernel.access import queries as access
-from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.queries import GovernmentInfo
-from jenjang.portal.rules import part_of_day
+from jenjang.organization.territory import queries as territory
+from jenjang.organization.territory.queries import Area, RegionRow
+from jenjang.organization.units import queries as units
+from jenjang.organization.units.queries import UnitFact
+
+AGENCIES = ("secretariat", "inspectorate", "department", "board", "corps", "hospital")
 
 
 @dataclass(frozen=True)
@@ -21,32 +25,38 @@ class DemoAccount:
 
 @dataclass(frozen=True)
 class PublicHome:
-    """Who a government is, and what it has published."""
+    """Who a government is: its own region, the parts below it, its units. Empty where nothing is loaded yet."""
 
-    government: GovernmentInfo
+    region: RegionRow | None
+    districts: list[RegionRow]
+    villages: int
+    areas: list[Area]
+    agencies: list[UnitFact]
+    district_offices: list[UnitFact]
+    units: int
     accounts: list[DemoAccount]
 
 
-@dataclass(frozen=True)
-class Desk:
-    """Where the signed-in person stands in this government."""
-
-    part_of_day: str
-    name: str
-    roles: list[str]
-
-
-def public_home(actor: Actor, government: GovernmentInfo, *, on: date) -> PublicHome:
-    """Everything on the public home."""
-    return PublicHome(government, _demo_accounts(government, on))
-
-
-def _demo_accounts(government: GovernmentInfo, on: date) -> list[DemoAccount]:
-    if not government.is_demo:
-        return []
-    return [DemoAccount(row.user_id, row.name, row.role_label, "") for row in access.accounts_by_role(on=on)]
+def public_home(government: GovernmentInfo, *, on: date) -> PublicHome:
+    """All of the public home but what was published. Four queries, one of them for demos alone."""
+    regions = territory.regions(on=on)
+    top = next((region for region in regions if not region.parent_code), None)
+    facts = sorted(units.facts(on=on), key=lambda unit: unit.name)
+    return PublicHome(
+        region=top,
+        districts=[region for region in regions if top and region.parent_code == top.code],
+        villages=sum(region.code.count(".") == VILLAGE_DOTS for region in regions),
+        areas=territory.map_of(top.code, on=on) if top else [],
+        agencies=[unit for unit in facts if unit.kind in AGENCIES],
+        district_offices=[unit for unit in facts if unit.kind == "district"],
+        units=len(facts),
+        accounts=_demo_accounts(facts, on) if government.is_demo else [],
+    )
 
 
-def workspace(actor: Actor, *, on: date, hour: int) -> Desk:
-    """Everything on the workspace but what waits."""
-    return Desk(part_of_day(hour), actor.name, [grant.role_label for grant in actor.grants])
+VILLAGE_DOTS = 3  # 15.71.01.1001
+
+
+def _demo_accounts(facts: list[UnitFact], on: date) -> list[DemoAccount]:
+    names = {unit.id: unit.name for unit in facts}
+    return [DemoAccount(row.user_id, row.name, row.role_label, names.get(row.unit_id or 0, "")) for row in access.accounts_by_role(on=on)]

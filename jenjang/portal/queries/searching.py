@@ -1,18 +1,42 @@
-"""One search over all rooms: each room answers in one query, the portal groups and marks."""
+"""One search over all rooms: each room answers in one query at most, the portal marks and puts side by side."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from jenjang.kernel.access.actor import Actor
-from jenjang.portal.rules import SHORTEST_SEARCH, Piece
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-MOST_ON_PAGE = 20
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.law import catalogue as law
+from jenjang.organization.territory import queries as territory
+from jenjang.organization.units import queries as units
+from jenjang.portal.rules import SHORTEST_SEARCH, Piece, holds_all, listed, pieces
+
+MOST_ON_PAGE = 50
 MOST_SUGGESTED = 4
 
 
 @dataclass(frozen=True)
+class Search:
+    """What is asked: by whom, which text, of which day, and how many of each kind at most."""
+
+    actor: Actor
+    text: str
+    on: date
+    most: int
+
+    @property
+    def limit(self) -> int:
+        """One more than is shown, to know whether there are more."""
+        return self.most + 1
+
+
+@dataclass(frozen=True)
 class Found:
-    """One thing that matches."""
+    """One thing that matches, cut where the words of the search stand in it."""
 
     label: list[Piece]
     detail: str
@@ -21,17 +45,73 @@ class Found:
 
 @dataclass(frozen=True)
 class Group:
-    """What one room found: the best of it, and how many there are."""
+    """What one room found. `has_more`: there are more than are shown."""
 
-    title: str
+    title: str | Promise
     icon: str
-    count: int
     found: list[Found]
-    more: str = ""
+    has_more: bool
+
+    @property
+    def count(self) -> int:
+        return len(self.found)
 
 
-def found(actor: Actor, text: str, *, on: date, most: int) -> list[Group]:
-    """Everything that matches, by kind, without the kinds that hold nothing. At most one query per room."""
-    if len(text) < SHORTEST_SEARCH:
+Hit = tuple[str, str, str]  # label, detail, address
+Room = Callable[[Search], Iterable[Hit]]
+
+
+def found(search: Search) -> list[Group]:
+    """Everything that matches, by kind; kinds that hold nothing are left out, and too short a text finds nothing."""
+    if len(search.text) < SHORTEST_SEARCH:
         return []
-    return []
+    groups = [_group(title, icon, room, search) for title, icon, room in ROOMS]
+    return [group for group in groups if group.found]
+
+
+def _group(title: str | Promise, icon: str, room: Room, search: Search) -> Group:
+    hits = list(room(search))
+    shown = [Found(pieces(label, search.text), detail, href) for label, detail, href in hits[: search.most]]
+    return Group(title, icon, shown, has_more=len(hits) > search.most)
+
+
+def _units(search: Search) -> Iterable[Hit]:
+    for unit in units.search_units(search.text, on=search.on, limit=search.limit):
+        label = f"{unit.name} ({unit.short_name})" if unit.short_name else unit.name
+        yield label, listed([unit.kind_label, unit.parent_name]), reverse("units:unit", args=[unit.id])
+
+
+def _regions(search: Search) -> Iterable[Hit]:
+    for region in territory.search_regions(search.text, on=search.on, limit=search.limit):
+        yield region.title, region.code, reverse("territory:region", args=[region.code])
+
+
+def _rules(search: Search) -> Iterable[Hit]:
+    language = get_language() or "id"
+    for rule in law.matching(search.text)[: search.limit]:
+        yield rule.title.said(language), rule.subject.said(language), reverse("law:rule", args=[rule.name])
+
+
+def _pages(search: Search) -> Iterable[Hit]:
+    """The pages of the house by their own names; those one may not open are not mentioned."""
+    for label, url_name, permission in PAGES:
+        if holds_all(str(label), search.text) and (not permission or search.actor.may_anywhere(permission)):
+            yield str(label), "", reverse(url_name)
+
+
+PAGES = (
+    (_("Beranda publik"), "portal:home", ""),
+    (_("Ruang kerja"), "portal:workspace", "portal.workspace"),
+    (_("Organisasi: pohon unit"), "units:tree", ""),
+    (_("Wilayah: kecamatan, kelurahan, desa"), "territory:regions", ""),
+    (_("Kinerja yang diterbitkan"), "published:agencies", ""),
+    (_("Aturan perhitungan"), "law:catalogue", ""),
+    (_("Pekerjaan panjang"), "jobs:runs", "portal.workspace"),
+    (_("Jejak audit"), "audit:entries", "audit.read"),
+)
+ROOMS: tuple[tuple[str | Promise, str, Room], ...] = (
+    (_("Unit"), "building", _units),
+    (_("Wilayah"), "map-pin", _regions),
+    (_("Aturan"), "scale", _rules),
+    (_("Halaman"), "file-text", _pages),
+)

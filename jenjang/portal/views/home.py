@@ -4,11 +4,15 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs, public
-from jenjang.portal.queries import home as queries
+from jenjang.kernel.ui.maps import Map, Shape
+from jenjang.portal.queries.desk import desk
+from jenjang.portal.queries.home import PublicHome, public_home
 from jenjang.portal.queries.waiting import waiting_for
 
 
@@ -16,9 +20,8 @@ from jenjang.portal.queries.waiting import waiting_for
 @public
 def home(request: Any) -> HttpResponse:
     """Who this government is, and what it has published."""
-    today = timezone.localdate()
-    shown = queries.public_home(request.actor, request.government, on=today)
-    return render(request, "portal/home.html", {"home": shown})
+    home = public_home(request.government, on=timezone.localdate())
+    return render(request, "portal/home.html", {"home": home, "map": _map(home) if home.areas else None})
 
 
 @require_safe
@@ -27,7 +30,16 @@ def workspace(request: Any) -> HttpResponse:
     """What waits for me, where I belong, what I may do."""
     now = timezone.localtime()
     context = {
-        "desk": queries.workspace(request.actor, on=now.date(), hour=now.hour),
+        "desk": desk(request.actor, on=now.date(), hour=now.hour),
         "waiting": waiting_for(request.actor, at=now),
     }
     return render(request, "portal/workspace.html", context)
+
+
+def _map(home: PublicHome) -> Map:
+    """The districts, each leading to its own page."""
+    shapes = [
+        Shape(area.name, {"type": "MultiPolygon", "coordinates": area.polygons}, href=reverse("territory:region", args=[area.code]))
+        for area in home.areas
+    ]
+    return Map(_("Peta kecamatan"), shapes, summary=_("Tekan sebuah kecamatan untuk melihat kelurahan dan desanya."))

@@ -9,23 +9,30 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
 from jenjang.portal import rules
-from jenjang.portal.queries import searching
+from jenjang.portal.queries.searching import MOST_ON_PAGE, MOST_SUGGESTED, Search, found
 
 
 @require_safe
 @public
 def search(request: Any) -> HttpResponse:
     """Everything that matches, by kind."""
-    text = rules.search_text(request.GET.get("q", ""))
-    groups = searching.found(request.actor, text, on=timezone.localdate(), most=searching.MOST_ON_PAGE)
-    context = {"text": text, "groups": groups, "count": sum(group.count for group in groups), "is_short": len(text) < rules.SHORTEST_SEARCH}
-    return render(request, "portal/search.html", context)
+    return render(request, "portal/search.html", _answer(request, MOST_ON_PAGE))
 
 
 @require_safe
 @public
 def suggest(request: Any) -> HttpResponse:
     """The best few of every kind, for the list beneath the search field."""
+    return render(request, "portal/_suggest.html", _answer(request, MOST_SUGGESTED))
+
+
+def _answer(request: Any, most: int) -> dict[str, Any]:
     text = rules.search_text(request.GET.get("q", ""))
-    groups = searching.found(request.actor, text, on=timezone.localdate(), most=searching.MOST_SUGGESTED)
-    return render(request, "portal/_suggest.html", {"text": text, "groups": groups, "is_short": len(text) < rules.SHORTEST_SEARCH})
+    groups = found(Search(request.actor, text, timezone.localdate(), most))
+    return {
+        "text": text,
+        "is_short": len(text) < rules.SHORTEST_SEARCH,
+        "groups": groups,
+        "count": sum(group.count for group in groups),
+        "has_more": any(group.has_more for group in groups),
+    }

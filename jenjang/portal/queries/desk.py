@@ -1,0 +1,76 @@
+"""Where the one who is signed in stands: roles, own units, what these roles may do."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.organization.units import queries as units
+from jenjang.organization.units.queries import UnitFact
+from jenjang.portal.rules import part_of_day
+
+
+@dataclass(frozen=True)
+class OwnUnit:
+    """A unit one works for, with what lies above and directly below it."""
+
+    unit: UnitFact
+    role: str
+    above: str
+    parts: list[UnitFact]
+
+
+@dataclass(frozen=True)
+class Shortcut:
+    """Something one may do, and where."""
+
+    label: str | Promise
+    icon: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The workspace but for what waits."""
+
+    part_of_day: str
+    name: str
+    roles: list[str]
+    own: list[OwnUnit]
+    shortcuts: list[Shortcut]
+
+
+def desk(actor: Actor, *, on: date, hour: int) -> Desk:
+    """The desk of the actor. One query, for the units. hour: of the day, in the government's own time."""
+    facts = {unit.id: unit for unit in units.facts(on=on)} if any(grant.unit_id for grant in actor.grants) else {}
+    own = [_own(facts, grant.unit_id, grant.role_label) for grant in actor.grants if grant.unit_id in facts]
+    roles = list(dict.fromkeys(grant.role_label for grant in actor.grants))
+    return Desk(part_of_day(hour), actor.name, roles, own, _shortcuts(actor))
+
+
+def _own(facts: dict[int, UnitFact], unit_id: int, role: str) -> OwnUnit:
+    unit = facts[unit_id]
+    above = facts.get(unit.parent_id or 0)
+    parts = sorted((fact for fact in facts.values() if fact.parent_id == unit_id), key=lambda fact: fact.name)
+    return OwnUnit(unit, role, above.name if above else "", parts)
+
+
+def _shortcuts(actor: Actor) -> list[Shortcut]:
+    return [
+        Shortcut(label, icon, reverse(url_name, args=args))
+        for permission, label, icon, url_name, *args in DEEDS
+        if not permission or actor.may_anywhere(permission)
+    ]
+
+
+# permission, label, icon, address and its arguments
+DEEDS = (
+    ("", _("Buka pohon unit"), "sitemap", "units:tree"),
+    ("", _("Lihat kinerja yang diterbitkan"), "chart-line", "published:agencies"),
+    ("units.import", _("Impor unit dari buku kerja"), "table-import", "sheets:upload", "units"),
+    ("portal.workspace", _("Pantau pekerjaan panjang"), "progress", "jobs:runs"),
+    ("audit.read", _("Baca jejak audit"), "history", "audit:entries"),
+)
