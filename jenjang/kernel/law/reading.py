@@ -250,6 +250,11 @@ def _bad(field: Field, what: Phrase) -> BadInput:
     """One sentence that begins with the field and ends with a full stop."""
     said = Phrase(*(text.rstrip(".") for text in (what.id, what.en)))
     return BadInput(
-        Phrase(f"{field.label.id} ({field.name}): {said.id}.", f"{field.label.en} ({field.name}): {said.en}."),
+        Phrase(f"{_called(field, 'id')}: {said.id}.", f"{_called(field, 'en')}: {said.en}."),
         field=field.name,
     )
+
+
+def _called(field: Field, language: str) -> str:
+    label = field.label.said(language)
+    return label if label == field.name else f"{label} ({field.name})"

@@ -82,7 +82,7 @@ def _headings(row_type: type[Any], language: str) -> Mapping[str, Phrase]:
 
 
 def _shown_version(version: Version[Any], columns: list[str], words: Mapping[str, str], language: str) -> ShownVersion:
-    cells = [row_as_text(row) for row in version.rows]
+    cells = [{"certainty": version.source.certainty} | row_as_text(row) for row in version.rows]
     return ShownVersion(
         span=span(version, language),
         source=version.source,
@@ -114,15 +114,16 @@ def shown_outputs(rule: Rule, answer: Answer | None, language: str) -> list[Show
     if answer is None:
         return []
     return [
-        ShownOutput(output.label.said(language), output.name, *_said(answer.values[output.name], language))
+        ShownOutput(output.label.said(language), output.name, *_said(answer, output.name, language))
         for output in rule.outputs
         if output.name in answer.values
     ]
 
 
-def _said(value: Any, language: str) -> tuple[str, bool]:
+def _said(answer: Answer, name: str, language: str) -> tuple[str, bool]:
+    value: Any = answer.values[name]
     if value is None:
-        return NOT_REPORTED.said(language), True
+        return (answer.because.reason or NOT_REPORTED).said(language), True
     if isinstance(value, list):
         return ", ".join(map(str, value)) or EMPTY, False
     if isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value):

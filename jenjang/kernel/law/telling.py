@@ -12,6 +12,7 @@ from jenjang.kernel.law.reading import NOT_REPORTED
 from jenjang.kernel.law.tables import CERTAINTIES, Cite
 from jenjang.kernel.law.words import Phrase, fill, local_day, local_number
 
+NO_VALUE = Phrase("tidak ada nilai", "no value")
 SINCE = Phrase("berlaku sejak {start}", "in force since {start}")
 BETWEEN = Phrase("berlaku {start} sampai {end}", "in force {start} to {end}")
 CERTAINTY = Phrase("kepastian: {certainty}", "certainty: {certainty}")
@@ -41,9 +42,7 @@ class Citation:
 class Telling:
     """A whole explanation in one language, ready to be drawn."""
 
-    title: str
-    value: str
-    gloss: str
+    headline: tuple[tuple[str, str], ...]  # what it is and its value; several where a rule gives several
     reason: str
     lines: tuple[Line, ...]
     citations: tuple[Citation, ...]
@@ -159,9 +158,7 @@ def tell(explained: Explained[Any], language: str) -> Telling:
     steps = steps_of(explained)
     cites = dict.fromkeys(_citation(step.cite, language) for step in steps if step.cite)
     return Telling(
-        title=explained.title.said(language),
-        value=local(explained.value, language),
-        gloss=explained.gloss if language.startswith("en") else "",
+        headline=_headline(explained, language),
         reason=explained.reason.said(language) if explained.reason else "",
         lines=tuple(_line(step, language) for step in steps if step.formula),
         citations=tuple(cites),
@@ -169,14 +166,26 @@ def tell(explained: Explained[Any], language: str) -> Telling:
     )
 
 
+def _headline(explained: Explained[Any], language: str) -> tuple[tuple[str, str], ...]:
+    """The value itself; of an explanation that only joins its steps, the values of these."""
+    joins = explained.formula is None and explained.reason is None and explained.steps
+    parts = explained.steps if joins else (explained,)
+    return tuple((part.title.said(language), _value(part, language)) for part in parts)
+
+
+def _value(part: Explained[Any], language: str) -> str:
+    if part.value is None:
+        return NO_VALUE.said(language)
+    gloss = f" ({part.gloss})" if part.gloss and language.startswith("en") else ""
+    return local(part.value, language) + gloss
+
+
 def _line(step: Explained[Any], language: str) -> Line:
-    value = local(step.value, language)
-    gloss = f" ({step.gloss})" if step.gloss and language.startswith("en") else ""
     return Line(
         title=step.title.said(language),
         formula=formula_text(_alone(step), language),
         worked=_worked(step, language, local),
-        value=value + gloss,
+        value=_value(step, language),
         leads=step.leads,
         notes=tuple(note.said(language) for note in step.notes),
     )
@@ -200,7 +209,7 @@ def _citation(cite: Cite, language: str) -> Citation:
 
 def as_text(telling: Telling) -> str:
     """The explanation as plain text, to be pasted into a letter or a message."""
-    lines = [f"{telling.title}: {telling.value}"]
+    lines = [" · ".join(f"{title}: {value}" for title, value in telling.headline)]
     if telling.reason:
         lines.append(telling.reason)
     for line in telling.lines:

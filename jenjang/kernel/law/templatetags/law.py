@@ -26,13 +26,14 @@ def why(explained: Answer | Explained[Any] | Stored, label: object = None) -> di
     explained: an Answer or an Explained, or either as stored (`as_dict()`). Not inside a <p>.
     """
     context = because(explained)
-    return context | {"label": context["telling"].value if label is None else label}
+    return context | {"label": context["value"] if label is None else label}
 
 
 @register.inclusion_tag("law/_why.html")
-def why_panel(explained: Answer | Explained[Any] | Stored) -> dict[str, Any]:
-    """The explanation alone, open."""
-    return because(explained)
+def why_panel(explained: Answer | Explained[Any] | Stored, *, with_trial: bool = True) -> dict[str, Any]:
+    """The explanation alone, open; without the way to the trial where one is already there."""
+    context = because(explained)
+    return context if with_trial else context | {"try_url": ""}
 
 
 @register.filter
@@ -50,6 +51,7 @@ def because(stored: Answer | Explained[Any] | Stored) -> dict[str, Any]:
     telling = tell(explained, language)
     return {
         "telling": telling,
+        "value": telling.reason if explained.value is None else local(explained.value, language),
         "is_reported": explained.value is not None,
         "text": as_text(telling),
         "id": token_hex(4),

@@ -43,7 +43,7 @@ def test_a_version_may_cite_its_own_regulation():
 
 
 def test_a_day_before_the_first_version_is_refused_with_the_days_known():
-    with pytest.raises(NoLawYet, match="2019-12-31.*2020-01-01 sampai sekarang"):
+    with pytest.raises(NoLawYet, match=r"2019-12-31.*2020-01-01 sampai sekarang"):
         scale().at(date(2019, 12, 31))
 
 
