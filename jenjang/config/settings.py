@@ -156,7 +156,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "jenjang.kernel.ui.forms.Renderer"
 
 # What rooms contribute to lower ones, handed down by name so that imports only go down.
 ROLES = "jenjang.config.roles.ROLES"
@@ -218,7 +218,7 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 LANGUAGE_COOKIE_NAME = "language"
 FORMAT_MODULE_PATH = "jenjang.kernel.ui.formats"
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = True
+USE_THOUSAND_SEPARATOR = False  # years and ids are no amounts; the filters of kernel.ui.figures group what is
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 

@@ -103,7 +103,9 @@ def _axes(curve: Curve, frame: Frame) -> list[str]:
     for quarter in range(5):
         value = float(curve.top) * quarter / 4
         y = frame.y(value, curve.top)
-        parts.append(f'<line class="{"curve-grid" if quarter else "curve-axis"}" x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>')
+        parts.append(
+            f'<line class="{"curve-grid" if quarter else "curve-axis"}" x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
+        )
         parts.append(f'<text x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{value:g}</text>')
     labels = curve.short_labels if curve.short_labels and frame.width < 500 else curve.labels
     for at, label in enumerate(labels):

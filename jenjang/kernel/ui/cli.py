@@ -9,7 +9,9 @@ ENGLISH = texts.LOCALES / "en"
 
 
 @click.command()
-@click.option("--check", is_flag=True, help="Change nothing; fail where a text lacks its English or stands outside gettext.")
+@click.option(
+    "--check", is_flag=True, help="Change nothing; fail where a text lacks its English or stands outside gettext."
+)
 @click.option("--absorb", is_flag=True, help="Take the parts of the rooms in for good and remove their files.")
 def messages(*, check: bool, absorb: bool) -> None:
     """Gather the texts of code and templates into the English catalogue."""

@@ -15,16 +15,25 @@ from .lists import Column, Kind, ListSpec
 from .states import State
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-NUMBER_FORMATS = {Kind.MONEY: "#,##0", Kind.PERCENT: '#,##0.0#" %"', Kind.DAY: "d mmm yyyy", Kind.MOMENT: "d mmm yyyy hh:mm"}
+NUMBER_FORMATS = {
+    Kind.MONEY: "#,##0",
+    Kind.PERCENT: '#,##0.0#" %"',
+    Kind.DAY: "d mmm yyyy",
+    Kind.MOMENT: "d mmm yyyy hh:mm",
+}
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def export(spec: ListSpec, rows: Iterable[Any], kind: str) -> HttpResponse:
     """The rows as a file to download, with every column of the list. kind: xlsx or csv."""
     table = ([_value(getattr(row, column.key)) for column in spec.columns] for row in rows)
-    content, content_type = (_xlsx(spec.columns, table), XLSX) if kind == "xlsx" else (_csv(spec.columns, table), "text/csv; charset=utf-8")
+    content, content_type = (
+        (_xlsx(spec.columns, table), XLSX) if kind == "xlsx" else (_csv(spec.columns, table), "text/csv; charset=utf-8")
+    )
     name = f"{spec.name}-{timezone.localdate():%Y-%m-%d}.{kind}"
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return HttpResponse(
+        content, content_type=content_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def guarded(text: str) -> str:
@@ -51,10 +60,14 @@ def _csv(columns: Sequence[Column], table: Iterable[Sequence[Any]]) -> bytes:
 
 def _xlsx(columns: Sequence[Column], table: Iterable[Sequence[Any]]) -> bytes:
     memory = io.BytesIO()
-    with xlsxwriter.Workbook(memory, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(
+        memory, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    ) as book:
         sheet = book.add_worksheet()
         bold = book.add_format({"bold": True, "bottom": 1})
-        looks = [book.add_format({"num_format": NUMBER_FORMATS[c.kind]} if c.kind in NUMBER_FORMATS else {}) for c in columns]
+        looks = [
+            book.add_format({"num_format": NUMBER_FORMATS[c.kind]} if c.kind in NUMBER_FORMATS else {}) for c in columns
+        ]
         sheet.freeze_panes(1, 1)
         for place, column in enumerate(columns):
             sheet.set_column(place, place, 16 if column.is_number else 28)

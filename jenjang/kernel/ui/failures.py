@@ -14,4 +14,6 @@ def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
 def failure(request: HttpRequest, status: int, message: str) -> HttpResponse:
     """An error as a whole page, or as a fragment where htmx asked."""
     is_part = request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
-    return render(request, "ui/_error.html" if is_part else "ui/error.html", {"status": status, "message": message}, status=status)
+    return render(
+        request, "ui/_error.html" if is_part else "ui/error.html", {"status": status, "message": message}, status=status
+    )

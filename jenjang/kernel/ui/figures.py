@@ -41,7 +41,15 @@ def plain(number: Decimal, places: int | None = None, *, signed: bool = False) -
     rounded = number if places is None else number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     shown_places = max(0, -int(rounded.as_tuple().exponent))
     digits = formats.number_format(abs(rounded), shown_places, use_l10n=True, force_grouping=True)
-    sign = f"{MINUS}{SPACE}" if rounded < 0 and signed else MINUS if rounded < 0 else f"+{SPACE}" if signed and rounded else ""
+    sign = (
+        f"{MINUS}{SPACE}"
+        if rounded < 0 and signed
+        else MINUS
+        if rounded < 0
+        else f"+{SPACE}"
+        if signed and rounded
+        else ""
+    )
     return sign + digits
 
 

@@ -34,7 +34,10 @@ class SampleRow:
     state: State
 
 
-KINDS: tuple[tuple[str, str | Promise], ...] = (("agency", gettext_lazy("Dinas")), ("district", gettext_lazy("Kecamatan")))
+KINDS: tuple[tuple[str, str | Promise], ...] = (
+    ("agency", gettext_lazy("Dinas")),
+    ("district", gettext_lazy("Kecamatan")),
+)
 SAMPLE_LIST = ListSpec(
     "samples",
     columns=(
@@ -96,12 +99,16 @@ def everything() -> dict[str, Any]:
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "code": "", "ways": ["mail"]}),
         "curve": year_curve(),
-        "silent_curve": Curve(_("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2),
+        "silent_curve": Curve(
+            _("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2
+        ),
         "drawn": sample_map(),
         "nodes": sample_tree(),
         "achievement": figures.percent(Decimal("98.95"), 2),
         "amounts": [Decimal("1250000000"), Decimal("-38500000"), Decimal("914000"), Decimal(0), None],
-        "long_text": _("Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah yang Bernama Sangat Panjang Sekali") + " " + "X" * 40,
+        "long_text": _("Badan Perencanaan Pembangunan, Riset, dan Inovasi Daerah yang Bernama Sangat Panjang Sekali")
+        + " "
+        + "X" * 40,
         "day": date(2026, 5, 12),
     }
 
@@ -110,7 +117,15 @@ def year_curve() -> Curve:
     months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
     plan = [2, 6, 13, 22, 33, 45, 58, 70, 81, 90, 96, 100]
     actual = [2, 5, 11, None, None, Decimal("34.9")]
-    return Curve(_("Kurva S contoh"), months, plan, [*actual, *[None] * 6], due=6, today=6.6, short_labels=[month[0] for month in months])
+    return Curve(
+        _("Kurva S contoh"),
+        months,
+        plan,
+        [*actual, *[None] * 6],
+        due=6,
+        today=6.6,
+        short_labels=[month[0] for month in months],
+    )
 
 
 def sample_map() -> Map:
@@ -134,7 +149,10 @@ def sample_map() -> Map:
 
 
 def sample_tree() -> list[Node]:
-    villages = [Node(_("Kelurahan Satu"), "#tree", state=states.ON_TRACK), Node(_("Kelurahan Dua"), "#tree", state=states.LATE)]
+    villages = [
+        Node(_("Kelurahan Satu"), "#tree", state=states.ON_TRACK),
+        Node(_("Kelurahan Dua"), "#tree", state=states.LATE),
+    ]
     district = Node(_("Kecamatan Contoh"), "#tree", note=_("2 kelurahan"), children=villages, is_open=True)
     return [Node(_("Sekretariat Daerah"), "#tree", children=[district, Node(_("Dinas Contoh"), "#tree")], is_open=True)]
 

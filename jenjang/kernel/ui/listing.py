@@ -69,7 +69,12 @@ class Listing:
     def filters(self) -> list[dict[str, Any]]:
         chosen = self.selection.filters
         return [
-            {"key": narrow.key, "label": narrow.label, "options": narrow.options(), "chosen": chosen.get(narrow.key, "")}
+            {
+                "key": narrow.key,
+                "label": narrow.label,
+                "options": narrow.options(),
+                "chosen": chosen.get(narrow.key, ""),
+            }
             for narrow in self.spec.filters
         ]
 
@@ -88,7 +93,11 @@ class Listing:
     @property
     def count(self) -> str:
         """1–50 dari 1.240."""
-        words = {"first": figures.number(self.page.first), "last": figures.number(self.page.last), "total": figures.number(self.page.total)}
+        words = {
+            "first": figures.number(self.page.first),
+            "last": figures.number(self.page.last),
+            "total": figures.number(self.page.total),
+        }
         return _("%(total)s baris") % words if self.page.pages == 1 else _("%(first)s–%(last)s dari %(total)s") % words
 
     @property
@@ -128,7 +137,11 @@ class Listing:
 
 
 def show_list(
-    request: HttpRequest, spec: ListSpec, query: Callable[[Selection], Page], template: str, context: dict[str, Any] | None = None
+    request: HttpRequest,
+    spec: ListSpec,
+    query: Callable[[Selection], Page],
+    template: str,
+    context: dict[str, Any] | None = None,
 ) -> HttpResponse:
     """The whole page, only the list where htmx asked for it, or the file where an export was asked.
 
@@ -142,5 +155,7 @@ def show_list(
     response = render(request, "ui/_list.html" if is_part else template, {**(context or {}), "listing": listing})
     patch_vary_headers(response, ["HX-Target"])
     if "column" in request.GET:
-        response.set_cookie(spec.cookie, ".".join(page.selection.columns), max_age=A_YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(
+            spec.cookie, ".".join(page.selection.columns), max_age=A_YEAR, samesite="Lax", httponly=True
+        )
     return response

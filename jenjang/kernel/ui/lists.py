@@ -1,13 +1,13 @@
 """Lists that page, filter, sort, search and export, declared in a few lines and read from the address.
 
-    UNITS = ListSpec(
-        "units", columns=(Column("name", _("Nama"), sort=("name",)), Column("budget", _("Anggaran"), Kind.MONEY)),
-        search=("name__icontains",), filters=(Filter("kind", _("Jenis"), UnitKind.choices),), link=("units:unit", "id"))
+UNITS = ListSpec(
+    "units", columns=(Column("name", _("Nama"), sort=("name",)), Column("budget", _("Anggaran"), Kind.MONEY)),
+    search=("name__icontains",), filters=(Filter("kind", _("Jenis"), UnitKind.choices),), link=("units:unit", "id"))
 
-    def units(actor, selection):                                   # queries.py: one count, one query
-        return UNITS.page(Unit.objects.all(), selection, row=_unit_row)
+def units(actor, selection):                                   # queries.py: one count, one query
+    return UNITS.page(Unit.objects.all(), selection, row=_unit_row)
 
-    return show_list(request, queries.UNITS, partial(queries.units, request.actor), "units/list.html")    # views.py
+return show_list(request, queries.UNITS, partial(queries.units, request.actor), "units/list.html")    # views.py
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -153,7 +153,9 @@ class ListSpec:
             export=given.get("export", "") if given.get("export") in EXPORTS else "",
         )
 
-    def page(self, queryset: QuerySet[Any], selection: Selection, row: Callable[[Any], Any] = lambda record: record) -> Page:
+    def page(
+        self, queryset: QuerySet[Any], selection: Selection, row: Callable[[Any], Any] = lambda record: record
+    ) -> Page:
         """Narrow, sort and cut. One count and one query however many records there are; an export takes one."""
         wanted = self._sorted(self._narrowed(queryset, selection), selection)
         if selection.export:
@@ -168,7 +170,11 @@ class ListSpec:
     def page_of_rows(self, rows: Iterable[Any], selection: Selection) -> Page:
         """The same for rows already at hand, such as a catalogue written in code: searched in all their columns."""
         words = selection.text.casefold().split()
-        kept = [row for row in rows if self._holds(row, words) and all(str(getattr(row, k)) == v for k, v in selection.filters.items())]
+        kept = [
+            row
+            for row in rows
+            if self._holds(row, words) and all(str(getattr(row, k)) == v for k, v in selection.filters.items())
+        ]
         if selection.sort:
             key = selection.sort.lstrip("-")
             known = sorted((row for row in kept if getattr(row, key) is not None), key=lambda row: getattr(row, key))
@@ -190,7 +196,11 @@ class ListSpec:
     def _narrowed(self, queryset: QuerySet[Any], selection: Selection) -> QuerySet[Any]:
         for word in selection.text.split()[:8] if self.search else ():
             queryset = queryset.filter(reduce(or_, (Q(**{lookup: word}) for lookup in self.search)))
-        chosen = {narrow.lookup or narrow.key: selection.filters[narrow.key] for narrow in self.filters if narrow.key in selection.filters}
+        chosen = {
+            narrow.lookup or narrow.key: selection.filters[narrow.key]
+            for narrow in self.filters
+            if narrow.key in selection.filters
+        }
         return queryset.filter(**chosen) if chosen else queryset
 
     def _sorted(self, queryset: QuerySet[Any], selection: Selection) -> QuerySet[Any]:

@@ -17,7 +17,10 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).resolve().parents[2]
 LOCALES = PACKAGE / "locale"
-KEYWORDS = {**DEFAULT_KEYWORDS, **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")}}
+KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    **{f"{name}_lazy": DEFAULT_KEYWORDS[name] for name in ("gettext", "ngettext", "pgettext", "npgettext")},
+}
 HEADER = 'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: nplurals=2; plural=(n != 1);\\n"\n\n'
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]|%[sd]|\{(\w*)\}")
 
@@ -121,6 +124,6 @@ def _is_filled(message: Message) -> bool:
     return all(strings)
 
 
-def _placeholders(text: str | tuple[str, ...] | list[str]) -> set[str]:
-    whole = text if isinstance(text, str) else " ".join(text)
+def _placeholders(text: str | tuple[str, ...] | list[str] | None) -> set[str]:
+    whole = text if isinstance(text, str) else " ".join(text or ())
     return {match.group(0) for match in PLACEHOLDER.finditer(whole)}

@@ -13,10 +13,22 @@ def curve_parts(curve: Curve) -> dict[str, Any]:
     """The drawings for wide and narrow screens, and the table."""
     words = Words(summary_of(curve), _("hari ini"), _("belum dilaporkan"))
     rows = [
-        {"label": label, "plan": plan, "actual": actual, "is_due": at < curve.periods_due, "deviation": _minus(actual, plan)}
+        {
+            "label": label,
+            "plan": plan,
+            "actual": actual,
+            "is_due": at < curve.periods_due,
+            "deviation": _minus(actual, plan),
+        }
         for at, (label, plan, actual) in enumerate(zip(curve.labels, curve.plan, curve.actual, strict=True))
     ]
-    return {"curve": curve, "wide": s_curve(curve, words), "narrow": s_curve(curve, words, NARROW), "rows": rows, "summary": words.summary}
+    return {
+        "curve": curve,
+        "wide": s_curve(curve, words),
+        "narrow": s_curve(curve, words, NARROW),
+        "rows": rows,
+        "summary": words.summary,
+    }
 
 
 def summary_of(curve: Curve) -> str:
@@ -31,7 +43,9 @@ def summary_of(curve: Curve) -> str:
         "deviation": figures.points(_minus(actual, plan)) if plan is not None else "–",
         "unit": curve.unit,
     }
-    sentence = _("Sampai %(period)s: rencana %(plan)s %(unit)s, realisasi %(actual)s %(unit)s, deviasi %(deviation)s.") % said
+    sentence = (
+        _("Sampai %(period)s: rencana %(plan)s %(unit)s, realisasi %(actual)s %(unit)s, deviasi %(deviation)s.") % said
+    )
     if curve.gaps:
         reported = {"reported": curve.periods_due - len(curve.gaps), "due": curve.periods_due}
         sentence += " " + _("Dilaporkan %(reported)s dari %(due)s periode.") % reported

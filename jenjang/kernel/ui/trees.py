@@ -35,7 +35,11 @@ def _item(node: Node, icon: SafeString, badge: Callable[[State], SafeString]) ->
     if not (node.children or node.load):
         return line
     opened = SafeString(" open") if node.is_open else ""
-    load = format_html(' hx-get="{}" hx-trigger="toggle once" hx-target="find ul" hx-swap="innerHTML"', node.load) if node.load else ""
+    load = (
+        format_html(' hx-get="{}" hx-trigger="toggle once" hx-target="find ul" hx-swap="innerHTML"', node.load)
+        if node.load
+        else ""
+    )
     parts_of = _("Bagian dari %(name)s") % {"name": node.label}
     return format_html(
         '{}<details{}{}><summary aria-label="{}">{}</summary><ul>{}</ul></details>',

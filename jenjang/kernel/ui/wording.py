@@ -7,11 +7,48 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-SPOKEN_ATTRIBUTES = {"placeholder", "title", "aria-label", "alt", "label", "text", "note", "help", "submit", "summary", "data-confirm", "content"}
+SPOKEN_ATTRIBUTES = {
+    "placeholder",
+    "title",
+    "aria-label",
+    "alt",
+    "label",
+    "text",
+    "note",
+    "help",
+    "submit",
+    "summary",
+    "data-confirm",
+    "content",
+}
 SILENT_ELEMENTS = {"script", "style", "pre", "code", "kbd"}
 # Calls whose argument at this place is shown to users.
-SPOKEN_CALLS = {"denied": 0, "DomainError": 0, "NotAllowed": 0, "NotFound": 0, "Conflict": 0, "State": 0, "Column": 1, "Filter": 1}
-NAMES = {"Jenjang", "XLSX", "CSV", "PDF", "NIP", "Rp", "JSON", "SVG", "width", "device", "initial", "scale", "light", "dark"}
+SPOKEN_CALLS = {
+    "denied": 0,
+    "DomainError": 0,
+    "NotAllowed": 0,
+    "NotFound": 0,
+    "Conflict": 0,
+    "State": 0,
+    "Column": 1,
+    "Filter": 1,
+}
+NAMES = {
+    "Jenjang",
+    "XLSX",
+    "CSV",
+    "PDF",
+    "NIP",
+    "Rp",
+    "JSON",
+    "SVG",
+    "width",
+    "device",
+    "initial",
+    "scale",
+    "light",
+    "dark",
+}
 
 INVISIBLE = re.compile(
     r"\{%\s*verbatim.*?endverbatim\s*%\}|\{%\s*comment\b.*?endcomment\s*%\}|\{#.*?#\}"
@@ -102,11 +139,19 @@ def _spoken_arguments(tag: str, arguments: str) -> Iterator[str]:
     literals = [match.group(2) for match in LITERAL.finditer(arguments) if WORD.search(match.group(2))]
     if tag in {"action", "way"}:
         literals = literals[:1] if arguments.startswith(('"', "'")) else []
-    return (words for words in literals if not words.startswith(("#", "/", ".", "?")) and set(WORD.findall(words)) - NAMES)
+    return (
+        words for words in literals if not words.startswith(("#", "/", ".", "?")) and set(WORD.findall(words)) - NAMES
+    )
 
 
 def _spoken_constant(call: ast.Call) -> str:
-    name = call.func.id if isinstance(call.func, ast.Name) else call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    name = (
+        call.func.id
+        if isinstance(call.func, ast.Name)
+        else call.func.attr
+        if isinstance(call.func, ast.Attribute)
+        else ""
+    )
     place = SPOKEN_CALLS.get(name)
     if place is None or len(call.args) <= place:
         return ""

@@ -39,7 +39,9 @@ def icon(name: str, label: str = "") -> SafeString:
     if not name:
         return SafeString("")
     said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
-    return format_html('<svg class="icon" focusable="false" {}><use href="{}#{}"/></svg>', said, static("vendor/icons.svg"), name)
+    return format_html(
+        '<svg class="icon" focusable="false" {}><use href="{}#{}"/></svg>', said, static("vendor/icons.svg"), name
+    )
 
 
 @register.simple_tag
@@ -76,14 +78,24 @@ def action(
 @register.inclusion_tag("ui/way.html")
 def way(label: str, url: str, decision: Decision = ALLOWED, *, icon: str = "", tone: str = "") -> dict[str, Any]:
     """A link that looks like a button and leads to a page where something is done. Refused, it says why."""
-    return {"label": label, "url": url, "decision": decision, "icon": icon, "tone": tone, "why_id": _id("why", label, url)}
+    return {
+        "label": label,
+        "url": url,
+        "decision": decision,
+        "icon": icon,
+        "tone": tone,
+        "why_id": _id("why", label, url),
+    }
 
 
 @register.simple_tag
 def why(text: Any, url: str) -> SafeString:
     """A computed figure: dotted underline; pressing it tells beside the page where the figure comes from."""
     return format_html(
-        '<a class="why" href="{0}" hx-get="{0}" hx-target="#aside-body" title="{1}">{2}</a>', url, _("Dari mana angka ini?"), text
+        '<a class="why" href="{0}" hx-get="{0}" hx-target="#aside-body" title="{1}">{2}</a>',
+        url,
+        _("Dari mana angka ini?"),
+        text,
     )
 
 
