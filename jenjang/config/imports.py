@@ -3,5 +3,6 @@
 from collections.abc import Sequence
 
 from jenjang.kernel.sheets.kinds import ImportKind
+from jenjang.organization.units.importing import UNITS
 
-IMPORT_KINDS: Sequence[ImportKind] = ()
+IMPORT_KINDS: Sequence[ImportKind] = (UNITS,)

@@ -51,6 +51,18 @@ class DraftView:
 
 
 @dataclass(frozen=True)
+class OpenDraft:
+    """An upload that was begun and waits for its uploader."""
+
+    id: int
+    kind: str
+    title: str
+    name: str
+    is_checked: bool
+    uploaded_at: datetime
+
+
+@dataclass(frozen=True)
 class ProblemRow:
     """A problem as the table of problems shows it."""
 
@@ -91,6 +103,17 @@ def profile_titles(kind: ImportKind, name: str) -> dict[str, str]:
     """The titles a remembered mapping looks for; empty where there is none of that name."""
     found = MappingProfile.objects.filter(kind=kind.name, name=name).first()
     return dict(found.titles) if found else {}
+
+
+def open_drafts(actor: Actor, *, at: datetime) -> list[OpenDraft]:
+    """One's own uploads that wait to be paired or run, the newest first. One query."""
+    titles = {kind.name: str(kind.title) for kind in importable(actor)}
+    waiting = ImportDraft.objects.filter(user_id=actor.user_id, uploaded_at__gt=at - LASTS, kind__in=titles)
+    found = waiting.exclude(state=DraftState.ASKED).order_by("-uploaded_at")
+    return [
+        OpenDraft(record.pk, record.kind, titles[record.kind], record.name, record.state == DraftState.CHECKED, record.uploaded_at)
+        for record in found
+    ]
 
 
 def draft(actor: Actor, kind: ImportKind, draft_id: int, *, at: datetime) -> DraftView:
