@@ -1,6 +1,6 @@
 """What a government's two homes show."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jenjang.kernel.access import queries as access
@@ -9,8 +9,11 @@ from jenjang.organization.territory import queries as territory
 from jenjang.organization.territory.queries import Area, RegionRow
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.queries import UnitFact
+from jenjang.performance.published import queries as published
+from jenjang.performance.published.queries import YearOfAgencies
 
 AGENCIES = ("secretariat", "inspectorate", "department", "board", "corps", "hospital")
+VILLAGE_DOTS = 3  # 15.71.01.1001
 
 
 @dataclass(frozen=True)
@@ -25,7 +28,7 @@ class DemoAccount:
 
 @dataclass(frozen=True)
 class PublicHome:
-    """Who a government is: its own region, the parts below it, its units. Empty where nothing is loaded yet."""
+    """Who a government is: its own region, the parts below it, its units, the newest year it published."""
 
     region: RegionRow | None
     districts: list[RegionRow]
@@ -34,11 +37,17 @@ class PublicHome:
     agencies: list[UnitFact]
     district_offices: list[UnitFact]
     units: int
+    published: YearOfAgencies
     accounts: list[DemoAccount]
+
+    @property
+    def owing(self) -> int:
+        """How many agencies and districts owe a report, those that gave one included."""
+        return len(self.published.rows) + len(self.published.silent)
 
 
 def public_home(government: GovernmentInfo, *, on: date) -> PublicHome:
-    """All of the public home but what was published. Four queries, one of them for demos alone."""
+    """All of the public home. Eight queries at most, one of them for demos alone, however much there is."""
     regions = territory.regions(on=on)
     top = next((region for region in regions if not region.parent_code), None)
     facts = sorted(units.facts(on=on), key=lambda unit: unit.name)
@@ -50,13 +59,17 @@ def public_home(government: GovernmentInfo, *, on: date) -> PublicHome:
         agencies=[unit for unit in facts if unit.kind in AGENCIES],
         district_offices=[unit for unit in facts if unit.kind == "district"],
         units=len(facts),
+        published=published.agencies(year=None, today=on),
         accounts=_demo_accounts(facts, on) if government.is_demo else [],
     )
 
 
-VILLAGE_DOTS = 3  # 15.71.01.1001
-
-
 def _demo_accounts(facts: list[UnitFact], on: date) -> list[DemoAccount]:
-    names = {unit.id: unit.name for unit in facts}
-    return [DemoAccount(row.user_id, row.name, row.role_label, names.get(row.unit_id or 0, "")) for row in access.accounts_by_role(on=on)]
+    """One line for each person, under the first of the roles held; the unit of any of them."""
+    names = {unit.id: unit.short_name or unit.name for unit in facts}
+    people: dict[int, DemoAccount] = {}
+    for row in access.accounts_by_role(on=on):
+        former = people.get(row.user_id)
+        unit = names.get(row.unit_id or 0, "")
+        people[row.user_id] = replace(former, unit=former.unit or unit) if former else DemoAccount(row.user_id, row.name, row.role_label, unit)
+    return list(people.values())

@@ -13,6 +13,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.law import catalogue as law
 from jenjang.organization.territory import queries as territory
 from jenjang.organization.units import queries as units
+from jenjang.performance.published import queries as published
 from jenjang.portal.rules import SHORTEST_SEARCH, Piece, holds_all, listed, pieces
 
 MOST_ON_PAGE = 50
@@ -86,6 +87,11 @@ def _regions(search: Search) -> Iterable[Hit]:
         yield region.title, region.code, reverse("territory:region", args=[region.code])
 
 
+def _published(search: Search) -> Iterable[Hit]:
+    for hit in published.search(search.text, limit=search.limit):
+        yield hit.title, listed([hit.level_label, hit.report_title]), reverse("published:figure", args=[hit.id])
+
+
 def _rules(search: Search) -> Iterable[Hit]:
     language = get_language() or "id"
     for rule in law.matching(search.text)[: search.limit]:
@@ -112,6 +118,7 @@ PAGES = (
 ROOMS: tuple[tuple[str | Promise, str, Room], ...] = (
     (_("Unit"), "building", _units),
     (_("Wilayah"), "map-pin", _regions),
+    (_("Kinerja yang diterbitkan"), "chart-line", _published),
     (_("Aturan"), "scale", _rules),
     (_("Halaman"), "file-text", _pages),
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.jobs import queries as jobs
+from jenjang.kernel.sheets import queries as sheets
 from jenjang.kernel.ui.states import Meaning, State
 
 MOST_SHOWN = 12
@@ -30,7 +31,7 @@ class Waiting:
 
 def waiting_for(actor: Actor, *, at: datetime) -> list[Waiting]:
     """What waits for the actor; empty when nothing does. One query per room."""
-    found = [*_jobs(actor, at)]
+    found = [*_jobs(actor, at), *_imports(actor, at)]
     found.sort(key=lambda one: one.since, reverse=True)
     found.sort(key=lambda one: GRAVITY.index(one.state.meaning))
     return found[:MOST_SHOWN]
@@ -47,3 +48,11 @@ def _jobs(actor: Actor, at: datetime) -> Iterator[Waiting]:
             yield Waiting(run.title, detail, State(run.state_label, Meaning.LATE), href, run.ended_at)
         elif run.state == "done" and at - run.ended_at < DONE_STAYS:
             yield Waiting(run.title, run.message, State(run.state_label, Meaning.ON_TRACK), run.link or href, run.ended_at)
+
+
+def _imports(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Uploads that were begun and neither brought in nor given up."""
+    for draft in sheets.open_drafts(actor, at=at):
+        page = "sheets:preview" if draft.is_checked else "sheets:mapping"
+        state = State(_("siap dijalankan") if draft.is_checked else _("belum selesai"), Meaning.AT_RISK)
+        yield Waiting(draft.title, draft.name, state, reverse(page, args=[draft.kind, draft.id]), draft.uploaded_at)
