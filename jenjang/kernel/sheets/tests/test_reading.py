@@ -5,7 +5,7 @@ import pytest
 import xlsxwriter
 
 from jenjang.kernel.sheets.reading import read_sheet, read_table
-from jenjang.kernel.sheets.tests.books import bomb, book, changed_part, lying_bomb, with_hidden_sheet
+from jenjang.kernel.files.tests.books import bomb, book, changed_part, lying_bomb, with_hidden_sheet
 from jenjang.kernel.tenancy.errors import DomainError
 
 NIP = 198001012005010032

@@ -8,7 +8,7 @@ from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.testing import run_waiting_jobs
 from jenjang.kernel.sheets import kinds
 from jenjang.kernel.sheets.models import ImportDraft, MappingProfile
-from jenjang.kernel.sheets.tests.books import book
+from jenjang.kernel.files.tests.books import book
 from jenjang.kernel.sheets.tests.lamps import LAMPS
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
