@@ -18,6 +18,10 @@ from .exporting import export
 from .lists import Column, Kind, ListSpec, Page, Selection
 from .templatetags.ui import badge
 
+ICONS = {
+    "ascending": "arrow-up",
+    "descending": "arrow-down",
+}
 A_YEAR = 365 * 24 * 3600
 
 WRITTEN: dict[Kind, Callable[[Any, Column], str]] = {
@@ -38,6 +42,10 @@ class Head:
     column: Column
     href: str
     direction: str  # ascending, descending or empty
+
+    @property
+    def arrow(self) -> str:
+        return ICONS.get(self.direction, "")
 
 
 @dataclass(frozen=True)
@@ -145,7 +153,8 @@ def show_list(
 ) -> HttpResponse:
     """The whole page, only the list where htmx asked for it, or the file where an export was asked.
 
-    The template says {% include "ui/list.html" %}; it finds the list under `listing`.
+    The template says {% include "ui/list.html" %}; it finds the list under `listing`. `empty_ways` in the context may
+    name a fragment with the buttons of a list that holds nothing yet.
     """
     page = query(spec.read(request))
     if page.selection.export:

@@ -21,7 +21,7 @@ def test_the_gallery_speaks_both_languages(browser, language, words):
     page = browser.get("/ui/").content.decode()
 
     assert words in page
-    assert f'<html lang="{language}"' in page
+    assert f'lang="{language}"' in page.partition("<head>")[0]
 
 
 def test_no_page_part_needs_what_the_content_security_policy_refuses(browser):
