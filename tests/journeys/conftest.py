@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from jenjang.config.database import clones
-from jenjang.config.places import PROJECT
+from jenjang.config.places import var
 
 from .looking import WIDTHS
 from .running import Site, serving
@@ -20,6 +20,8 @@ HERE = Path(__file__).parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "The journeys need Chromium. On Debian and its relatives, as root: apt-get install -y chromium  (or set CHROMIUM to its path)."
 PATIENCE_MS = 10_000
+
+FAILED = pytest.StashKey[bool]()
 
 OpenPage = Callable[..., Page]
 
@@ -34,6 +36,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.journey)
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let the fixtures know whether the test itself has failed."""
+    report = yield
+    if report.when == "call":
+        item.stash[FAILED] = report.failed
+    return report
+
+
 @pytest.fixture(scope="package")
 def site(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The application with the demo, in a database of its own."""
@@ -41,8 +52,7 @@ def site(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
         pytest.exit("Start the tests with «jenjang test»: it brings the database server.", returncode=2)
     with clones.clone(os.environ["TEST_ADMIN_URL"], label=f"{worker_id}_journeys") as urls:
         database = {"DATABASE_URL": urls.app, "DATABASE_OWNER_URL": urls.owner}
-        demo = "--demo" if (PROJECT / "jenjang/config/demo.py").exists() else "--no-demo"
-        with serving(tmp_path_factory.mktemp("journeys") / "var", demo, database=database) as running:
+        with serving(tmp_path_factory.mktemp("journeys") / "var", "--demo", database=database) as running:
             yield running
 
 
@@ -53,7 +63,7 @@ def browser() -> Iterator[Browser]:
     program = next((path for path in found if path), None)
     if program is None:
         pytest.fail(NO_CHROMIUM, pytrace=False)
-    options = ["--disable-dev-shm-usage", "--disable-gpu", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    options = ["--disable-dev-shm-usage", "--disable-gpu", "--lang=id-ID", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=options) as chromium:
         yield chromium
 
@@ -65,8 +75,11 @@ def watch(site: Site) -> Watch:
 
 
 @pytest.fixture
-def open_page(site: Site, browser: Browser, watch: Watch) -> Iterator[OpenPage]:
-    """Opens further browsers with nothing remembered, each with its own options; all are watched to the end of the test."""
+def open_page(request: pytest.FixtureRequest, site: Site, browser: Browser, watch: Watch) -> Iterator[OpenPage]:
+    """Opens further browsers with nothing remembered, each with its own options; all are watched to the end of the test.
+
+    What the last page of a failed test looked like is kept among the pictures.
+    """
     contexts: list[BrowserContext] = []
 
     def opened(**options: Any) -> Page:
@@ -84,6 +97,8 @@ def open_page(site: Site, browser: Browser, watch: Watch) -> Iterator[OpenPage]:
         return context.new_page()
 
     yield opened
+    if request.node.stash.get(FAILED, False) and contexts:
+        contexts[-1].pages[-1].screenshot(path=var() / "pictures" / f"failed-{request.node.name}.png")
     for context in contexts:
         context.close()
     assert not watch.faults(), "\n".join(watch.faults())

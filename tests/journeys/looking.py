@@ -72,5 +72,5 @@ def _keep_picture(page: Page, name: str) -> None:
 
 def _shoot(page: Page, path: Path) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=path, animations="disabled", caret="hide")
+    page.screenshot(path=path, animations="disabled", caret="initial")  # hiding it would leave style attributes behind
     return path
