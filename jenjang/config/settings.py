@@ -164,6 +164,7 @@ LAW_CATALOGUE = "jenjang.config.catalogue.RULES"
 REACTIONS = "jenjang.config.reactions.REACTIONS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
+REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is
 
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

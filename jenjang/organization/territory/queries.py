@@ -1,19 +1,23 @@
 """Every read of regions. Boundaries are heavy, so only the map queries bring them."""
 
 import csv
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, Protocol
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.conf import settings
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 
 from .models import Region, RegionKind, kind_of_code, parent_of_code
 
@@ -56,6 +60,18 @@ class RegionRow:
         """Kecamatan Jelutung, but Kota Jambi: names of cities and regencies carry the word already."""
         label = self.kind_label
         return self.name if self.name.startswith(label) else f"{label} {self.name}"
+
+
+@dataclass(frozen=True)
+class ListedRegion:
+    """A region in a list or an export."""
+
+    code: str
+    name: str
+    kind_label: str
+    parent_name: str
+    area_km2: Decimal | None
+    population: int | None
 
 
 @dataclass(frozen=True)
@@ -121,6 +137,42 @@ def tree(*, on: date) -> tuple[RegionNode, ...]:
     return grow("", 1)
 
 
+def district_choices() -> list[tuple[str, str]]:
+    """Districts of today, to choose from. One query."""
+    districts = Region.objects.filter(period__contains=timezone.localdate(), kind=RegionKind.DISTRICT)
+    return list(districts.order_by("name").values_list("code", "name"))
+
+
+REGIONS = ListSpec(
+    "regions",
+    columns=(
+        Column("name", _lazy("Nama"), sort=("name",)),
+        Column("code", _lazy("Kode"), sort=("code",)),
+        Column("kind_label", _lazy("Jenis"), sort=("kind",)),
+        Column("parent_name", _lazy("Di dalam"), sort=("parent__name",)),
+        Column("area_km2", _lazy("Luas (km²)"), Kind.NUMBER, sort=("area_km2",), shown=False),
+        Column("population", _lazy("Penduduk"), Kind.NUMBER, sort=("population",), shown=False),
+    ),
+    search=("name__icontains", "code__startswith"),
+    search_label=_lazy("Cari nama atau kode"),
+    filters=(
+        Filter("kind", _lazy("Jenis"), RegionKind.choices),
+        Filter("district", _lazy("Kecamatan"), district_choices, "code__startswith"),
+    ),
+    order=("code", "pk"),
+    link=("territory:region", "code"),
+    caption=_lazy("Wilayah pemerintah per hari ini"),
+    empty_title=_lazy("Wilayah belum dimuat"),
+    empty_text=_lazy("Pengelola sistem memuat kode dan batas wilayah ketika pemerintah dibuka."),
+)
+
+
+def regions_listed(selection: Selection, *, on: date) -> Page:
+    """One page of the regions of a day. One count and one query."""
+    found = Region.objects.filter(period__contains=on).annotate(parent_name=F("parent__name")).defer("boundary")
+    return REGIONS.page(found, selection, row=_listed)
+
+
 def region(code: str, *, on: date) -> RegionPage:
     """A region and what surrounds it in the tree. One query."""
     by_code = {row.code: row for row in regions(on=on)}
@@ -151,6 +203,24 @@ def map_of(code: str, *, on: date) -> list[Area]:
     ]
 
 
+class Occupant(Protocol):
+    """Somebody whose territory a region is, as an upper room tells it through the setting REGION_OCCUPANTS."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def kind_label(self) -> str: ...
+    @property
+    def href(self) -> str: ...
+
+
+def occupants(code: str, *, on: date) -> Sequence[Occupant]:
+    """Whose territory this region is, and who has it as their place. One query."""
+    tell = import_string(settings.REGION_OCCUPANTS)
+    found: Sequence[Occupant] = tell(code, on=on)
+    return found
+
+
 def region_ids(codes: Collection[str] | None = None, *, on: date) -> dict[str, int]:
     """Ids of regions by code, of those in force on the day; all of them without `codes`. One query."""
     found = Region.objects.filter(period__contains=on)
@@ -160,12 +230,6 @@ def region_ids(codes: Collection[str] | None = None, *, on: date) -> dict[str, i
 def top_region_code(*, on: date) -> str:
     """The code of the government's own region; empty where no territory is loaded. One query."""
     return Region.objects.filter(period__contains=on, parent__isnull=True).order_by("code").values_list("code", flat=True).first() or ""
-
-
-def district_choices() -> list[tuple[str, str]]:
-    """Districts of today, to choose from. One query."""
-    districts = Region.objects.filter(period__contains=timezone.localdate(), kind=RegionKind.DISTRICT)
-    return list(districts.order_by("name").values_list("code", "name"))
 
 
 def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:
@@ -178,6 +242,12 @@ def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:
     for word in words:
         named = named.filter(name__icontains=word)
     return _rows(named | found.filter(code__startswith=words[0]), order=("name", "code"))[:limit]
+
+
+def _listed(region: Any) -> ListedRegion:
+    return ListedRegion(
+        region.code, region.name, region.get_kind_display(), region.parent_name or "", region.area_km2, region.population
+    )  # fmt: skip
 
 
 def _rows(found: Any, order: Iterable[str] = ("code",)) -> list[RegionRow]:

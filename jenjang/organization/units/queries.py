@@ -1,12 +1,13 @@
 """Every read of units. Reading is public, so no query asks for an actor."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -19,6 +20,7 @@ from .models import Succession, SuccessionKind, Unit, UnitKind, UnitPeriod
 
 NEAR_SPELLING = 0.45  # word similarity (0-1) from which a name counts as misspelled: «kesehtan» reaches 0.5
 SHORTEST_MISSPELLED = 4
+TERRITORIAL = {UnitKind.GOVERNMENT, UnitKind.DISTRICT, UnitKind.URBAN_VILLAGE}
 KIND_RANK = {kind: rank for rank, kind in enumerate(UnitKind.values)}
 
 
@@ -40,6 +42,10 @@ class UnitFact:
     @property
     def kind_label(self) -> str:
         return str(UnitKind(self.kind).label)
+
+    @property
+    def href(self) -> str:
+        return reverse("units:unit", args=[self.id])
 
     @property
     def title(self) -> str:
@@ -100,7 +106,10 @@ class Relative:
 
 @dataclass(frozen=True)
 class UnitPage:
-    """All a unit's page shows. above: from the top down to the parent. seen_on: the day the facts are of."""
+    """All a unit's page shows. above: from the top down to the parent. seen_on: the day the facts are of.
+
+    by_region: ids of the units whose territory is a region, by its code, for the links of the map.
+    """
 
     unit: UnitFact
     seen_on: date
@@ -111,6 +120,12 @@ class UnitPage:
     history: tuple[PastFact, ...]
     predecessors: tuple[Relative, ...]
     successors: tuple[Relative, ...]
+    by_region: Mapping[str, int]
+
+    @property
+    def region_code(self) -> str:
+        """Its own region, else that of the nearest unit above; empty where none has one."""
+        return next((unit.region_code for unit in (self.unit, *reversed(self.above)) if unit.region_code), "")
 
     @property
     def ids_with_above(self) -> tuple[int, ...]:
@@ -215,6 +230,7 @@ def unit(unit_id: int, *, on: date) -> UnitPage:
         successors=tuple(
             Relative(s.successor_id, names[s.successor_id], s.on, s.kind, s.reason) for s in succession if s.predecessor_id == unit_id
         ),
+        by_region={fact.region_code: fact.id for fact in units.values() if fact.region_code and fact.kind in TERRITORIAL},
     )
 
 
@@ -289,6 +305,13 @@ def units_listed(selection: Selection, *, on: date) -> Page:
 def units_in_region(region_code: str, *, on: date) -> list[UnitFact]:
     """Units whose own territory is exactly this region, by kind and name. One query."""
     return sorted(_facts(UnitPeriod.objects.filter(period__contains=on, unit__region__code=region_code)), key=_rank)
+
+
+def choices(*, on: date, without: Collection[int] = ()) -> list[tuple[int, str]]:
+    """Units to choose from, in the order of the tree and indented like it. One query."""
+    indent = "\N{EM SPACE}"
+    nodes = in_order(tree(on=on).roots)
+    return [(node.unit.id, f"{indent * (node.level - 1)}{node.unit.name}") for node in nodes if node.unit.id not in without]
 
 
 def days_of_change() -> list[date]:
