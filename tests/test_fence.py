@@ -151,10 +151,10 @@ def test_an_assignment_cannot_name_a_neighbours_unit():
     here, there = make_government(), make_government()
     user = make_user(here, "staff")
     with government_scope(there):
-        foreign = make_unit(there)
+        foreign = make_unit()
 
     with pytest.raises(IntegrityError), government_scope(here):
-        Assignment.objects.update(unit_id=foreign.pk)
+        Assignment.objects.update(unit_id=foreign)
         with connection.cursor() as cursor:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     assert user.pk
