@@ -27,10 +27,14 @@ class Refused(click.ClickException):
 @click.command("import-performance")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--profile", required=True, help=f"How the table is laid out: {', '.join(PROFILES)}.")
-@click.option("--government", required=True, metavar="CODE", help="Whose figures these are: region code (12.07) or address word.")
+@click.option(
+    "--government", required=True, metavar="CODE", help="Whose figures these are: region code (12.07) or address word."
+)
 @click.option("--year", required=True, type=int, help="The year the figures are about.")
 @click.option("--dry-run", is_flag=True, help="Read and compute only; no database is needed and nothing is kept.")
-@click.option("--with-others", is_flag=True, help="Keep rows that name other governments or years too, under the labels printed.")
+@click.option(
+    "--with-others", is_flag=True, help="Keep rows that name other governments or years too, under the labels printed."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object with every row and a summary.")
 def import_performance(
     file: Path, profile: str, government: str, year: int, *, dry_run: bool, with_others: bool, as_json: bool
@@ -54,11 +58,11 @@ def import_performance(
 
 def keep(publication: Publication, word: str, *, with_others: bool) -> dict[str, Any]:
     """Store the publication for the government with this code or address word; what was stored, as JSON."""
-    from jenjang.kernel.access.actor import system  # noqa: PLC0415  a dry run needs neither models nor database
-    from jenjang.kernel.tenancy import queries as tenancy  # noqa: PLC0415
-    from jenjang.kernel.tenancy.scope import government_scope  # noqa: PLC0415
+    from jenjang.kernel.access.actor import system  # only here: a dry run needs no database
+    from jenjang.kernel.tenancy import queries as tenancy
+    from jenjang.kernel.tenancy.scope import government_scope
 
-    from . import commands  # noqa: PLC0415
+    from . import commands
 
     government = tenancy.government_by_slug_or_code(word)
     if government is None:
@@ -86,7 +90,9 @@ def keep(publication: Publication, word: str, *, with_others: bool) -> dict[str,
 
 def unknown_government(word: str, known: list[str]) -> str:
     if not known:
-        return _("Belum ada pemerintah di pemasangan ini. Buka dahulu: jenjang add-government %(word)s --name NAMA.") % {"word": word}
+        return _(
+            "Belum ada pemerintah di pemasangan ini. Buka dahulu: jenjang add-government %(word)s --name NAMA."
+        ) % {"word": word}
     return _(
         "Pemerintah “%(word)s” tidak ada di pemasangan ini. Yang ada: %(known)s. Buka yang baru dengan: jenjang add-government KODE --name NAMA."
     ) % {"word": word, "known": "; ".join(known[:20]) + ("; …" if len(known) > 20 else "")}
@@ -152,4 +158,10 @@ def _cut(text: str) -> str:
 
 def _aligned(cells: tuple[str, ...], widths: list[int]) -> str:
     number, name, *figures = cells
-    return "  ".join([number.rjust(widths[0]), name.ljust(widths[1]), *(text.rjust(width) for text, width in zip(figures, widths[2:], strict=True))])
+    return "  ".join(
+        [
+            number.rjust(widths[0]),
+            name.ljust(widths[1]),
+            *(text.rjust(width) for text, width in zip(figures, widths[2:], strict=True)),
+        ]
+    )

@@ -62,7 +62,12 @@ class Outcome:
 
 @transaction.atomic
 def import_report(
-    actor: Actor, *, publication: Publication, at: datetime, with_others: bool = False, tell: Tell = lambda done, total: None
+    actor: Actor,
+    *,
+    publication: Publication,
+    at: datetime,
+    with_others: bool = False,
+    tell: Tell = lambda done, total: None,
 ) -> Outcome:
     """Keep every agency's year of a publication as a report; a newer reading supersedes the older one.
 
@@ -74,11 +79,17 @@ def import_report(
     if not found.taken:
         raise DomainError(_nothing_to_take(publication, government.name))
     known = units.facts(on=at.date())
-    total, done, reports = sum(len(part.rows) for part in found.taken), 0, []
+    total, done = sum(len(part.rows) for part in found.taken), 0
+    reports = []
     for part in found.taken:
-        reports.append(_import_year(actor, part, publication, known, at=at, tell=lambda ready, before=done: tell(before + ready, total)))
+        reports.append(_import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell)))
         done += len(part.rows)
     return Outcome(tuple(reports), tuple(row.line.row for row in found.left), tuple(labels(found.left)))
+
+
+def _after(before: int, total: int, tell: Tell) -> Callable[[int], None]:
+    """Tell of one report's figures as so many more of all."""
+    return lambda done: tell(before + done, total)
 
 
 def _nothing_to_take(publication: Publication, name: str) -> str:
@@ -89,11 +100,22 @@ def _nothing_to_take(publication: Publication, name: str) -> str:
 
 
 def _import_year(
-    actor: Actor, part: AgencyYear, publication: Publication, known: list[UnitFact], *, at: datetime, tell: Callable[[int], None]
+    actor: Actor,
+    part: AgencyYear,
+    publication: Publication,
+    known: list[UnitFact],
+    *,
+    at: datetime,
+    tell: Callable[[int], None],
 ) -> Imported:
     unit_id = _unit_of(part, known)
     permissions.can_import(actor, unit_ids=units.unit_and_above(unit_id, on=at.date()) if unit_id else ()).require()
-    key = {"agency": part.agency[:300], "printed_government": part.government[:200], "year": part.year, "profile": publication.profile}
+    key = {
+        "agency": part.agency[:300],
+        "printed_government": part.government[:200],
+        "year": part.year,
+        "profile": publication.profile,
+    }
     former = Report.objects.select_for_update().filter(**key, superseded_at__isnull=True).first()
     figures = _figures(part)
     changed = _changed_rows(former, figures) if former else None
@@ -163,7 +185,11 @@ def _keep(report: Report, part: AgencyYear, figures: list[Figure], tell: Callabl
 
 
 def _figures(part: AgencyYear) -> list[Figure]:
-    return [Figure(government_id=active_government_id(), **values, fingerprint=_fingerprint(values, row)) for row in part.rows if (values := _values(row))]
+    return [
+        Figure(government_id=active_government_id(), **values, fingerprint=_fingerprint(values, row))
+        for row in part.rows
+        if (values := _values(row))
+    ]
 
 
 def _values(row: Judged) -> dict[str, Any]:

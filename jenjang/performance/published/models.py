@@ -79,7 +79,9 @@ class Report(GovernmentModel):
             ),
             models.CheckConstraint(condition=~Q(agency=""), name="report_names_its_agency"),
             models.CheckConstraint(condition=Q(year__gte=2000, year__lte=2099), name="report_is_of_a_plausible_year"),
-            models.CheckConstraint(condition=Q(file_sha256__regex="^[0-9a-f]{64}$"), name="report_keeps_the_hash_of_its_file"),
+            models.CheckConstraint(
+                condition=Q(file_sha256__regex="^[0-9a-f]{64}$"), name="report_keeps_the_hash_of_its_file"
+            ),
             models.CheckConstraint(
                 condition=Q(supersedes__isnull=True, version=1) | Q(supersedes__isnull=False, version__gt=1),
                 name="report_after_the_first_supersedes_another",
@@ -137,8 +139,12 @@ class Figure(GovernmentModel):
         constraints = [
             models.UniqueConstraint(fields=["government", "report", "row"], name="report_has_each_row_once"),
             models.CheckConstraint(condition=Q(row__gte=1), name="figure_rows_count_from_one"),
-            models.CheckConstraint(condition=Q(reported__lte=F("expected")), name="figure_reports_no_more_than_expected"),
-            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="figure_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(reported__lte=F("expected")), name="figure_reports_no_more_than_expected"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("id")), name="figure_is_not_its_own_parent"
+            ),
             models.CheckConstraint(
                 condition=(Q(parent__isnull=True) & Q(depth=0)) | (Q(parent__isnull=False) & Q(depth__gt=0)),
                 name="figure_lies_as_deep_as_its_parents",

@@ -1,2 +1,17 @@
+"""Published figures."""
+
+from django.urls import path
+
+from . import views
+
 app_name = "published"
-urlpatterns: list = []
+urlpatterns = [
+    path("", views.agencies, name="agencies"),
+    path("<int:report_id>/", views.report, name="report"),
+    path("<int:report_id>/absorption/", views.report_absorption, name="report_absorption"),
+    path("figures/<int:figure_id>/", views.figure, name="figure"),
+    path("figures/<int:figure_id>/<slug:name>/", views.explanation, name="explanation"),
+    path("import/", views.upload, name="import"),
+    path("import/<int:file_id>/", views.preview, name="preview"),
+    path("import/<int:file_id>/run/", views.run, name="run"),
+]

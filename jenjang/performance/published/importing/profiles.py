@@ -147,7 +147,9 @@ PROFILES: Mapping[str, Profile] = {
         Profile(
             "deli-serdang-renja",
             _("Evaluasi Renja Kabupaten Deli Serdang"),
-            _("Satu perangkat daerah setahun: target, empat triwulan, anggaran, dan capaian terhadap rencana lima tahun."),
+            _(
+                "Satu perangkat daerah setahun: target, empat triwulan, anggaran, dan capaian terhadap rencana lima tahun."
+            ),
             columns=(
                 *("no", "level", "uraian", "indikator", "satuan", "target_renstra_2030_k", "target_renstra_2030_rp"),
                 *("target_{year}_k", "anggaran_{year}_rp"),
@@ -165,7 +167,14 @@ PROFILES: Mapping[str, Profile] = {
             _("Baris bernama pemerintah, unit, dan tahun: capaian indikator dan serapan anggaran seperti tercetak."),
             columns=(
                 *("pemda", "unit", "tahun", "tingkat", "uraian", "indikator", "satuan", "arah", "target", "realisasi"),
-                *("capaian_tercetak", "anggaran", "realisasi_anggaran", "capaian_anggaran_tercetak", "sumber", "catatan"),
+                *(
+                    "capaian_tercetak",
+                    "anggaran",
+                    "realisasi_anggaran",
+                    "capaian_anggaran_tercetak",
+                    "sumber",
+                    "catatan",
+                ),
             ),
             line=_kinerja_dokumen,
             names_governments=True,
@@ -186,5 +195,3 @@ def year_of_columns(profile: Profile, columns: Sequence[str]) -> int | None:
         return None
     years = [found[1] for column in columns if (found := re.fullmatch(pattern.replace("{year}", "([0-9]{4})"), column))]
     return int(years[0]) if len(years) == 1 else None
-
-

@@ -27,7 +27,10 @@ def read_publication(source: SourceFile, *, profile: str, year: int) -> Publicat
     table = printed_table(source, known=wanted)
     if missing := missing_columns(layout, table.columns, year):
         raise DomainError(_columns_sentence(layout, missing, year_of_columns(layout, table.columns), year))
-    lines = [layout.line(number, dict(zip(table.columns, row, strict=True)), year) for number, row in enumerate(table.rows, start=1)]
+    lines = [
+        layout.line(number, dict(zip(table.columns, row, strict=True)), year)
+        for number, row in enumerate(table.rows, start=1)
+    ]
     unused = tuple(column for column in table.columns if column and column not in (*wanted, *layout.optional))
     rows = tuple(judged(line, year=year) for line in lines)
     return Publication(source.name, source.sha256, layout.name, layout.source, year, rows, unused)
@@ -35,7 +38,9 @@ def read_publication(source: SourceFile, *, profile: str, year: int) -> Publicat
 
 def profile_named(name: str) -> Profile:
     if name not in PROFILES:
-        raise DomainError(_("Profil “%(name)s” tidak ada. Yang ada: %(known)s.") % {"name": name, "known": ", ".join(PROFILES)})
+        raise DomainError(
+            _("Profil “%(name)s” tidak ada. Yang ada: %(known)s.") % {"name": name, "known": ", ".join(PROFILES)}
+        )
     return PROFILES[name]
 
 
@@ -49,8 +54,13 @@ def refuse_odd_year(year: int) -> None:
 
 def _columns_sentence(profile: Profile, missing: list[str], printed_year: int | None, year: int) -> str:
     if printed_year and printed_year != year:
-        return _("Tabel ini tentang tahun %(printed)s, bukan %(year)s. Ulangi dengan tahun %(printed)s.") % {"printed": printed_year, "year": year}
-    return _("Kolom ini tidak ada: %(columns)s. Berkas ini bukan tabel “%(profile)s”; periksa profilnya atau baris judulnya.") % {
+        return _("Tabel ini tentang tahun %(printed)s, bukan %(year)s. Ulangi dengan tahun %(printed)s.") % {
+            "printed": printed_year,
+            "year": year,
+        }
+    return _(
+        "Kolom ini tidak ada: %(columns)s. Berkas ini bukan tabel “%(profile)s”; periksa profilnya atau baris judulnya."
+    ) % {
         "columns": ", ".join(missing),
         "profile": profile.name,
     }

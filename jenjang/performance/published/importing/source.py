@@ -44,9 +44,13 @@ def open_source(path: Path) -> SourceFile:
         with path.open("rb") as file:
             return SourceFile(path.name, file.read(MAX_BYTES + 1))
     except FileNotFoundError as error:
-        raise DomainError(_("Berkas “%(path)s” tidak ditemukan. Periksa nama dan foldernya.") % {"path": path}) from error
+        raise DomainError(
+            _("Berkas “%(path)s” tidak ditemukan. Periksa nama dan foldernya.") % {"path": path}
+        ) from error
     except OSError as error:
-        raise DomainError(_("Berkas “%(path)s” tidak dapat dibaca: %(why)s.") % {"path": path, "why": error.strerror}) from error
+        raise DomainError(
+            _("Berkas “%(path)s” tidak dapat dibaca: %(why)s.") % {"path": path, "why": error.strerror}
+        ) from error
 
 
 def printed_table(source: SourceFile, *, known: Collection[str]) -> PrintedTable:
@@ -56,16 +60,22 @@ def printed_table(source: SourceFile, *, known: Collection[str]) -> PrintedTable
     columns = tuple(title.lower() for title in table.titles)
     _refuse_doubles(columns)
     if not table.rows:
-        raise DomainError(_("Berkas “%(name)s” hanya berisi baris judul. Tidak ada baris data untuk dibaca.") % {"name": source.name})
+        raise DomainError(
+            _("Berkas “%(name)s” hanya berisi baris judul. Tidak ada baris data untuk dibaca.") % {"name": source.name}
+        )
     if len(table.rows) > MAX_ROWS:
-        raise DomainError(_("Berkas ini lebih dari %(rows)s baris. Pecah menjadi beberapa berkas.") % {"rows": MAX_ROWS})
+        raise DomainError(
+            _("Berkas ini lebih dari %(rows)s baris. Pecah menjadi beberapa berkas.") % {"rows": MAX_ROWS}
+        )
     return PrintedTable(columns, _even_rows(source, table, len(columns)))
 
 
 def _refuse_other_text(source: SourceFile) -> None:
     """Text in another encoding would be read with wrong letters; here it is refused rather than guessed."""
     if len(source.content) > MAX_BYTES:
-        raise DomainError(_("Berkas ini lebih besar dari 20 MB. Pecah menjadi beberapa berkas, satu per perangkat daerah."))
+        raise DomainError(
+            _("Berkas ini lebih besar dari 20 MB. Pecah menjadi beberapa berkas, satu per perangkat daerah.")
+        )
     if sniffing.type_of(source.content) != "csv":
         return
     try:
@@ -73,14 +83,18 @@ def _refuse_other_text(source: SourceFile) -> None:
     except UnicodeDecodeError as error:
         line = source.content.count(b"\n", 0, error.start) + 1
         raise DomainError(
-            _("Berkas “%(name)s” bukan UTF-8 (baris %(line)s). Simpan ulang sebagai “CSV UTF-8”.") % {"name": source.name, "line": line}
+            _("Berkas “%(name)s” bukan UTF-8 (baris %(line)s). Simpan ulang sebagai “CSV UTF-8”.")
+            % {"name": source.name, "line": line}
         ) from error
 
 
 def _refuse_doubles(columns: Sequence[str]) -> None:
     doubled = sorted({column for column in columns if column and columns.count(column) > 1})
     if doubled:
-        raise DomainError(_("Kolom ini muncul lebih dari sekali: %(columns)s. Hapus yang tidak dipakai.") % {"columns": ", ".join(doubled)})
+        raise DomainError(
+            _("Kolom ini muncul lebih dari sekali: %(columns)s. Hapus yang tidak dipakai.")
+            % {"columns": ", ".join(doubled)}
+        )
 
 
 def _even_rows(source: SourceFile, table: Table, width: int) -> tuple[tuple[str, ...], ...]:
@@ -90,7 +104,9 @@ def _even_rows(source: SourceFile, table: Table, width: int) -> tuple[tuple[str,
     if odd:
         named = ", ".join(str(number) for number in odd[:10]) + (" …" if len(odd) > 10 else "")
         raise DomainError(
-            _("Jumlah kolom di baris %(rows)s tidak sama dengan baris judul (%(width)s kolom). Periksa koma dan tanda kutipnya.")
+            _(
+                "Jumlah kolom di baris %(rows)s tidak sama dengan baris judul (%(width)s kolom). Periksa koma dan tanda kutipnya."
+            )
             % {"rows": named, "width": width}
         )
     return tuple((*row.cells[:width], *[""] * (width - len(row.cells))) for row in table.rows)

@@ -7,144 +7,300 @@ from jenjang.kernel.tenancy.fence import Fence
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
-        ('units', '0001_initial'),
+        ("tenancy", "0001_initial"),
+        ("units", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Report',
+            name="Report",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('agency', models.CharField(max_length=300)),
-                ('printed_government', models.CharField(blank=True, max_length=200)),
-                ('title', models.CharField(max_length=400)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('profile', models.CharField(max_length=40)),
-                ('source', models.TextField(blank=True)),
-                ('file_name', models.CharField(max_length=255)),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('superseded_at', models.DateTimeField(null=True)),
-                ('imported_at', models.DateTimeField()),
-                ('imported_by', models.CharField(max_length=150)),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('supersedes', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='published.report')),
-                ('unit', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("agency", models.CharField(max_length=300)),
+                ("printed_government", models.CharField(blank=True, max_length=200)),
+                ("title", models.CharField(max_length=400)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("profile", models.CharField(max_length=40)),
+                ("source", models.TextField(blank=True)),
+                ("file_name", models.CharField(max_length=255)),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("superseded_at", models.DateTimeField(null=True)),
+                ("imported_at", models.DateTimeField()),
+                ("imported_by", models.CharField(max_length=150)),
+                ("user_id", models.BigIntegerField(null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "supersedes",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="published.report",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Figure',
+            name="Figure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('row', models.PositiveIntegerField()),
-                ('depth', models.PositiveSmallIntegerField(default=0)),
-                ('level', models.CharField(choices=[('objective', 'Sasaran'), ('affair', 'Urusan'), ('field', 'Bidang'), ('programme', 'Program'), ('activity', 'Kegiatan'), ('subactivity', 'Subkegiatan'), ('other', 'Tingkat lain')], max_length=12)),
-                ('description', models.TextField(blank=True)),
-                ('indicator', models.TextField(blank=True)),
-                ('measure_unit', models.CharField(blank=True, max_length=200)),
-                ('direction', models.CharField(blank=True, choices=[('higher', 'makin tinggi makin baik'), ('lower', 'makin rendah makin baik')], max_length=6)),
-                ('target', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('actual', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('plan_target', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('plan_actual', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('budget', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('spending', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('plan_budget', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('plan_spending', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('printed_percent', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('against', models.CharField(choices=[('year', 'target setahun'), ('plan', 'target rencana lima tahun'), ('budget', 'anggaran setahun'), ('nothing', 'tidak ada pembanding tercetak')], max_length=7)),
-                ('printed', models.JSONField(default=dict)),
-                ('achievement_percent', models.DecimalField(decimal_places=2, max_digits=40, null=True)),
-                ('rating', models.CharField(blank=True, max_length=40)),
-                ('plan_achievement_percent', models.DecimalField(decimal_places=2, max_digits=40, null=True)),
-                ('absorption_percent', models.DecimalField(decimal_places=2, max_digits=40, null=True)),
-                ('plan_absorption_percent', models.DecimalField(decimal_places=2, max_digits=40, null=True)),
-                ('difference', models.DecimalField(decimal_places=2, max_digits=40, null=True)),
-                ('answers', models.JSONField(default=dict)),
-                ('findings', models.JSONField(default=list)),
-                ('remarks', models.JSONField(default=list)),
-                ('reported', models.PositiveSmallIntegerField(default=0)),
-                ('expected', models.PositiveSmallIntegerField(default=0)),
-                ('source', models.TextField(blank=True)),
-                ('note', models.TextField(blank=True)),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('parent', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='published.figure')),
-                ('report', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='published.report')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("row", models.PositiveIntegerField()),
+                ("depth", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("objective", "Sasaran"),
+                            ("affair", "Urusan"),
+                            ("field", "Bidang"),
+                            ("programme", "Program"),
+                            ("activity", "Kegiatan"),
+                            ("subactivity", "Subkegiatan"),
+                            ("other", "Tingkat lain"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("description", models.TextField(blank=True)),
+                ("indicator", models.TextField(blank=True)),
+                ("measure_unit", models.CharField(blank=True, max_length=200)),
+                (
+                    "direction",
+                    models.CharField(
+                        blank=True,
+                        choices=[("higher", "makin tinggi makin baik"), ("lower", "makin rendah makin baik")],
+                        max_length=6,
+                    ),
+                ),
+                ("target", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("actual", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("plan_target", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("plan_actual", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("budget", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("spending", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("plan_budget", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("plan_spending", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("printed_percent", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                (
+                    "against",
+                    models.CharField(
+                        choices=[
+                            ("year", "target setahun"),
+                            ("plan", "target rencana lima tahun"),
+                            ("budget", "anggaran setahun"),
+                            ("nothing", "tidak ada pembanding tercetak"),
+                        ],
+                        max_length=7,
+                    ),
+                ),
+                ("printed", models.JSONField(default=dict)),
+                ("achievement_percent", models.DecimalField(decimal_places=2, max_digits=40, null=True)),
+                ("rating", models.CharField(blank=True, max_length=40)),
+                ("plan_achievement_percent", models.DecimalField(decimal_places=2, max_digits=40, null=True)),
+                ("absorption_percent", models.DecimalField(decimal_places=2, max_digits=40, null=True)),
+                ("plan_absorption_percent", models.DecimalField(decimal_places=2, max_digits=40, null=True)),
+                ("difference", models.DecimalField(decimal_places=2, max_digits=40, null=True)),
+                ("answers", models.JSONField(default=dict)),
+                ("findings", models.JSONField(default=list)),
+                ("remarks", models.JSONField(default=list)),
+                ("reported", models.PositiveSmallIntegerField(default=0)),
+                ("expected", models.PositiveSmallIntegerField(default=0)),
+                ("source", models.TextField(blank=True)),
+                ("note", models.TextField(blank=True)),
+                ("fingerprint", models.CharField(max_length=64)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="published.figure",
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="published.report",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Quarter',
+            name="Quarter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('actual', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('cumulative', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('spending', models.DecimalField(decimal_places=12, max_digits=30, null=True)),
-                ('figure', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='published.figure')),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveSmallIntegerField()),
+                ("actual", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("cumulative", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                ("spending", models.DecimalField(decimal_places=12, max_digits=30, null=True)),
+                (
+                    "figure",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="published.figure",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government', 'figure', 'number'), name='figure_has_each_quarter_once'), models.CheckConstraint(condition=models.Q(('number__gte', 1), ('number__lte', 4)), name='quarter_is_one_of_four')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("government", "figure", "number"), name="figure_has_each_quarter_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("number__gte", 1), ("number__lte", 4)), name="quarter_is_one_of_four"
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(condition=models.Q(('superseded_at__isnull', True)), fields=('government', 'year', 'agency', 'printed_government', 'profile'), name='agency_year_has_one_current_report'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("superseded_at__isnull", True)),
+                fields=("government", "year", "agency", "printed_government", "profile"),
+                name="agency_year_has_one_current_report",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.UniqueConstraint(fields=('government', 'year', 'agency', 'printed_government', 'profile', 'version'), name='report_versions_are_numbered_once'),
+            model_name="report",
+            constraint=models.UniqueConstraint(
+                fields=("government", "year", "agency", "printed_government", "profile", "version"),
+                name="report_versions_are_numbered_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('agency', ''), _negated=True), name='report_names_its_agency'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("agency", ""), _negated=True), name="report_names_its_agency"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2000), ('year__lte', 2099)), name='report_is_of_a_plausible_year'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("year__gte", 2000), ("year__lte", 2099)), name="report_is_of_a_plausible_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(('file_sha256__regex', '^[0-9a-f]{64}$')), name='report_keeps_the_hash_of_its_file'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("file_sha256__regex", "^[0-9a-f]{64}$")), name="report_keeps_the_hash_of_its_file"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='report',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('supersedes__isnull', True), ('version', 1)), models.Q(('supersedes__isnull', False), ('version__gt', 1)), _connector='OR'), name='report_after_the_first_supersedes_another'),
+            model_name="report",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("supersedes__isnull", True), ("version", 1)),
+                    models.Q(("supersedes__isnull", False), ("version__gt", 1)),
+                    _connector="OR",
+                ),
+                name="report_after_the_first_supersedes_another",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('government', 'report', 'row'), name='report_has_each_row_once'),
+            model_name="figure",
+            constraint=models.UniqueConstraint(fields=("government", "report", "row"), name="report_has_each_row_once"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('row__gte', 1)), name='figure_rows_count_from_one'),
+            model_name="figure",
+            constraint=models.CheckConstraint(condition=models.Q(("row__gte", 1)), name="figure_rows_count_from_one"),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('reported__lte', models.F('expected'))), name='figure_reports_no_more_than_expected'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reported__lte", models.F("expected"))), name="figure_reports_no_more_than_expected"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='figure_is_not_its_own_parent'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("id")), _negated=True), _connector="OR"
+                ),
+                name="figure_is_not_its_own_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent__isnull', True), ('depth', 0)), models.Q(('parent__isnull', False), ('depth__gt', 0)), _connector='OR'), name='figure_lies_as_deep_as_its_parents'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("parent__isnull", True), ("depth", 0)),
+                    models.Q(("parent__isnull", False), ("depth__gt", 0)),
+                    _connector="OR",
+                ),
+                name="figure_lies_as_deep_as_its_parents",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('achievement_percent__isnull', True), models.Q(('actual__isnull', False), ('target__isnull', False)), _connector='OR'), name='figure_without_target_or_actual_has_no_achievement'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("achievement_percent__isnull", True),
+                    models.Q(("actual__isnull", False), ("target__isnull", False)),
+                    _connector="OR",
+                ),
+                name="figure_without_target_or_actual_has_no_achievement",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(('absorption_percent__isnull', True), models.Q(('budget__isnull', False), ('spending__isnull', False)), _connector='OR'), name='figure_without_budget_or_spending_has_no_absorption'),
+            model_name="figure",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("absorption_percent__isnull", True),
+                    models.Q(("budget__isnull", False), ("spending__isnull", False)),
+                    _connector="OR",
+                ),
+                name="figure_without_budget_or_spending_has_no_absorption",
+            ),
         ),
         Fence("Report"),
         Fence("Figure"),

@@ -19,7 +19,15 @@ from jenjang.kernel.law.words import Phrase, local_number
 from jenjang.performance.indicators.rules.achievement import ACHIEVEMENT_AGAINST_PLAN, ACHIEVEMENT_AND_RATING
 from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
 from jenjang.performance.published.rules.lines import Against, Line
-from jenjang.performance.published.rules.values import BLANK, Grade, NotReported, NotUnderstood, Number, Reading, number_of
+from jenjang.performance.published.rules.values import (
+    BLANK,
+    Grade,
+    NotReported,
+    NotUnderstood,
+    Number,
+    Reading,
+    number_of,
+)
 
 PLACES: Final = 2
 
@@ -63,7 +71,9 @@ class Judged:
         """All findings as one text, or None."""
         if not self.findings:
             return None
-        return Phrase(*(" ".join(said) for said in zip(*((f.sentence.id, f.sentence.en) for f in self.findings), strict=True)))
+        return Phrase(
+            *(" ".join(said) for said in zip(*((f.sentence.id, f.sentence.en) for f in self.findings), strict=True))
+        )
 
     def has(self, kind: Kind) -> bool:
         return any(finding.kind is kind for finding in self.findings)
@@ -172,10 +182,19 @@ TARGET, ACTUAL = Phrase("Target", "Target"), Phrase("Realisasi", "Actual")
 BUDGET, SPENDING = Phrase("Anggaran", "Budget"), Phrase("Realisasi anggaran", "Spending")
 PRINTED = Phrase("Persentase tercetak", "Printed percentage")
 NOT_REPORTED = Phrase("{what} belum dilaporkan{printed}.", "{what} not reported{printed}.")
-GRADE = Phrase("{what} “{text}” adalah predikat; persentase tidak dihitung darinya.", "{what} “{text}” is a grade; no percentage is computed from it.")
+GRADE = Phrase(
+    "{what} “{text}” adalah predikat; persentase tidak dihitung darinya.",
+    "{what} “{text}” is a grade; no percentage is computed from it.",
+)
 NOT_UNDERSTOOD = Phrase("{what} tidak dipahami: {why}.", "{what} not understood: {why}.")
-NO_TARGET = Phrase("Target tidak tercetak, jadi capaian tidak dapat dihitung.", "No target is printed, so no achievement can be computed.")
-NO_BUDGET = Phrase("Anggaran tidak tercetak, jadi serapan tidak dapat dihitung.", "No budget is printed, so no absorption can be computed.")
+NO_TARGET = Phrase(
+    "Target tidak tercetak, jadi capaian tidak dapat dihitung.",
+    "No target is printed, so no achievement can be computed.",
+)
+NO_BUDGET = Phrase(
+    "Anggaran tidak tercetak, jadi serapan tidak dapat dihitung.",
+    "No budget is printed, so no absorption can be computed.",
+)
 EMPTY_WORD = Phrase("Kolom {column} kosong.", "Column {column} is empty.")
 UNKNOWN_WORD = Phrase("Kolom {column}: “{text}” tidak dikenal.", "Column {column}: “{text}” is not known.")
 DIFFERS = Phrase(

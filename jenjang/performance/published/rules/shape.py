@@ -85,7 +85,10 @@ def reporting(line: Line) -> Reporting:
     """Counts what a row owes: an actual where it prints a target, spending where it prints a budget, quarter by quarter too."""
     cells: list[Reading] = []
     if line.target != BLANK or line.plan_target != BLANK:
-        cells += [line.actual if line.target != BLANK else line.plan_actual, *(quarter.actual for quarter in line.quarters)]
+        cells += [
+            line.actual if line.target != BLANK else line.plan_actual,
+            *(quarter.actual for quarter in line.quarters),
+        ]
     if line.budget != BLANK:
         cells += [line.spending, *(quarter.spending for quarter in line.quarters)]
     return Reporting(sum(isinstance(cell, Number | Grade) for cell in cells), len(cells))

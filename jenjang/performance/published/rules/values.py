@@ -42,24 +42,64 @@ DASHES: Final = frozenset("-–—−_.…")
 NO_FIGURE: Final = frozenset(
     {
         *("n/a", "n.a", "n.a.", "na", "n / a", "tad", "t.a.d", "t.a.d.", "null", "none", "belum dilaporkan"),
-        *("belum ada", "belum ada data", "belum tersedia", "tidak ada data", "tidak tersedia", "belum diukur", "belum rilis"),
+        *(
+            "belum ada",
+            "belum ada data",
+            "belum tersedia",
+            "tidak ada data",
+            "tidak tersedia",
+            "belum diukur",
+            "belum rilis",
+        ),
     }
 )
 # Grades of the accountability evaluation, of audit opinions and of rating scales, as tables print them.
 GRADES: Final = frozenset(
     {
-        *("aa", "a", "bb", "b", "cc", "c", "d", "e", "a+", "a-", "b+", "b-", "c+", "c-", "wtp", "wtp-dpp", "wdp", "tmp"),
+        *(
+            "aa",
+            "a",
+            "bb",
+            "b",
+            "cc",
+            "c",
+            "d",
+            "e",
+            "a+",
+            "a-",
+            "b+",
+            "b-",
+            "c+",
+            "c-",
+            "wtp",
+            "wtp-dpp",
+            "wdp",
+            "tmp",
+        ),
         *("sangat tinggi", "tinggi", "sedang", "rendah", "sangat rendah", "istimewa", "sangat memuaskan", "memuaskan"),
         *("sangat baik", "baik", "cukup", "cukup baik", "kurang", "kurang baik", "sangat kurang", "agak kurang"),
     }
 )
 ERRORS: Final = frozenset(
-    {"#ref!", "#div/0!", "#value!", "#name?", "#null!", "#num!", "#n/a", "#spill!", "#calc!", "#getting_data", "err:502"}
+    {
+        "#ref!",
+        "#div/0!",
+        "#value!",
+        "#name?",
+        "#null!",
+        "#num!",
+        "#n/a",
+        "#spill!",
+        "#calc!",
+        "#getting_data",
+        "err:502",
+    }
 )
 _AROUND: Final = re.compile(r"^(?:rp\.?\s*)?(.*?)(?:,-)?\s*%?$", re.IGNORECASE | re.DOTALL)
 
 SHEET_ERROR = Phrase(
-    "“{text}” adalah galat lembar kerja di sumber, bukan angka", "“{text}” is a spreadsheet error in the source, not a figure"
+    "“{text}” adalah galat lembar kerja di sumber, bukan angka",
+    "“{text}” is a spreadsheet error in the source, not a figure",
 )
 NIL = Phrase("“{text}” dapat berarti nol atau tidak ada data", "“{text}” may mean zero or no data")
 NO_NUMBER = Phrase("“{text}” bukan angka", "“{text}” is not a number")

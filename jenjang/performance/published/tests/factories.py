@@ -48,5 +48,8 @@ def keep(government_id: int, publication: Publication, **more: Any) -> commands.
     """Import as someone who may, in the government's scope."""
     with government_scope(government_id):
         return commands.import_report(
-            actor_with(government_id, "published.import"), publication=publication, at=NOON, **{"with_others": True} | more
+            actor_with(government_id, "published.import"),
+            publication=publication,
+            at=NOON,
+            **{"with_others": True} | more,
         )

@@ -50,7 +50,9 @@ def test_a_changed_table_supersedes_the_older_version_and_tells_how_many_rows_di
     government_id = make_government("Kabupaten Contoh")
     keep(government_id, publication_of({}, {"indikator": "Lain"}))
 
-    (newer,) = keep(government_id, publication_of({"realisasi": "61"}, {"indikator": "Lain"}, {"indikator": "Baru"})).reports
+    (newer,) = keep(
+        government_id, publication_of({"realisasi": "61"}, {"indikator": "Lain"}, {"indikator": "Baru"})
+    ).reports
 
     assert (newer.is_new, newer.version, newer.changed) == (True, 2, 2)
     with government_scope(government_id):
@@ -98,7 +100,11 @@ def test_what_is_not_reported_is_kept_as_null_with_the_text_as_printed():
 def test_who_may_not_import_is_refused():
     government_id = make_government("Kabupaten Contoh")
 
-    for actor in (anonymous(government_id), actor_with(government_id, "units.import"), actor_with(government_id, "published.import", unit_id=7)):
+    for actor in (
+        anonymous(government_id),
+        actor_with(government_id, "units.import"),
+        actor_with(government_id, "published.import", unit_id=7),
+    ):
         with government_scope(government_id), pytest.raises(NotAllowed):
             commands.import_report(actor, publication=publication_of({}), at=NOON, with_others=True)
 
@@ -125,7 +131,10 @@ def test_each_import_is_in_the_trail():
 
     with government_scope(government_id):
         entries = Entry.objects.filter(action="published.imported").order_by("pk")
-        assert [(entry.before and entry.before["version"], entry.after["version"]) for entry in entries] == [(None, 1), (1, 2)]
+        assert [(entry.before and entry.before["version"], entry.after["version"]) for entry in entries] == [
+            (None, 1),
+            (1, 2),
+        ]
 
 
 def test_progress_is_told_up_to_the_last_figure():
@@ -146,8 +155,14 @@ def test_a_neighbour_sees_nothing_and_cannot_be_pointed_at():
     with government_scope(other):
         assert not Report.objects.exists()
         with pytest.raises(Error), transaction.atomic():
-            Figure.objects.create(government_id=other, report_id=report.pk, row=1, level="other", against="nothing", fingerprint="x")
-            transaction.get_connection().check_constraints()
+            point_at(report.pk, other)
+
+
+def point_at(report_id: int, government_id: int) -> None:
+    Figure.objects.create(
+        government_id=government_id, report_id=report_id, row=1, level="other", against="nothing", fingerprint="x"
+    )
+    transaction.get_connection().check_constraints()
 
 
 @pytest.mark.parametrize(
@@ -157,7 +172,10 @@ def test_a_neighbour_sees_nothing_and_cannot_be_pointed_at():
 def test_hostile_text_is_kept_as_text(text):
     government_id = make_government("Kabupaten Contoh")
 
-    keep(government_id, publication_of({"uraian": text, "satuan": text, "realisasi": text, "arah": text, "tingkat": text}))
+    keep(
+        government_id,
+        publication_of({"uraian": text, "satuan": text, "realisasi": text, "arah": text, "tingkat": text}),
+    )
 
     with government_scope(government_id):
         figure = Figure.objects.get()

@@ -1,0 +1,56 @@
+"""Keeping a publication that was looked at before, in the background."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.files import queries as files
+from jenjang.kernel.jobs import progress
+from jenjang.kernel.jobs.queue import Outcome, job
+from jenjang.kernel.tenancy import queries as tenancy
+from jenjang.kernel.tenancy.addresses import government_url
+from jenjang.kernel.tenancy.scope import active_government_id
+
+from . import commands
+from .importing.reading import read_publication
+from .importing.source import SourceFile
+
+JOB = "published.import"
+
+
+@job(JOB)
+def import_publication(
+    actor: Actor, *, run_id: int, at: datetime, file_id: int, profile: str, year: int, with_others: bool
+) -> Outcome:
+    """Read the kept file again and import it."""
+    stored = files.stored_file(file_id)
+    publication = read_publication(SourceFile(stored.name, files.content_of(stored)), profile=profile, year=year)
+    outcome = commands.import_report(
+        actor,
+        publication=publication,
+        at=at,
+        with_others=with_others,
+        tell=lambda done, total: progress.report(run_id, done, total),
+    )
+    slug = tenancy.government_by_id(active_government_id()).slug
+    only = outcome.reports[0] if len(outcome.reports) == 1 else None
+    link = (
+        government_url(slug, "published:report", only.report_id) if only else government_url(slug, "published:agencies")
+    )
+    return Outcome(
+        _message(outcome), link, {"reports": [one.report_id for one in outcome.reports], "left": list(outcome.left)}
+    )
+
+
+def _message(outcome: commands.Outcome) -> str:
+    new = [one for one in outcome.reports if one.is_new]
+    said = {"new": len(new), "same": len(outcome.reports) - len(new), "left": len(outcome.left)}
+    parts = [_("%(new)s laporan disimpan.") % said]
+    if changed := sum(one.changed or 0 for one in new):
+        parts.append(_("%(count)s baris berubah dibanding versi sebelumnya.") % {"count": changed})
+    if said["same"]:
+        parts.append(_("%(same)s laporan sudah ada dan tidak berubah.") % said)
+    if said["left"]:
+        parts.append(_("%(left)s baris tentang pihak atau tahun lain dilewati.") % said)
+    return " ".join(parts)

@@ -1,0 +1,504 @@
+"""Every read of published figures. Reading is public, so no query asks for an actor."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from django.db.models import Count, F, Q, Sum
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.law.explained import Answer, Explained
+from jenjang.kernel.law.words import Phrase
+from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.organization.units import queries as units
+from jenjang.performance.indicators.rules.achievement import ACHIEVEMENT_AGAINST_PLAN, ACHIEVEMENT_AND_RATING
+from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
+
+from .models import Against, Direction, Figure, Level, Quarter, Report
+from .rules.judging import Kind, name_of
+from .rules.overview import AgencyTotals, LevelTotals, totals
+from .rules.shape import CurvePoint, Reporting, cumulative_percents, spending_curve
+
+RULES = {
+    "achievement": ACHIEVEMENT_AND_RATING,
+    "plan_achievement": ACHIEVEMENT_AGAINST_PLAN,
+    "absorption": ABSORPTION_RULE,
+    "plan_absorption": ABSORPTION_RULE,
+}
+# Units that owe the public a report of their own year (eselon II and districts).
+AGENCIES = frozenset({"secretariat", "inspectorate", "department", "board", "corps", "district"})
+LIST_FIELDS = (
+    "id", "row", "parent_id", "depth", "level", "description", "indicator", "measure_unit", "direction", "target", "actual",
+    "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending", "printed_percent", "against", "printed",
+    "achievement_percent", "rating", "plan_achievement_percent", "absorption_percent", "plan_absorption_percent", "difference",
+    "findings", "remarks", "reported", "expected", "source", "note",
+)  # fmt: skip
+NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
+
+
+@dataclass(frozen=True)
+class ReportHead:
+    """A report without its rows."""
+
+    id: int
+    title: str
+    agency: str
+    government: str
+    unit_id: int | None
+    year: int
+    profile: str
+    source: str
+    file_name: str
+    sha256: str
+    version: int
+    imported_at: datetime
+    imported_by: str
+    superseded_at: datetime | None
+    supersedes_id: int | None
+
+    @property
+    def last_day(self) -> date:
+        """The day whose law judges the year."""
+        return date(self.year, 12, 31)
+
+
+@dataclass(frozen=True)
+class AgencyRow:
+    """An agency's year in the list of a government."""
+
+    report: ReportHead
+    totals: AgencyTotals
+
+    @property
+    def absorption_percent(self) -> Decimal | None:
+        return self.totals.absorption_percent(self.report.last_day)
+
+
+@dataclass(frozen=True)
+class SilentUnit:
+    id: int
+    name: str
+
+
+@dataclass(frozen=True)
+class YearOfAgencies:
+    """The agencies that published a year, those that did not, and the years there are (newest first)."""
+
+    year: int | None
+    years: tuple[int, ...]
+    rows: tuple[AgencyRow, ...]
+    silent: tuple[SilentUnit, ...]
+
+    @property
+    def older(self) -> int | None:
+        return max((year for year in self.years if self.year and year < self.year), default=None)
+
+    @property
+    def newer(self) -> int | None:
+        return min((year for year in self.years if self.year and year > self.year), default=None)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing a reader must know, in the language of the page."""
+
+    kind: str
+    sentence: str
+
+
+@dataclass(frozen=True)
+class QuarterRow:
+    number: int
+    actual: Decimal | None
+    cumulative: Decimal | None
+    spending: Decimal | None
+    printed_actual: str
+    printed_spending: str
+
+
+@dataclass(frozen=True)
+class FigureRow:
+    """A row of a report. printed: text of cells that were no number, and printed percentages, by cell."""
+
+    id: int
+    row: int
+    parent_id: int | None
+    depth: int
+    level: str
+    description: str
+    indicator: str
+    measure_unit: str
+    direction: str
+    target: Decimal | None
+    actual: Decimal | None
+    plan_target: Decimal | None
+    plan_actual: Decimal | None
+    budget: Decimal | None
+    spending: Decimal | None
+    plan_budget: Decimal | None
+    plan_spending: Decimal | None
+    printed_percent: Decimal | None
+    against: str
+    printed: Mapping[str, str]
+    achievement_percent: Decimal | None
+    rating: str
+    plan_achievement_percent: Decimal | None
+    absorption_percent: Decimal | None
+    plan_absorption_percent: Decimal | None
+    difference: Decimal | None
+    findings: tuple[Finding, ...]
+    remarks: tuple[str, ...]
+    reported: int
+    expected: int
+    source: str
+    note: str
+    quarters: tuple[QuarterRow, ...] = ()
+    has_children: bool = False
+
+    @property
+    def title(self) -> str:
+        return self.description or self.indicator or _("Baris %(row)s") % {"row": self.row}
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label)
+
+    @property
+    def against_label(self) -> str:
+        return str(Against(self.against).label)
+
+    @property
+    def direction_label(self) -> str:
+        return str(Direction(self.direction).label) if self.direction else ""
+
+    @property
+    def reporting(self) -> Reporting:
+        return Reporting(self.reported, self.expected)
+
+    @property
+    def owes_performance(self) -> bool:
+        """Whether a target is printed, so that an actual is expected."""
+        return any(value is not None for value in (self.target, self.plan_target)) or "target" in self.printed
+
+    @property
+    def owes_spending(self) -> bool:
+        return self.budget is not None or "budget" in self.printed
+
+    @property
+    def differs(self) -> bool:
+        return any(finding.kind == Kind.DIFFERS for finding in self.findings)
+
+    @property
+    def has_problem(self) -> bool:
+        return bool(self.findings or self.remarks)
+
+    @cached_property
+    def compared_percent(self) -> Decimal | None:
+        """The computed percentage that the printed one is compared with."""
+        return {
+            "year": self.achievement_percent,
+            "plan": self.plan_achievement_percent,
+            "budget": self.absorption_percent,
+        }.get(self.against)
+
+    @property
+    def compared_name(self) -> str:
+        """Name of that percentage in the address of its explanation."""
+        return {"year": "achievement", "plan": "plan_achievement", "budget": "absorption"}.get(self.against, "")
+
+    @property
+    def printed_text(self) -> str:
+        """The printed percentage, or what was printed in its place."""
+        by_money = self.against == Against.BUDGET or "printed" not in self.printed
+        return self.printed.get("printed_absorption" if by_money else "printed", "")
+
+
+@dataclass(frozen=True)
+class ReportPage:
+    """An agency's year: rows in the order printed, each knowing its depth."""
+
+    report: ReportHead
+    rows: tuple[FigureRow, ...]
+    totals: AgencyTotals
+    newer_id: int | None
+
+    @property
+    def absorption_percent(self) -> Decimal | None:
+        return self.totals.absorption_percent(self.report.last_day)
+
+    @property
+    def money_level_label(self) -> str:
+        """The level whose budgets and spendings were added up."""
+        return str(Level(self.totals.money_level).label) if self.totals.money_level else ""
+
+    @property
+    def levels(self) -> list[tuple[str, str]]:
+        present = {row.level for row in self.rows}
+        return [(value, str(label)) for value, label in Level.choices if value in present]
+
+    @property
+    def has_quarters(self) -> bool:
+        return any(row.quarters for row in self.rows)
+
+    @property
+    def has_plan(self) -> bool:
+        return any(row.plan_target is not None or row.plan_actual is not None for row in self.rows)
+
+    def narrowed(self, narrowing: "Narrowing") -> tuple[FigureRow, ...]:
+        return tuple(row for row in self.rows if narrowing.fits(row))
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """Which rows are looked at. only: `problem`, `silent` or nothing."""
+
+    text: str = ""
+    level: str = ""
+    only: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.text or self.level or self.only)
+
+    def fits(self, row: FigureRow) -> bool:
+        words = f"{row.description} {row.indicator}".casefold()
+        if self.level and row.level != self.level:
+            return False
+        if (self.only == "problem" and not row.has_problem) or (self.only == "silent" and not row.reporting.silent):
+            return False
+        return all(word in words for word in self.text.casefold().split())
+
+
+@dataclass(frozen=True)
+class PrintedCell:
+    """A cell that was no number, by its name and as printed."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True)
+class FigurePage:
+    """One row with everything about it. above: from the top down to the row it belongs to."""
+
+    report: ReportHead
+    figure: FigureRow
+    above: tuple[FigureRow, ...]
+    children: tuple[FigureRow, ...]
+    spending: tuple[CurvePoint, ...]
+    progress: tuple[Decimal | None, ...]
+    odd_cells: tuple[PrintedCell, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A search result."""
+
+    id: int
+    title: str
+    level_label: str
+    report_title: str
+
+
+def agencies(*, year: int | None, today: date) -> YearOfAgencies:
+    """Agencies that published the year (the newest there is, where none is named). Four queries, however many agencies."""
+    current = Report.objects.filter(superseded_at__isnull=True)
+    years = tuple(current.order_by("-year").values_list("year", flat=True).distinct())
+    chosen = year or (years[0] if years else None)
+    if chosen is None:
+        return YearOfAgencies(None, (), (), ())
+    reports = [_head(report) for report in current.filter(year=chosen).order_by("agency", "printed_government", "pk")]
+    by_report = _totals([report.id for report in reports])
+    told = {report.unit_id for report in reports}
+    silent = sorted(
+        (unit for unit in units.facts(on=_day_in(chosen, today)) if unit.kind in AGENCIES and unit.id not in told),
+        key=lambda u: u.name,
+    )
+    rows = tuple(AgencyRow(report, by_report.get(report.id, totals(()))) for report in reports)
+    return YearOfAgencies(chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent))
+
+
+def report(report_id: int) -> ReportPage:
+    """A report with all its rows. Five queries, however many rows."""
+    head, newer = _head_and_newer(report_id)
+    quarters = _quarters(Quarter.objects.filter(figure__report_id=report_id))
+    rows = _rows(Figure.objects.filter(report_id=report_id).order_by("row"), quarters)
+    return ReportPage(head, rows, _totals([report_id]).get(report_id, totals(())), newer)
+
+
+def figure(figure_id: int) -> FigurePage:
+    """One row, what it belongs to and what belongs to it. At most five queries."""
+    found = Figure.objects.filter(pk=figure_id).values_list("report_id", "report__superseded_at").first()
+    if found is None:
+        raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
+    head, _newer = _head_and_newer(found[0])
+    every = _rows(
+        Figure.objects.filter(report_id=found[0]).order_by("row"),
+        _quarters(Quarter.objects.filter(figure_id=figure_id)),
+    )
+    by_id = {row.id: row for row in every}
+    shown = by_id[figure_id]
+    above: list[FigureRow] = []
+    while (parent := by_id.get((above[0] if above else shown).parent_id or 0)) is not None:
+        above.insert(0, parent)
+    return FigurePage(
+        head,
+        shown,
+        tuple(above),
+        tuple(row for row in every if row.parent_id == figure_id),
+        tuple(spending_curve([quarter.spending for quarter in shown.quarters], shown.budget)),
+        tuple(cumulative_percents([quarter.cumulative for quarter in shown.quarters])),
+        tuple(
+            PrintedCell(_said(name_of(name)), text)
+            for name, text in shown.printed.items()
+            if not (name.startswith("printed") and _is_number(text))
+        ),
+    )
+
+
+def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explained[Any]]:
+    """A row and the stored answer behind one of its percentages; why there is none, where there is none. Two queries."""
+    found = Figure.objects.filter(pk=figure_id).values_list("answers", flat=True).first()
+    if found is None or name not in RULES:
+        raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
+    (row,) = _rows(Figure.objects.filter(pk=figure_id), {})
+    if name in found:
+        return row, Answer.from_dict(found[name])
+    reason = " ".join(finding.sentence for finding in row.findings).rstrip(".") or _(
+        "angka pembandingnya tidak tercetak"
+    )
+    return row, Explained(None, title=RULES[name].title, reason=Phrase(reason, reason))
+
+
+def report_absorption(report_id: int) -> tuple[ReportHead, AgencyTotals, Answer]:
+    """A report's absorption of its highest level with money, worked out by the rule. Three queries."""
+    head, _newer = _head_and_newer(report_id)
+    summed = _totals([report_id]).get(report_id, totals(()))
+    return head, summed, summed.absorption(head.last_day)
+
+
+def search(term: str, *, limit: int = 10) -> list[Hit]:
+    """Rows of current reports whose words contain every word of the term. One query."""
+    words = term.split()[:8]
+    if not words:
+        return []
+    everywhere = Q(report__superseded_at__isnull=True)
+    for word in words:
+        everywhere &= Q(description__icontains=word) | Q(indicator__icontains=word) | Q(report__agency__icontains=word)
+    found = Figure.objects.filter(everywhere).order_by("-report__year", "report_id", "row")
+    return [
+        Hit(pk, description or indicator, str(Level(level).label), title)
+        for pk, description, indicator, level, title in found.values_list(
+            "pk", "description", "indicator", "level", "report__title"
+        )[:limit]
+    ]
+
+
+def _head_and_newer(report_id: int) -> tuple[ReportHead, int | None]:
+    """The report, and the one that superseded it. Two queries."""
+    found = Report.objects.filter(pk=report_id).first()
+    if found is None:
+        raise NotFound(_("Laporan publikasi ini tidak ada di pemerintah ini."))
+    newer = (
+        Report.objects.filter(supersedes_id=report_id).values_list("pk", flat=True).first()
+        if found.superseded_at
+        else None
+    )
+    return _head(found), newer
+
+
+def _head(report: Report) -> ReportHead:
+    return ReportHead(
+        report.pk, report.title, report.agency, report.printed_government, report.unit_id, report.year, report.profile, report.source,
+        report.file_name, report.file_sha256, report.version, report.imported_at, report.imported_by, report.superseded_at,
+        report.supersedes_id,
+    )  # fmt: skip
+
+
+def _totals(report_ids: Sequence[int]) -> dict[int, AgencyTotals]:
+    """Counts and sums of each report, by level and rating. One query."""
+    both = Q(budget__isnull=False, spending__isnull=False)
+    grouped = (
+        Figure.objects.filter(report_id__in=report_ids)
+        .values("report_id", "level", "rating")
+        .annotate(
+            rows=Count("id"),
+            owing=Count("id", filter=Q(expected__gt=F("reported"))),
+            troubled=Count("id", filter=~Q(findings=[]) | ~Q(remarks=[])),
+            with_money=Count("id", filter=both),
+            without_money=Count("id", filter=Q(budget__isnull=False, spending__isnull=True)),
+            budgets=Sum("budget", filter=both),
+            spendings=Sum("spending", filter=both),
+            reported_cells=Sum("reported"),
+            expected_cells=Sum("expected"),
+        )
+    )
+    collected: dict[int, list[LevelTotals]] = {}
+    for group in grouped:
+        money = {name: tidy(group[name]) for name in ("budgets", "spendings")}
+        collected.setdefault(group.pop("report_id"), []).append(LevelTotals(**group | money))
+    return {report_id: totals(groups) for report_id, groups in collected.items()}
+
+
+def _rows(figures: Any, quarters: Mapping[int, list[dict[str, Any]]]) -> tuple[FigureRow, ...]:
+    """Rows without their stored answers, which only their explanations need. One query."""
+    found = list(figures.values(*LIST_FIELDS))
+    parents = {values["parent_id"] for values in found}
+    return tuple(_row(values, quarters.get(values["id"], []), has_children=values["id"] in parents) for values in found)
+
+
+def _row(values: dict[str, Any], quarters: Iterable[dict[str, Any]], *, has_children: bool) -> FigureRow:
+    printed = values["printed"]
+    shown = values | {name: tidy(values[name]) for name in (*NUMBERS, "printed_percent")}
+    shown["findings"] = tuple(
+        Finding(finding["kind"], _said(Phrase.from_dict(finding))) for finding in values["findings"]
+    )
+    shown["remarks"] = tuple(_said(Phrase.from_dict(remark)) for remark in values["remarks"])
+    rows = tuple(
+        QuarterRow(
+            quarter["number"],
+            tidy(quarter["actual"]),
+            tidy(quarter["cumulative"]),
+            tidy(quarter["spending"]),
+            printed.get(f"quarter_{quarter['number']}_actual", ""),
+            printed.get(f"quarter_{quarter['number']}_spending", ""),
+        )
+        for quarter in quarters
+    )
+    return FigureRow(**shown, quarters=rows, has_children=has_children)
+
+
+def _quarters(quarters: Any) -> dict[int, list[dict[str, Any]]]:
+    """Quarters by the id of their row. One query."""
+    found: dict[int, list[dict[str, Any]]] = {}
+    for quarter in quarters.order_by("figure_id", "number").values(
+        "figure_id", "number", "actual", "cumulative", "spending"
+    ):
+        found.setdefault(quarter["figure_id"], []).append(quarter)
+    return found
+
+
+def tidy(number: Decimal | None) -> Decimal | None:
+    """A stored number without the zeros the column added: 150, 0.285."""
+    if number is None:
+        return None
+    short = number.normalize()
+    return (
+        short.quantize(Decimal(1)) if isinstance(exponent := short.as_tuple().exponent, int) and exponent > 0 else short
+    )
+
+
+def _said(phrase: Phrase) -> str:
+    return phrase.said(get_language() or "id")
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).lstrip("-").isdigit()
+
+
+def _day_in(year: int, today: date) -> date:
+    """The day whose tree of units is compared: the last of the year, or today while the year runs."""
+    return min(date(year, 12, 31), today)

@@ -1,0 +1,113 @@
+"""The columns of an exported report."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.ui.lists import Column, Kind, ListSpec
+
+from .queries import FigureRow, QuarterRow
+
+
+@dataclass(frozen=True)
+class ExportRow:
+    """A row as a spreadsheet takes it; an empty cell is not reported, never zero."""
+
+    row: int
+    level: str
+    description: str
+    indicator: str
+    measure_unit: str
+    target: Decimal | None
+    quarter_1: Decimal | None
+    quarter_2: Decimal | None
+    quarter_3: Decimal | None
+    quarter_4: Decimal | None
+    actual: Decimal | None
+    achievement_percent: Decimal | None
+    rating: str
+    plan_target: Decimal | None
+    plan_actual: Decimal | None
+    plan_achievement_percent: Decimal | None
+    budget: Decimal | None
+    spending_1: Decimal | None
+    spending_2: Decimal | None
+    spending_3: Decimal | None
+    spending_4: Decimal | None
+    spending: Decimal | None
+    absorption_percent: Decimal | None
+    printed: str
+    difference: Decimal | None
+    silent: int
+    problem: str
+
+
+REPORT_COLUMNS = ListSpec(
+    "published-report",
+    columns=(
+        Column("row", _("Baris"), Kind.NUMBER),
+        Column("level", _("Tingkat")),
+        Column("description", _("Uraian")),
+        Column("indicator", _("Indikator")),
+        Column("measure_unit", _("Satuan")),
+        Column("target", _("Target"), Kind.NUMBER),
+        Column("quarter_1", _("Realisasi TW I"), Kind.NUMBER),
+        Column("quarter_2", _("Realisasi TW II"), Kind.NUMBER),
+        Column("quarter_3", _("Realisasi TW III"), Kind.NUMBER),
+        Column("quarter_4", _("Realisasi TW IV"), Kind.NUMBER),
+        Column("actual", _("Realisasi"), Kind.NUMBER),
+        Column("achievement_percent", _("Capaian (%)"), Kind.NUMBER),
+        Column("rating", _("Predikat")),
+        Column("plan_target", _("Target rencana lima tahun"), Kind.NUMBER),
+        Column("plan_actual", _("Realisasi rencana lima tahun"), Kind.NUMBER),
+        Column("plan_achievement_percent", _("Capaian rencana lima tahun (%)"), Kind.NUMBER),
+        Column("budget", _("Anggaran (Rp)"), Kind.MONEY),
+        Column("spending_1", _("Belanja TW I (Rp)"), Kind.MONEY),
+        Column("spending_2", _("Belanja TW II (Rp)"), Kind.MONEY),
+        Column("spending_3", _("Belanja TW III (Rp)"), Kind.MONEY),
+        Column("spending_4", _("Belanja TW IV (Rp)"), Kind.MONEY),
+        Column("spending", _("Realisasi anggaran (Rp)"), Kind.MONEY),
+        Column("absorption_percent", _("Serapan (%)"), Kind.NUMBER),
+        Column("printed", _("Persentase tercetak")),
+        Column("difference", _("Selisih (poin)"), Kind.NUMBER),
+        Column("silent", _("Belum dilaporkan (sel)"), Kind.NUMBER),
+        Column("problem", _("Yang perlu dilihat")),
+    ),
+)
+
+
+def export_rows(rows: Iterable[FigureRow]) -> Iterator[ExportRow]:
+    for row in rows:
+        yield _export_row(row, {quarter.number: quarter for quarter in row.quarters})
+
+
+def _export_row(row: FigureRow, quarters: dict[int, QuarterRow]) -> ExportRow:
+    actuals = {f"quarter_{number}": quarters[number].actual if number in quarters else None for number in range(1, 5)}
+    spendings = {
+        f"spending_{number}": quarters[number].spending if number in quarters else None for number in range(1, 5)
+    }
+    return ExportRow(
+        row=row.row,
+        level=row.level_label,
+        description=row.description,
+        indicator=row.indicator,
+        measure_unit=row.measure_unit,
+        target=row.target,
+        actual=row.actual,
+        achievement_percent=row.achievement_percent,
+        rating=row.rating,
+        plan_target=row.plan_target,
+        plan_actual=row.plan_actual,
+        plan_achievement_percent=row.plan_achievement_percent,
+        budget=row.budget,
+        spending=row.spending,
+        absorption_percent=row.absorption_percent,
+        printed=row.printed_text,
+        difference=row.difference,
+        silent=row.reporting.silent,
+        problem=" ".join([*(finding.sentence for finding in row.findings), *row.remarks]),
+        **actuals,
+        **spendings,
+    )

@@ -1,0 +1,188 @@
+"""Cells of published tables: a figure, what was printed instead of one, that it is missing, or that none was owed."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.law.words import Phrase
+from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.charts import NARROW, Curve, Words, s_curve
+from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
+from jenjang.kernel.ui.templatetags.ui import badge
+from jenjang.performance.published.queries import FigurePage, FigureRow, QuarterRow
+from jenjang.performance.published.rules.judging import Judged, printed_of
+from jenjang.performance.published.rules.shape import CurvePoint
+from jenjang.performance.published.rules.values import Grade, NotUnderstood, number_of, reading, text_of
+
+register = template.Library()
+
+QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+NOTHING_OWED = SafeString('<span class="soft">–</span>')
+RATINGS = {
+    "Sangat tinggi": State(gettext_lazy("Sangat tinggi"), Meaning.ON_TRACK),
+    "Tinggi": State(gettext_lazy("Tinggi"), Meaning.ON_TRACK),
+    "Sedang": State(gettext_lazy("Sedang"), Meaning.AT_RISK),
+    "Rendah": State(gettext_lazy("Rendah"), Meaning.LATE),
+    "Sangat rendah": State(gettext_lazy("Sangat rendah"), Meaning.LATE),
+}
+
+
+@register.simple_tag
+def performance_cell(row: FigureRow, name: str) -> str:
+    """A target or an actual of a row."""
+    return _cell(
+        getattr(row, name), row.printed.get(name, ""), is_owed=name == "actual" and row.owes_performance, money=False
+    )
+
+
+@register.simple_tag
+def money_cell(row: FigureRow, name: str) -> str:
+    """A budget or a spending of a row."""
+    return _cell(
+        getattr(row, name), row.printed.get(name, ""), is_owed=name == "spending" and row.owes_spending, money=True
+    )
+
+
+@register.simple_tag
+def quarter_actual(row: FigureRow, quarter: QuarterRow) -> str:
+    return _cell(quarter.actual, quarter.printed_actual, is_owed=row.owes_performance, money=False)
+
+
+@register.simple_tag
+def quarter_spending(row: FigureRow, quarter: QuarterRow) -> str:
+    return _cell(quarter.spending, quarter.printed_spending, is_owed=row.owes_spending, money=True)
+
+
+@register.simple_tag
+def rating_badge(row: FigureRow) -> str:
+    """The rating of the year; not reported where an actual is owed; nothing where no target is printed."""
+    return (
+        rating_state(row.rating)
+        if row.rating
+        else badge(UNREPORTED)
+        if row.owes_performance and row.actual is None
+        else NOTHING_OWED
+    )
+
+
+@register.filter
+def rating_state(label: str) -> SafeString:
+    return badge(RATINGS.get(label, State(label)))
+
+
+@register.simple_tag
+def printed_cell(row: Judged) -> str:
+    """The printed percentage of a row that was only read."""
+    cell = printed_of(row.line)
+    number = number_of(cell)
+    return figures.percent(number, 2) if number is not None else _cell(None, text_of(cell), is_owed=False, money=False)
+
+
+@register.filter
+def said_here(phrase: Phrase) -> str:
+    """A sentence in the language of the page."""
+    return phrase.said(get_language() or "id")
+
+
+@register.filter
+def quarter_name(number: int) -> str:
+    return QUARTERS[number - 1]
+
+
+@register.filter
+def finding_state(kind: str) -> SafeString:
+    """What a finding says, as a badge."""
+    states = {
+        "differs": State(_("beda dengan cetakan"), Meaning.AT_RISK),
+        "not_reported": UNREPORTED,
+        "not_understood": State(_("tidak dipahami"), Meaning.LATE),
+        "grade": State(_("predikat huruf"), Meaning.NEUTRAL),
+        "no_result": State(_("tidak dapat dihitung"), Meaning.AT_RISK),
+    }
+    return badge(states[kind])
+
+
+def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool) -> str:
+    if value is not None:
+        return figures.rupiah(value) if money else figures.number(value)
+    match reading(printed):
+        case Grade(text):
+            return format_html("{}", text)
+        case NotUnderstood():
+            return format_html('<span class="state state-late" title="{}">“{}”</span>', _("tidak dipahami"), printed)
+    if printed:
+        return format_html(
+            '<span class="unreported" title="{}">{}</span>',
+            _("tercetak “%(text)s”") % {"text": printed},
+            _("belum dilaporkan"),
+        )
+    return figures.unreported() if is_owed else NOTHING_OWED
+
+
+@register.inclusion_tag("published/_curve.html")
+def spending_curve(page: FigurePage, today: date) -> dict[str, Any]:
+    """The financial S-curve: cumulative spending against the year's budget, with its table."""
+    curve = _curve(
+        _("Kurva S keuangan: %(title)s") % {"title": page.figure.title},
+        [point.percent for point in page.spending],
+        page,
+        today,
+    )
+    return _drawn(curve, _spoken(curve, _("belanja"))) | {
+        "points": page.spending,
+        "budget": page.figure.budget,
+        "money": True,
+    }
+
+
+@register.inclusion_tag("published/_curve.html")
+def performance_curve(page: FigurePage, today: date) -> dict[str, Any]:
+    """Cumulative performance in percent of the year's target, as printed."""
+    curve = _curve(_("Kurva S kinerja: %(title)s") % {"title": page.figure.title}, page.progress, page, today)
+    points = [
+        CurvePoint(quarter.number, quarter.actual, None, percent)
+        for quarter, percent in zip(page.figure.quarters, page.progress, strict=True)
+    ]
+    return _drawn(curve, _spoken(curve, _("kinerja"))) | {"points": points, "budget": None, "money": False}
+
+
+def _curve(title: str, percents: Sequence[Decimal | None], page: FigurePage, today: date) -> Curve:
+    highest = max((percent for percent in percents if percent is not None), default=Decimal(0))
+    top = 100 if highest <= 100 else -(-int(highest + 1) // 20) * 20
+    names = [QUARTERS[quarter.number - 1] for quarter in page.figure.quarters]
+    return Curve(title, names, [None] * len(names), list(percents), due=quarters_over(page.report.year, today), top=top)
+
+
+def quarters_over(year: int, today: date) -> int:
+    """How many quarters of the year are over on that day."""
+    return 4 if today.year > year else 0 if today.year < year else (today.month - 1) // 3
+
+
+def _spoken(curve: Curve, what: str) -> str:
+    """The last known state in one sentence."""
+    if curve.latest is None:
+        return _("Belum ada %(what)s kumulatif yang dapat digambar.") % {"what": what}
+    said = {
+        "what": what,
+        "period": curve.labels[curve.latest],
+        "percent": figures.percent(curve.actual[curve.latest], 2),
+    }
+    sentence = _("Sampai %(period)s: %(what)s kumulatif %(percent)s.") % said
+    if curve.gaps:
+        sentence += " " + _("Dilaporkan %(reported)s dari %(due)s triwulan.") % {
+            "reported": curve.periods_due - len(curve.gaps),
+            "due": curve.periods_due,
+        }
+    return sentence
+
+
+def _drawn(curve: Curve, summary: str) -> dict[str, Any]:
+    words = Words(summary, _("hari ini"), _("belum dilaporkan"))
+    return {"curve": curve, "wide": s_curve(curve, words), "narrow": s_curve(curve, words, NARROW), "summary": summary}
