@@ -54,6 +54,11 @@ class Column:
     shown: bool = True
 
     @property
+    def css(self) -> str:
+        """Class of its cells: figures to the right, dates and states in one line."""
+        return "num" if self.is_number else "" if self.kind is Kind.TEXT else "whole"
+
+    @property
     def is_number(self) -> bool:
         return self.kind in {Kind.NUMBER, Kind.MONEY, Kind.PERCENT}
 
