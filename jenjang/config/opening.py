@@ -1,5 +1,6 @@
 """`jenjang add-government` and `jenjang add-account`: a real government, empty, and the first who may sign in to it."""
 
+import sys
 from datetime import datetime
 from typing import IO, Any
 
@@ -159,6 +160,6 @@ def _email(typed: str) -> str:
 def _password(from_stdin: bool) -> str:
     """Never an argument: those are seen by everyone on the machine."""
     if from_stdin:
-        return click.get_text_stream("stdin").readline().rstrip("\r\n")
+        return sys.stdin.readline().rstrip("\r\n")
     typed: str = click.prompt("Password (12 characters or more)", hide_input=True, confirmation_prompt="Once more")
     return typed
