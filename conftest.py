@@ -12,6 +12,13 @@ from psycopg.conninfo import conninfo_to_dict
 from jenjang.config.database import clones, roles
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what asks the database: these tests run once more on the oldest PostgreSQL supported."""
+    for item in items:
+        if "database_urls" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def database_urls(worker_id: str) -> Iterator[roles.Urls]:
     """This process's own migrated database, as each of the three roles."""

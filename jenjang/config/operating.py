@@ -85,14 +85,14 @@ def worker(concurrency: int) -> None:
     call_command("procrastinate", "worker", "--concurrency", str(concurrency), "--shutdown-graceful-timeout", "8")
 
 
-@click.command(context_settings=AS_TYPED, add_help_option=False)
+@click.command(context_settings=AS_TYPED)
+@click.option("--owner", is_flag=True, help="Connect as the owner of the tables.")
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
-def manage(arguments: tuple[str, ...]) -> None:
-    """Run a command of Django's management, `jenjang manage --owner COMMAND` as the owner of the tables."""
+def manage(owner: bool, arguments: tuple[str, ...]) -> None:
+    """Run a command of Django's management: jenjang manage COMMAND --help tells more."""
     with connected():
-        if arguments[:1] == ("--owner",):
+        if owner:
             become_owner()
-            arguments = arguments[1:]
         environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "jenjang.config.settings"}
         done = subprocess.run([sys.executable, "-m", "django", *arguments], env=environment)
     raise SystemExit(done.returncode)

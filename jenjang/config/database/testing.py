@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from jenjang.config.database import clones, roles
-from jenjang.config.database.embedded import FAST_BUT_FORGETFUL, Server
+from jenjang.config.database.embedded import FAST_BUT_FORGETFUL, Server, major_version
 from jenjang.config.database.sharing import ended_by_signals
 from jenjang.config.places import var
 
@@ -17,7 +17,7 @@ def environment_for_tests() -> Iterator[dict[str, str]]:
         if given := os.environ.get("TEST_ADMIN_URL"):
             yield _environment(given)
             return
-        server = Server(var() / "test-postgres", FAST_BUT_FORGETFUL, disposable=True)
+        server = Server(var() / f"test-postgres-{major_version()}", FAST_BUT_FORGETFUL, disposable=True)
         server.join()
         try:
             yield _environment(server.admin_url())
