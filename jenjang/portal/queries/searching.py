@@ -116,7 +116,7 @@ PAGES = (
     (_("Jejak audit"), "audit:entries", "audit.read"),
 )
 ROOMS: tuple[tuple[str | Promise, str, Room], ...] = (
-    (_("Unit"), "building", _units),
+    (_("Unit kerja"), "building", _units),
     (_("Wilayah"), "map-pin", _regions),
     (_("Kinerja yang diterbitkan"), "chart-line", _published),
     (_("Aturan"), "scale", _rules),

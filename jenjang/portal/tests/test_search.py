@@ -50,7 +50,7 @@ def test_units_regions_rules_and_pages_are_found_in_groups(here, path):
 
     shown = page("wilayah", path=path)
 
-    for title in ("Unit", "Wilayah", "Aturan", "Halaman"):
+    for title in ("Unit kerja", "Wilayah", "Aturan", "Halaman"):
         assert f">{title}" in shown
     assert "<mark>Wilayah</mark>" in shown
     assert f'href="/kota-zamrud/territory/{code}.01/"' in shown
