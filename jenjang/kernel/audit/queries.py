@@ -1,8 +1,13 @@
 """Reading the trail."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.tenancy.errors import NotFound
 
 from .models import Entry
 
@@ -21,9 +26,27 @@ class EntryRow:
     after: Any
     is_refused: bool
 
+    @property
+    def outcome(self) -> str:
+        """In a word, for lists and exports."""
+        return _("ditolak") if self.is_refused else _("dilakukan")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value before and after, as people read it; '' where there was none."""
+
+    name: str
+    before: str
+    after: str
+
+    @property
+    def is_change(self) -> bool:
+        return self.before != self.after
+
 
 def entries(*, search: str = "", refused_only: bool = False, subject_type: str = "", subject_id: int | None = None) -> Any:
-    """The trail of the active government, newest first, as a query set of rows for a paged list."""
+    """The trail of the active government, newest first, as a query set."""
     found = Entry.objects.order_by("-at", "-id")
     if search:
         found = found.filter(subject__icontains=search) | found.filter(actor__icontains=search) | found.filter(action__icontains=search)
@@ -34,8 +57,57 @@ def entries(*, search: str = "", refused_only: bool = False, subject_type: str =
     return found
 
 
+def page_of_entries(spec: Any, selection: Any, *, since: datetime | None = None) -> Any:
+    """A page of the active government's trail, by the list's declaration. since: the oldest moment wanted.
+
+    The period is taken out of what the list narrows by itself, and put back for its links.
+    """
+    found = Entry.objects.all() if since is None else Entry.objects.filter(at__gte=since)
+    others = {key: value for key, value in selection.filters.items() if key != "period"}
+    page = spec.page(found, replace(selection, filters=others), row=row)
+    return replace(page, selection=replace(page.selection, filters=selection.filters))
+
+
+def entry(entry_id: int) -> EntryRow:
+    """One entry of the active government; NotFound otherwise."""
+    found = Entry.objects.filter(pk=entry_id).first()
+    if found is None:
+        raise NotFound(_("Catatan ini tidak ada di pemerintah ini."))
+    return row(found)
+
+
+def differences(entry: EntryRow) -> list[Difference]:
+    """Before and after side by side, value by value, what has changed first, then by name."""
+    before, after = dict(_flat(entry.before)), dict(_flat(entry.after))
+    found = [Difference(name, before.get(name, ""), after.get(name, "")) for name in before | after]
+    return sorted(found, key=lambda difference: (not difference.is_change, difference.name))
+
+
 def row(entry: Entry) -> EntryRow:
     """An entry as a page shows it."""
     return EntryRow(
         entry.pk, entry.at, entry.actor, entry.action, entry.subject, entry.why, entry.before, entry.after, entry.is_refused
     )
+
+
+def _flat(values: Any, above: str = "") -> Iterator[tuple[str, str]]:
+    """Nested values under names that tell the way to them."""
+    for name, value in values.items() if isinstance(values, Mapping) else ():
+        path = f"{above} › {name}" if above else str(name)
+        if isinstance(value, Mapping) and value:
+            yield from _flat(value, path)
+        else:
+            yield path, _said(value)
+
+
+def _said(value: Any) -> str:
+    match value:
+        case None | "" | [] | {}:
+            return "—"
+        case True:
+            return _("ya")
+        case False:
+            return _("tidak")
+        case list():
+            return ", ".join(map(_said, value))
+    return str(value)

@@ -1,0 +1,175 @@
+from datetime import timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.utils import timezone
+
+from jenjang.kernel.audit import queries, trail
+from jenjang.kernel.audit.models import Entry
+from jenjang.kernel.tenancy.models import Government
+from jenjang.kernel.tenancy.scope import government_scope
+from tests.support.people import NOON, actor_with, make_government, make_user
+
+pytestmark = pytest.mark.django_db(databases=["default", "apart"])
+
+
+@pytest.fixture
+def government() -> int:
+    return make_government()
+
+
+def base_of(government: int) -> str:
+    return f"/{Government.objects.get(pk=government).slug}/"
+
+
+def enter(government: int, action: str = "units.renamed", **facts) -> int:
+    with government_scope(government):
+        trail.record(actor_with(government), action, Government.objects.get(pk=government), at=facts.pop("at", NOON), **facts)
+        return Entry.objects.latest("id").pk
+
+
+@pytest.fixture
+def inspector(client, government):
+    client.force_login(make_user(government, "inspector"))
+    return client
+
+
+@pytest.mark.parametrize("change", ["UPDATE audit_entry SET why = 'lain'", "DELETE FROM audit_entry"])
+def test_an_entry_is_neither_changed_nor_removed(government, change):
+    enter(government, why="asli")
+
+    with government_scope(government):
+        with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(change)
+        assert Entry.objects.get(action="units.renamed").why == "asli"
+
+
+def test_a_refused_attempt_is_entered_after_the_rollback_with_its_reason(client, government):
+    client.force_login(make_user(government, "staff"))
+
+    response = client.post(f"{base_of(government)}calendar/local-holidays/", {"day": "2026-05-26", "name": "A", "reason": "B"})
+
+    assert response.status_code == 403
+    with government_scope(government):
+        entry = Entry.objects.get(is_refused=True)
+    assert entry.action == "POST /calendar/local-holidays/"
+    assert "Peran Anda" in entry.why
+    assert entry.user_id
+
+
+def test_a_request_that_succeeds_enters_its_deed_and_no_refusal(client, government):
+    client.force_login(make_user(government, "personnel"))
+
+    client.post(f"{base_of(government)}calendar/local-holidays/", {"day": "2026-05-26", "name": "A", "reason": "B"})
+
+    with government_scope(government):
+        assert list(Entry.objects.filter(action__startswith="calendar.").values_list("action", "why")) == [("calendar.declared", "B")]
+        assert not Entry.objects.filter(is_refused=True).exists()
+
+
+def test_only_who_may_read_the_trail_reads_it(client, government):
+    address = f"{base_of(government)}audit/"
+
+    assert client.get(address).status_code == 302
+    client.force_login(make_user(government, "staff"))
+    assert client.get(address).status_code == 403
+    client.force_login(make_user(government, "inspector"))
+    assert client.get(address).status_code == 200
+
+
+def test_a_neighbours_entry_is_not_seen(inspector, government):
+    foreign = enter(make_government(), why="rahasia tetangga")
+    address = f"{base_of(government)}audit/"
+
+    assert inspector.get(f"{address}{foreign}/").status_code == 404
+    assert "rahasia tetangga" not in inspector.get(address).content.decode()
+
+
+def rows(client, government: int, **asked) -> list[str]:
+    page = client.get(f"{base_of(government)}audit/", {"q": "", **asked}).context["listing"].page
+    return [row.why for row in page.rows if row.why]
+
+
+def test_the_list_is_searched_and_narrowed(inspector, government):
+    now = timezone.now()
+    enter(government, "units.renamed", why="lama", at=now - timedelta(days=20))
+    enter(government, "calendar.declared", why="baru", at=now)
+    with government_scope(government):
+        trail.record_refusal(actor_with(government), "POST /units/", at=now, why="ditolak-uji")
+
+    assert rows(inspector, government) == ["ditolak-uji", "baru", "lama"]
+    assert rows(inspector, government, q="baru") == ["baru"]
+    assert rows(inspector, government, refused="True") == ["ditolak-uji"]
+    assert rows(inspector, government, refused="False") == ["baru", "lama"]
+    assert rows(inspector, government, period="7") == ["ditolak-uji", "baru"]
+    assert rows(inspector, government, period="30", room="units.") == ["lama"]
+
+
+def test_links_of_a_narrowed_list_keep_what_it_is_narrowed_by(inspector, government):
+    enter(government, at=timezone.now())
+
+    page = inspector.get(f"{base_of(government)}audit/", {"period": "7"})
+
+    assert "period=7" in page.context["listing"].address(page=2)
+
+
+def test_the_list_is_exported_whole(inspector, government):
+    for number in range(60):
+        enter(government, why=f"alasan {number}")
+
+    csv = inspector.get(f"{base_of(government)}audit/", {"export": "csv"}).content.decode("utf-8-sig")
+
+    assert csv.count("alasan ") == 60
+
+
+def test_an_empty_trail_says_what_will_stand_there(inspector, government):
+    page = inspector.get(f"{base_of(government)}audit/", {"q": "tidak mungkin ada"}).content.decode()
+
+    assert "Tidak ada yang cocok" in page
+
+
+def test_before_and_after_are_read_side_by_side(inspector, government):
+    entry = enter(
+        government,
+        before={"name": "Dinas A", "is_open": True, "region": {"code": "15.71"}, "gone": 1},
+        after={"name": "Dinas B", "is_open": True, "region": {"code": "15.72"}, "tags": ["x", "y"], "none": None},
+    )
+
+    page = inspector.get(f"{base_of(government)}audit/{entry}/")
+
+    assert page.status_code == 200
+    assert "<del>Dinas A</del>" in page.content.decode()
+    assert [(d.name, d.before, d.after, d.is_change) for d in page.context["differences"]] == [
+        ("gone", "1", "", True),
+        ("name", "Dinas A", "Dinas B", True),
+        ("none", "", "—", True),
+        ("region › code", "15.71", "15.72", True),
+        ("tags", "", "x, y", True),
+        ("is_open", "ya", "ya", False),
+    ]
+
+
+def test_hostile_text_is_shown_as_text(inspector, government):
+    entry = enter(government, why="<script>alert(1)</script>", after={"<b>x</b>": "<img src=x>"})
+
+    page = inspector.get(f"{base_of(government)}audit/{entry}/").content.decode()
+
+    assert "<script>alert(1)" not in page
+    assert "<img src=x>" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_takes_the_same_queries_however_many_entries(inspector, government, count, django_assert_max_num_queries):
+    for _ in range(count):
+        enter(government)
+
+    with django_assert_max_num_queries(14) as seen:
+        inspector.get(f"{base_of(government)}audit/")
+    assert len([query for query in seen.captured_queries if "audit_entry" in query["sql"]]) == 2
+
+
+def test_an_entry_without_values_says_so(government):
+    with government_scope(government):
+        trail.record(actor_with(government), "jobs.retried", at=NOON)
+        assert queries.differences(queries.row(Entry.objects.latest("id"))) == []
