@@ -1,4 +1,4 @@
-"""The "why?" beside a computed figure: pressing it opens the explanation, without a script too."""
+"""The explanation of a computed figure, as the kit's `{% why figure url %}` fetches it and a page shows it."""
 
 from collections.abc import Mapping
 from secrets import token_hex
@@ -17,16 +17,6 @@ from jenjang.kernel.law.words import Phrase
 register = template.Library()
 
 Stored = Mapping[str, Any]
-
-
-@register.inclusion_tag("law/_why_figure.html")
-def why(explained: Answer | Explained[Any] | Stored, label: object = None) -> dict[str, Any]:
-    """A figure with its explanation: {% why row.achievement "92,63 %" %}.
-
-    explained: an Answer or an Explained, or either as stored (`as_dict()`). Not inside a <p>.
-    """
-    context = because(explained)
-    return context | {"label": context["value"] if label is None else label}
 
 
 @register.inclusion_tag("law/_why.html")
