@@ -26,10 +26,10 @@ def serve(host: str, port: int, demo: bool | None) -> None:
     """Start the application with its worker; Ctrl-C stops both, and the embedded database with them."""
     began = time.monotonic()
     try:
-        with alone_on(host, port) as lock, connected() as server:
+        with alone_on(host, port) as place, connected() as server:
             with_demo = server is not None if demo is None else demo
             prepare(server, with_demo=with_demo)
-            with running(host, port, lock) as application:
+            with running(place) as application:
                 application.await_answer()
                 announce(application.address, time.monotonic() - began, with_demo=with_demo)
                 application.watch(server)
@@ -51,11 +51,13 @@ def prepare(server: Server | None, *, with_demo: bool) -> None:
 
 def have_tables(server: Server | None) -> None:
     """The embedded database remembers what it was migrated to; of a given one only Django knows, and says it quickly."""
-    done = server.folder / "migrated" if server else None
-    if done and done.exists() and done.read_text() == schema.fingerprint():
+    done, now = (server.folder / "migrated" if server else None), schema.fingerprint()
+    if done and done.exists() and done.read_text() == now:
         return
     say("Bringing the tables to this version …")
     subprocess.run([sys.executable, "-m", "jenjang.config.cli", "migrate", "--quiet"], check=True)
+    if done:
+        done.write_text(now)
 
 
 def refuse_unsafe_role() -> None:

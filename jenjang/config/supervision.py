@@ -8,6 +8,7 @@ import time
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
@@ -31,12 +32,27 @@ class GaveUp(click.ClickException):
     """A child would not live."""
 
 
-@contextmanager
-def alone_on(host: str, port: int) -> Iterator[int]:
-    """The port is ours. Yields a lock to hand to the children, so that a later start can await the end of a killed one.
+@dataclass(frozen=True)
+class Place:
+    """Where we listen, and the two locks that tell a later start there how we are.
 
-    Two locks tell the cases apart: `serving` is held by the supervisor alone, `leaving` by its children too.
+    serving: held by us alone until we are asked to stop: who finds it held need not wait.
+    leaving: held to the very end and by the children too: who finds only this one held waits a moment.
     """
+
+    host: str
+    port: int
+    serving: int
+    leaving: int
+
+    @property
+    def address(self) -> str:
+        return _address(self.host, self.port)
+
+
+@contextmanager
+def alone_on(host: str, port: int) -> Iterator[Place]:
+    """The port is ours."""
     var().mkdir(parents=True, exist_ok=True)
     with ExitStack() as locks:
         serving = _lock_file(locks, var() / f"serving-{port}")
@@ -45,28 +61,29 @@ def alone_on(host: str, port: int) -> Iterator[int]:
         leaving = _lock_file(locks, var() / f"leaving-{port}")
         if not _locked_within(leaving, seconds=LEAVING_TAKES_SECONDS) or not _is_free(host, port):
             raise PortTaken(f"Port {port} is taken by another program. Choose another one: make run PORT={port + 1}")
-        yield leaving
+        yield Place(host, port, serving, leaving)
 
 
 @contextmanager
-def running(host: str, port: int, lock: int) -> Iterator["Application"]:
-    application = Application(host, port, lock)
+def running(place: Place) -> Iterator["Application"]:
+    application = Application(place)
     try:
         yield application
     finally:
+        fcntl.flock(place.serving, fcntl.LOCK_UN)
         application.stop()
 
 
 class Application:
     """The children, and the address under which they answer."""
 
-    def __init__(self, host: str, port: int, lock: int) -> None:
-        self.address = _address(host, port)
+    def __init__(self, place: Place) -> None:
+        self.address = place.address
         self._falls: list[float] = []
         self._children: list[Child] = []
         os.environ["JENJANG_POOL"] = "1"
-        for name, command in (("web server", _web_server(host, port)), ("worker", _jenjang("worker"))):
-            self._children.append(Child(name, command, keeps=[lock]))
+        for name, command in (("web server", _web_server(place.host, place.port)), ("worker", _jenjang("worker"))):
+            self._children.append(Child(name, command, keeps=[place.leaving]))
 
     def await_answer(self) -> None:
         patience = time.monotonic() + ANSWERS_WITHIN_SECONDS
