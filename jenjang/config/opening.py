@@ -42,11 +42,19 @@ class Refused(click.ClickException):
 @click.command("add-government")
 @click.argument("code")
 @click.option("--name", required=True, help="Its name, as in «Kota Jambi».")
-@click.option("--territory", type=click.File("rb"), help="Its regions: CSV with codes, or GeoJSON with codes and boundaries.")
+@click.option(
+    "--territory", type=click.File("rb"), help="Its regions: CSV with codes, or GeoJSON with codes and boundaries."
+)
 @click.option("--slug", default="", help="First word of its addresses; made from the name when left out.")
 @click.option("--kind", type=click.Choice(Kind.values), help="When left out, told by the code.")
 @click.option("--time-zone", type=click.Choice(list(ZONES), case_sensitive=False), default="WIB", show_default=True)
-@click.option("--accent", type=click.Choice(Accent.values), default=Accent.TEAL.value, show_default=True, help="Colour of its pages.")
+@click.option(
+    "--accent",
+    type=click.Choice(Accent.values),
+    default=Accent.TEAL.value,
+    show_default=True,
+    help="Colour of its pages.",
+)
 def add_government(
     code: str, name: str, territory: IO[bytes] | None, slug: str, kind: str | None, time_zone: str, accent: str
 ) -> None:
@@ -56,7 +64,9 @@ def add_government(
     anything is wrong nothing is opened and every problem is named.
     """
     if code not in national_regions():
-        raise Refused(f"There is no province, regency or city with the code «{code[:20]}». Example: 15.71 for Kota Jambi.")
+        raise Refused(
+            f"There is no province, regency or city with the code «{code[:20]}». Example: 15.71 for Kota Jambi."
+        )
     if not (name := " ".join(name.split())) or len(name) > 150:
         raise Refused("The name is empty or longer than 150 letters.")
     found = _territory(code, territory)
@@ -86,7 +96,9 @@ def _territory(code: str, file: IO[bytes] | None) -> Territory:
 
 
 @transaction.atomic
-def _open(code: str, name: str, choices: dict[str, str], found: Territory, *, at: datetime) -> tuple[GovernmentInfo, int]:
+def _open(
+    code: str, name: str, choices: dict[str, Any], found: Territory, *, at: datetime
+) -> tuple[GovernmentInfo, int]:
     """The government with its regions and its first line in the trail, or nothing at all."""
     government_id = open_government(region_code=code, name=name, at=at, **choices)
     with government_scope(government_id):
@@ -102,9 +114,13 @@ def _open(code: str, name: str, choices: dict[str, str], found: Territory, *, at
 @click.option("--nip", default="", help="The 18 digits to sign in with; spaces do not matter.")
 @click.option("--email", default="", help="Address to sign in with, beside the NIP or instead of it.")
 @click.option("--role", required=True, type=click.Choice(list(ROLES)), help="What the account may do.")
-@click.option("--unit", "unit_code", default="", help="Code of the unit the role is held for; the whole government when left out.")
+@click.option(
+    "--unit", "unit_code", default="", help="Code of the unit the role is held for; the whole government when left out."
+)
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it.")
-def add_account(government: str, name: str, nip: str, email: str, role: str, unit_code: str, password_stdin: bool) -> None:
+def add_account(
+    government: str, name: str, nip: str, email: str, role: str, unit_code: str, password_stdin: bool
+) -> None:
     """Give somebody an account with a role in GOVERNMENT, named by the word of its address or by its code."""
     found = tenancy.government_by_slug_or_code(government)
     if found is None:
@@ -114,10 +130,14 @@ def add_account(government: str, name: str, nip: str, email: str, role: str, uni
         raise Refused("Give --nip or --email: the account needs something to sign in with.")
     password = _password(password_stdin)
     try:
-        _give_account(found, name=name.strip()[:150], nip=nip, email=email, password=password, role=role, unit_code=unit_code)
+        _give_account(
+            found, name=name.strip()[:150], nip=nip, email=email, password=password, role=role, unit_code=unit_code
+        )
     except DomainError as error:
         raise Refused(str(error)) from error
-    click.echo(f"{name.strip()} may sign in as {nip or email} at /accounts/login/ and arrives at /{found.slug}/workspace/")
+    click.echo(
+        f"{name.strip()} may sign in as {nip or email} at /accounts/login/ and arrives at /{found.slug}/workspace/"
+    )
 
 
 @transaction.atomic

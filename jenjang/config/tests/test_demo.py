@@ -105,8 +105,23 @@ def test_people_hold_their_roles_at_the_fitting_units():
         kinds = {unit.id: unit.kind for unit in units.facts(on=TODAY)}
         held = {(row.role, kinds.get(row.unit_id or 0, "")) for row in access.accounts_by_role(on=TODAY)}
 
-    assert {("camat", "district"), ("lurah", "urban_village"), ("mayor", ""), ("agency_head", "department"), ("agency_head", "board")} <= held
-    assert {role for role, _kind in held} == {"mayor", "secretary", "personnel", "agency_head", "camat", "lurah", "staff", "inspector"}
+    assert {
+        ("camat", "district"),
+        ("lurah", "urban_village"),
+        ("mayor", ""),
+        ("agency_head", "department"),
+        ("agency_head", "board"),
+    } <= held
+    assert {role for role, _kind in held} == {
+        "mayor",
+        "secretary",
+        "personnel",
+        "agency_head",
+        "camat",
+        "lurah",
+        "staff",
+        "inspector",
+    }
 
 
 def test_it_is_quick():

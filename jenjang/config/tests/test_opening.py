@@ -37,7 +37,12 @@ def test_it_opens_a_real_one_with_its_regions_and_says_what_is_next():
     assert "/kota-jambi/" in answer.output
     assert "jenjang add-account kota-jambi" in answer.output
     government = tenancy.government_by_slug_or_code("15.71")
-    assert (government.name, government.kind, government.is_demo, government.accent) == ("Kota Jambi", "city", False, "maroon")
+    assert (government.name, government.kind, government.is_demo, government.accent) == (
+        "Kota Jambi",
+        "city",
+        False,
+        "maroon",
+    )
     with government_scope(government.id):
         assert len(territory.regions(on=NOON.date())) == 80
         assert "tenancy.government_opened" in [entry.action for entry in audit.entries()]
@@ -142,7 +147,9 @@ def test_the_same_nip_twice_is_refused(jambi):
 
 def test_a_typed_password_is_asked_twice(jambi):
     answer = CliRunner().invoke(
-        opening.add_account, [jambi, "--name", "Sari", "--nip", NIP, "--role", "staff"], input=f"{PASSWORD}\n{PASSWORD}\n"
+        opening.add_account,
+        [jambi, "--name", "Sari", "--nip", NIP, "--role", "staff"],
+        input=f"{PASSWORD}\n{PASSWORD}\n",
     )
 
     assert answer.exit_code == 0, answer.output

@@ -46,7 +46,9 @@ class Actor:
             return denied(_("Silakan masuk terlebih dahulu."))
         if held:
             return denied(_("Peran Anda tidak mencakup unit ini."))
-        return denied(_("Peran Anda tidak memuat kewenangan ini. Hubungi pengelola pemerintah Anda bila seharusnya ada."))
+        return denied(
+            _("Peran Anda tidak memuat kewenangan ini. Hubungi pengelola pemerintah Anda bila seharusnya ada.")
+        )
 
     def may_anywhere(self, permission: str) -> Decision:
         """Whether some grant gives this permission, for all of the government or for any unit of it."""

@@ -40,14 +40,25 @@ def add_account(
 
 @transaction.atomic
 def assign_role(
-    actor: Actor, *, user_id: int, role: str, since: date, at: datetime, until: date | None = None, unit_id: int | None = None
+    actor: Actor,
+    *,
+    user_id: int,
+    role: str,
+    since: date,
+    at: datetime,
+    until: date | None = None,
+    unit_id: int | None = None,
 ) -> int:
     """Give a role in the active government, from a day on, until (not including) another."""
     if role not in all_roles():
         known = ", ".join(all_roles())
         raise DomainError(_("Peran “%(role)s” tidak dikenal. Yang ada: %(known)s.") % {"role": role, "known": known})
     assignment = Assignment.objects.create(
-        government_id=active_government_id(), user_id=user_id, role=role, unit_id=unit_id, period=DateRange(since, until)
+        government_id=active_government_id(),
+        user_id=user_id,
+        role=role,
+        unit_id=unit_id,
+        period=DateRange(since, until),
     )
     after = {"user_id": user_id, "role": role, "unit_id": unit_id, "since": since, "until": until}
     trail.record(actor, "access.role_assigned", assignment, at=at, after=after)

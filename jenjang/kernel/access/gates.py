@@ -52,5 +52,9 @@ def _gated(view: View, name: str) -> View:
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; a change that was sent without signing in is refused instead of lost silently."""
     if request.method != "GET":
-        raise NotAllowed(_("Anda belum masuk atau sesi Anda berakhir. Masuk lagi di tab lain, lalu kirim ulang; isian Anda masih di sini."))
+        raise NotAllowed(
+            _(
+                "Anda belum masuk atau sesi Anda berakhir. Masuk lagi di tab lain, lalu kirim ulang; isian Anda masih di sini."
+            )
+        )
     return redirect_to_login(request.get_full_path())

@@ -1,6 +1,6 @@
 """People who sign in, and the roles they hold inside a government."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -34,7 +34,8 @@ class User(AbstractBaseUser):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(nip__isnull=False) | models.Q(email__isnull=False), name="user_has_something_to_sign_in_with"
+                condition=models.Q(nip__isnull=False) | models.Q(email__isnull=False),
+                name="user_has_something_to_sign_in_with",
             ),
             models.UniqueConstraint(Lower("email"), name="user_email_is_unique_in_any_case"),
         ]

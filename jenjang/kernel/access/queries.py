@@ -16,7 +16,9 @@ def actor_of(user: Any, *, on: date) -> Actor:
     government_id = active_government_id()
     if not user.is_authenticated:
         return anonymous(government_id)
-    held = Assignment.objects.filter(user_id=user.pk, period__contains=on).order_by("role").values_list("role", "unit_id")
+    held = (
+        Assignment.objects.filter(user_id=user.pk, period__contains=on).order_by("role").values_list("role", "unit_id")
+    )
     roles = all_roles()
     grants = tuple(
         Grant(role, str(roles[role].label), roles[role].permissions, unit_id) for role, unit_id in held if role in roles
@@ -40,7 +42,9 @@ def accounts_by_role(*, on: date) -> list[AccountRow]:
     roles = all_roles()
     order = {name: place for place, name in enumerate(roles)}
     held = Assignment.objects.filter(period__contains=on).select_related("user")
-    rows = [AccountRow(a.user_id, a.user.name, a.role, str(roles[a.role].label), a.unit_id) for a in held if a.role in roles]
+    rows = [
+        AccountRow(a.user_id, a.user.name, a.role, str(roles[a.role].label), a.unit_id) for a in held if a.role in roles
+    ]
     return sorted(rows, key=lambda row: (order[row.role], row.name))
 
 

@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from jenjang.kernel.tenancy.addresses import government_url, site_url
 
 # The same sentence for a wrong password and for an account that does not exist: who guesses learns nothing.
-REFUSED = _("NIP/e-mail atau kata sandi tidak cocok. Periksa keduanya, juga huruf besar-kecil kata sandi, lalu coba lagi.")
+REFUSED = _(
+    "NIP/e-mail atau kata sandi tidak cocok. Periksa keduanya, juga huruf besar-kecil kata sandi, lalu coba lagi."
+)
 TOO_MANY = _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi; kata sandi Anda tidak berubah.")
 SIGNED_OUT = _("Anda sudah keluar.")
 
@@ -37,7 +39,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
         home = getattr(request.user, "home", None)
         return government_url(home.slug, "portal:home") if home else site_url("portal:governments")
 
-    def add_message(self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any) -> None:
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
         """Only the farewell: after signing in, the page one lands on says enough."""
         if message_template == "account/messages/logged_out.txt":
             messages.add_message(request, level, SIGNED_OUT)

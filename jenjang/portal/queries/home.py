@@ -71,5 +71,9 @@ def _demo_accounts(facts: list[UnitFact], on: date) -> list[DemoAccount]:
     for row in access.accounts_by_role(on=on):
         former = people.get(row.user_id)
         unit = names.get(row.unit_id or 0, "")
-        people[row.user_id] = replace(former, unit=former.unit or unit) if former else DemoAccount(row.user_id, row.name, row.role_label, unit)
+        people[row.user_id] = (
+            replace(former, unit=former.unit or unit)
+            if former
+            else DemoAccount(row.user_id, row.name, row.role_label, unit)
+        )
     return list(people.values())

@@ -47,7 +47,9 @@ def _jobs(actor: Actor, at: datetime) -> Iterator[Waiting]:
             detail = run.message or _("Buka untuk melihat sebabnya dan mencoba lagi.")
             yield Waiting(run.title, detail, State(run.state_label, Meaning.LATE), href, run.ended_at)
         elif run.state == "done" and at - run.ended_at < DONE_STAYS:
-            yield Waiting(run.title, run.message, State(run.state_label, Meaning.ON_TRACK), run.link or href, run.ended_at)
+            yield Waiting(
+                run.title, run.message, State(run.state_label, Meaning.ON_TRACK), run.link or href, run.ended_at
+            )
 
 
 def _imports(actor: Actor, at: datetime) -> Iterator[Waiting]:

@@ -22,7 +22,9 @@ def demo() -> int:
 def invented(government_id: int, role: str = "lurah") -> int:
     actor = system(government_id)
     with government_scope(government_id):
-        user_id = access.add_account(actor, name="Dimas Contoh", password=None, email=f"{role}{government_id}@peraga.example", at=NOON)
+        user_id = access.add_account(
+            actor, name="Dimas Contoh", password=None, email=f"{role}{government_id}@peraga.example", at=NOON
+        )
         access.assign_role(actor, user_id=user_id, role=role, since=date(2025, 1, 1), at=NOON)
     return user_id
 

@@ -5,7 +5,18 @@ from jenjang.portal import rules
 
 @pytest.mark.parametrize(
     ("hour", "part"),
-    [(0, "night"), (3, "night"), (4, "morning"), (10, "morning"), (11, "noon"), (14, "noon"), (15, "afternoon"), (17, "afternoon"), (18, "night"), (23, "night")],
+    [
+        (0, "night"),
+        (3, "night"),
+        (4, "morning"),
+        (10, "morning"),
+        (11, "noon"),
+        (14, "noon"),
+        (15, "afternoon"),
+        (17, "afternoon"),
+        (18, "night"),
+        (23, "night"),
+    ],
 )
 def test_the_greeting_follows_the_hour(hour, part):
     assert rules.part_of_day(hour) == part

@@ -1,5 +1,6 @@
 """One search over all rooms."""
 
+import re
 from datetime import date
 
 import pytest
@@ -41,18 +42,24 @@ def page(text: str, *, path: str = "", client: Client | None = None) -> str:
     return answer.content.decode()
 
 
+def marked(shown: str) -> list[str]:
+    return re.findall(r"<mark\s*>(.*?)</mark>", shown)
+
+
 @pytest.mark.parametrize("path", ["", "suggest/"])
 def test_units_regions_rules_and_pages_are_found_in_groups(here, path):
     found_unit(here, "Dinas Aturan Wilayah", "DAW")
     code = tenancy.government_by_id(here).region_code
     with government_scope(here):
-        load_regions(system(here), rows=[RegionDraft(code, "Kota Zamrud"), RegionDraft(f"{code}.01", "Wilayah Timur")], at=NOON)
+        load_regions(
+            system(here), rows=[RegionDraft(code, "Kota Zamrud"), RegionDraft(f"{code}.01", "Wilayah Timur")], at=NOON
+        )
 
     shown = page("wilayah", path=path)
 
     for title in ("Unit kerja", "Wilayah", "Aturan", "Halaman"):
-        assert f">{title}" in shown
-    assert "<mark>Wilayah</mark>" in shown
+        assert title in shown
+    assert "Wilayah" in marked(shown)
     assert f'href="/kota-zamrud/territory/{code}.01/"' in shown
 
 
@@ -77,7 +84,7 @@ def test_wildcards_mean_themselves(here, sign):
 def test_a_percent_sign_is_found_where_it_stands(here):
     found_unit(here, "Satuan 100% Hijau", "S100")
 
-    assert "<mark>100%</mark>" in page("100%")
+    assert "100%" in marked(page("100%"))
 
 
 def test_one_letter_is_too_short_and_nothing_is_asked_of_the_rooms(here):

@@ -39,7 +39,11 @@ def workspace(request: Any) -> HttpResponse:
 def _map(home: PublicHome) -> Map:
     """The districts, each leading to its own page."""
     shapes = [
-        Shape(area.name, {"type": "MultiPolygon", "coordinates": area.polygons}, href=reverse("territory:region", args=[area.code]))
+        Shape(
+            area.name,
+            {"type": "MultiPolygon", "coordinates": area.polygons},
+            href=reverse("territory:region", args=[area.code]),
+        )
         for area in home.areas
     ]
     return Map(_("Peta kecamatan"), shapes, summary=_("Tekan sebuah kecamatan untuk melihat kelurahan dan desanya."))

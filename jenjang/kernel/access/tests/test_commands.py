@@ -68,7 +68,10 @@ def test_a_role_counts_from_its_first_day_until_the_day_before_its_end(here):
         commands.assign_role(
             system(here), user_id=user.pk, role="staff", since=date(2026, 3, 1), until=date(2026, 4, 1), at=NOON
         )
-        held = {day: bool(queries.actor_of(user, on=day).grants) for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1))}
+        held = {
+            day: bool(queries.actor_of(user, on=day).grants)
+            for day in (date(2026, 2, 28), date(2026, 3, 1), date(2026, 3, 31), date(2026, 4, 1))
+        }
 
     assert list(held.values()) == [False, True, True, False]
 

@@ -45,7 +45,9 @@ def test_an_address_may_be_typed_in_any_case(user):
     assert sign_in(user.email.upper()).headers["Location"] == workspace_of(user)
 
 
-@pytest.mark.parametrize("login", ["198001012005019999", "tidak.ada@contoh.go.id", "bukan apa-apa", "' OR 1=1 --", "\N{SNOWMAN}" * 300])
+@pytest.mark.parametrize(
+    "login", ["198001012005019999", "tidak.ada@contoh.go.id", "bukan apa-apa", "' OR 1=1 --", "\N{SNOWMAN}" * 300]
+)
 def test_an_unknown_account_gets_the_sentence_of_a_wrong_password(user, login):
     wrong, unknown = sign_in(user.nip, "salah"), sign_in(login, "salah")
 
@@ -65,7 +67,9 @@ def test_after_five_wrong_passwords_an_account_waits_also_from_elsewhere(user):
     for _attempt in range(5):
         sign_in(user.nip, "salah")
 
-    refused = Client(REMOTE_ADDR="10.1.2.3", headers={"host": "127.0.0.1"}).post(LOGIN, {"login": user.nip, "password": PASSWORD})
+    refused = Client(REMOTE_ADDR="10.1.2.3", headers={"host": "127.0.0.1"}).post(
+        LOGIN, {"login": user.nip, "password": PASSWORD}
+    )
 
     with override("id"):
         assert str(TOO_MANY) in refused.content.decode()
@@ -109,7 +113,9 @@ def test_an_account_that_was_ended_says_so_to_who_knows_its_password(user):
         assert str(REFUSED) in sign_in(user.nip, "salah").content.decode()
 
 
-@pytest.mark.parametrize("elsewhere", ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "elsewhere", ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)"]
+)
 def test_signing_in_does_not_lead_off_the_site(user, elsewhere):
     assert sign_in(user.nip, next=elsewhere).headers["Location"] == workspace_of(user)
 
