@@ -82,8 +82,8 @@ class Application:
         self._falls: list[float] = []
         self._children: list[Child] = []
         os.environ["JENJANG_POOL"] = "1"
-        for name, command in (("web server", _web_server(place.host, place.port)), ("worker", _jenjang("worker"))):
-            self._children.append(Child(name, command, keeps=[place.leaving]))
+        self._place = place
+        self._begin("web server", _web_server(place.host, place.port))
 
     def await_answer(self) -> None:
         patience = time.monotonic() + ANSWERS_WITHIN_SECONDS
@@ -92,6 +92,7 @@ class Application:
             if time.monotonic() > patience:
                 raise GaveUp(f"The application did not answer within {ANSWERS_WITHIN_SECONDS:.0f} s.")
             time.sleep(0.05)
+        self._begin("worker", _jenjang("worker"))  # only now: while both load, the first page would wait longer
 
     def watch(self, server: Server | None) -> None:
         """Until a signal comes: what falls is lifted, the embedded database too."""
@@ -104,6 +105,9 @@ class Application:
     def stop(self) -> None:
         while self._children:
             self._children.pop(0).stop()
+
+    def _begin(self, name: str, command: Sequence[str]) -> None:
+        self._children.append(Child(name, command, keeps=[self._place.leaving]))
 
     def _revive(self, server: Server) -> None:
         click.echo("The database server had ended; starting it again.", err=True)
