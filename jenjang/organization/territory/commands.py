@@ -81,12 +81,17 @@ def load_regions(
     Region.objects.bulk_create(created, batch_size=BATCH)
     _hang(today)
     if created or changed:
-        trail.record(actor, "territory.loaded", at=at, after={"created": len(created), "changed": len(changed), "unchanged": unchanged})
+        trail.record(
+            actor,
+            "territory.loaded",
+            at=at,
+            after={"created": len(created), "changed": len(changed), "unchanged": unchanged},
+        )
     return Loaded(len(created), len(changed), unchanged)
 
 
 def _fill(region: Region, row: RegionDraft, shape: Boundary | None) -> None:
-    region.name, region.kind = row.name, kind_of_code(row.code)
+    region.name, region.kind = row.name, kind_of_code(row.code) or ""
     lower = row.since or (region.period.lower if region.period else None)
     region.period = DateRange(lower, row.until or (region.period.upper if region.period else None))
     region.area_km2 = row.area_km2 if row.area_km2 is not None else region.area_km2

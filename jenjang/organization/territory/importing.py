@@ -61,7 +61,10 @@ class Territory:
     def shown_problems(self) -> list[str]:
         """The first problems, and how many more there are."""
         rest = len(self.problems) - PROBLEMS_SHOWN
-        return [*islice(self.problems, PROBLEMS_SHOWN), *([_("… dan %(rest)d masalah lain.") % {"rest": rest}] if rest > 0 else [])]
+        return [
+            *islice(self.problems, PROBLEMS_SHOWN),
+            *([_("… dan %(rest)d masalah lain.") % {"rest": rest}] if rest > 0 else []),
+        ]
 
 
 def read_territory(content: bytes, *, government_code: str) -> Territory:
@@ -93,19 +96,29 @@ def own_territory(government_code: str) -> Territory:
 
 def _read_csv(text: str, found: Territory) -> None:
     first_line = text.partition("\n")[0]
-    reader = csv.reader(io.StringIO(text), delimiter=";" if first_line.count(";") > first_line.count(",") else ",", strict=True)
+    reader = csv.reader(
+        io.StringIO(text), delimiter=";" if first_line.count(";") > first_line.count(",") else ",", strict=True
+    )
     try:
         titles = [title.strip().lower() for title in next(reader, [])]
-        columns = {key: next((titles.index(alias) for alias in aliases if alias in titles), None) for key, aliases in ALIASES.items()}
+        columns = {
+            key: next((titles.index(alias) for alias in aliases if alias in titles), None)
+            for key, aliases in ALIASES.items()
+        }
         if columns["code"] is None or columns["name"] is None:
             found.complain("", _("Baris pertama harus memuat judul kolom “kode” dan “nama”."))
             return
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                values = {key: cells[at].strip() if at is not None and at < len(cells) else "" for key, at in columns.items()}
+                values = {
+                    key: cells[at].strip() if at is not None and at < len(cells) else "" for key, at in columns.items()
+                }
                 _take(found, _("baris %(number)d") % {"number": reader.line_num}, values)
     except csv.Error as error:
-        found.complain(_("baris %(number)d") % {"number": reader.line_num}, _("CSV tidak dapat dibaca (%(error)s).") % {"error": error})
+        found.complain(
+            _("baris %(number)d") % {"number": reader.line_num},
+            _("CSV tidak dapat dibaca (%(error)s).") % {"error": error},
+        )
 
 
 def _read_geojson(text: str, found: Territory) -> None:
@@ -113,7 +126,9 @@ def _read_geojson(text: str, found: Territory) -> None:
         document = json.loads(text)
     except (json.JSONDecodeError, RecursionError) as error:
         words = {"line": getattr(error, "lineno", 1), "column": getattr(error, "colno", 1)}
-        found.complain("", _("Ini bukan JSON yang sah: ada kesalahan pada baris %(line)d, huruf ke-%(column)d.") % words)
+        found.complain(
+            "", _("Ini bukan JSON yang sah: ada kesalahan pada baris %(line)d, huruf ke-%(column)d.") % words
+        )
         return
     features = document.get("features") if isinstance(document, dict) else None
     if not isinstance(features, list):
@@ -137,7 +152,11 @@ def _take(found: Territory, place: str, values: Mapping[str, str]) -> None:
     """One region out of text values; complaints say which value and why."""
     code, name = values["code"], " ".join(values["name"].split())
     if kind_of_code(code) is None:
-        found.complain(place, _("“%(code)s” bukan kode wilayah. Contoh yang benar: 15.71, 15.71.01, 15.71.01.1001.") % {"code": code[:40]})
+        found.complain(
+            place,
+            _("“%(code)s” bukan kode wilayah. Contoh yang benar: 15.71, 15.71.01, 15.71.01.1001.")
+            % {"code": code[:40]},
+        )
         return
     if not name or len(name) > 150:
         found.complain(place, _("nama wilayah %(code)s kosong atau lebih dari 150 huruf.") % {"code": code})
@@ -168,7 +187,9 @@ def _number(found: Territory, place: str, text: str) -> Decimal | None:
     except InvalidOperation:
         number = Decimal(-1)
     if not number.is_finite() or not 0 <= number < 10**9:
-        found.complain(place, _("“%(text)s” bukan angka. Pakai titik untuk desimal, tanpa pemisah ribuan.") % {"text": text[:40]})
+        found.complain(
+            place, _("“%(text)s” bukan angka. Pakai titik untuk desimal, tanpa pemisah ribuan.") % {"text": text[:40]}
+        )
         return None
     return number
 
@@ -178,7 +199,9 @@ def _take_boundary(found: Territory, place: str, code: str, geometry: Any, prope
         return
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in {"Polygon", "MultiPolygon"}:
-        found.complain(place, _("batas wilayah harus Polygon atau MultiPolygon, bukan “%(kind)s”.") % {"kind": str(kind)[:40]})
+        found.complain(
+            place, _("batas wilayah harus Polygon atau MultiPolygon, bukan “%(kind)s”.") % {"kind": str(kind)[:40]}
+        )
         return
     coordinates = geometry.get("coordinates")
     try:
@@ -186,7 +209,10 @@ def _take_boundary(found: Territory, place: str, code: str, geometry: Any, prope
         label = _label(properties)
     except (TypeError, ValueError, OverflowError):
         found.complain(
-            place, _("koordinat tidak sah: setiap cincin memerlukan paling sedikit empat titik [bujur, lintang] dalam derajat, dan tertutup.")
+            place,
+            _(
+                "koordinat tidak sah: setiap cincin memerlukan paling sedikit empat titik [bujur, lintang] dalam derajat, dan tertutup."
+            ),
         )
         return
     found.boundaries[code] = Boundary(polygons, label)

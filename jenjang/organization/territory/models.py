@@ -20,6 +20,13 @@ class RegionKind(models.TextChoices):
     CUSTOMARY_VILLAGE = "customary_village", _("Desa adat")
 
 
+# A region's proper name begins with its kind, in Indonesian also on an English page. Provinces, cities and regencies carry it in their name.
+PROPER = {
+    RegionKind.DISTRICT: "Kecamatan",
+    RegionKind.URBAN_VILLAGE: "Kelurahan",
+    RegionKind.VILLAGE: "Desa",
+    RegionKind.CUSTOMARY_VILLAGE: "Desa Adat",
+}
 _KINDS = {
     "province": RegionKind.PROVINCE,
     "district": RegionKind.DISTRICT,
@@ -39,6 +46,11 @@ def kind_of_code(code: str) -> RegionKind | None:
     return _KINDS[read.level]
 
 
+def proper_name(kind: str, name: str) -> str:
+    """Kecamatan Jelutung; Kota Jambi stays as it is."""
+    return f"{PROPER[RegionKind(kind)]} {name}" if kind in PROPER else name
+
+
 def parent_of_code(code: str) -> str:
     """The code one level up; empty for a province."""
     return code.rpartition(".")[0]
@@ -54,7 +66,9 @@ class Region(GovernmentModel):
     code = models.CharField(max_length=13)
     name = models.CharField(max_length=150)
     kind = models.CharField(max_length=20, choices=RegionKind)
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False)
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
+    )
     period = DateRangeField()
     boundary = models.JSONField(null=True, blank=True)
     label_longitude = models.FloatField(null=True, blank=True)
@@ -72,7 +86,9 @@ class Region(GovernmentModel):
                     ("period", RangeOperators.OVERLAPS),
                 ],
             ),
-            models.CheckConstraint(condition=models.Q(period__isempty=False), name="region_code_holds_for_a_day_at_least"),
+            models.CheckConstraint(
+                condition=models.Q(period__isempty=False), name="region_code_holds_for_a_day_at_least"
+            ),
             models.CheckConstraint(
                 condition=models.Q(label_longitude__isnull=True, label_latitude__isnull=True)
                 | models.Q(label_longitude__range=(-180, 180), label_latitude__range=(-90, 90)),

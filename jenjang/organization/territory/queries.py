@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _lazy
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 
-from .models import Region, RegionKind, kind_of_code, parent_of_code
+from .models import Region, RegionKind, kind_of_code, parent_of_code, proper_name
 
 Polygons = list[list[list[list[float]]]]  # polygons of rings of [longitude, latitude]
 
@@ -57,9 +57,7 @@ class RegionRow:
 
     @property
     def title(self) -> str:
-        """Kecamatan Jelutung, but Kota Jambi: names of cities and regencies carry the word already."""
-        label = self.kind_label
-        return self.name if self.name.startswith(label) else f"{label} {self.name}"
+        return proper_name(self.kind, self.name)
 
 
 @dataclass(frozen=True)
@@ -188,7 +186,11 @@ def region(code: str, *, on: date) -> RegionPage:
         here,
         tuple(reversed(above)),
         tuple(row for row in by_code.values() if row.parent_code == code),
-        tuple(row for row in by_code.values() if row.parent_code == here.parent_code and row.code != code and row.parent_code),
+        tuple(
+            row
+            for row in by_code.values()
+            if row.parent_code == here.parent_code and row.code != code and row.parent_code
+        ),
     )
 
 
@@ -198,7 +200,7 @@ def map_of(code: str, *, on: date) -> list[Area]:
     parts = list(wanted.filter(parent__code=code))
     around = Q(code=code) | Q(parent__code=parent_of_code(code)) if parent_of_code(code) else Q(code=code)
     return [
-        Area(area.code, area.name, f"{area.get_kind_display()} {area.name}", area.boundary, area.code == code)
+        Area(area.code, area.name, proper_name(area.kind, area.name), area.boundary, area.code == code)
         for area in parts or wanted.filter(around)
     ]
 
@@ -229,7 +231,13 @@ def region_ids(codes: Collection[str] | None = None, *, on: date) -> dict[str, i
 
 def top_region_code(*, on: date) -> str:
     """The code of the government's own region; empty where no territory is loaded. One query."""
-    return Region.objects.filter(period__contains=on, parent__isnull=True).order_by("code").values_list("code", flat=True).first() or ""
+    return (
+        Region.objects.filter(period__contains=on, parent__isnull=True)
+        .order_by("code")
+        .values_list("code", flat=True)
+        .first()
+        or ""
+    )
 
 
 def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:

@@ -22,11 +22,12 @@ def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.Dat
 class DayForm(forms.Form):
     """The day a page is seen as of."""
 
-    on = _day(_("Per tanggal"), required=False)
+    on = _day(_("Per tanggal"))
 
     def day(self, otherwise: date) -> date:
         """The day asked for; another where none or nonsense was asked."""
-        return (self.is_valid() and self.cleaned_data["on"]) or otherwise
+        chosen: date = self.cleaned_data["on"] if self.is_valid() else otherwise
+        return chosen
 
 
 class WhyForm(forms.Form):
@@ -37,7 +38,6 @@ class WhyForm(forms.Form):
         label=_("Dasar atau alasan"), help_text=_("Misalnya nomor peraturan daerah. Masuk ke jejak audit."),
         required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
-    field_order: Sequence[str] | None = None
 
 
 class FactsForm(WhyForm):
@@ -51,7 +51,11 @@ class FactsForm(WhyForm):
 class FoundForm(FactsForm):
     """A new unit."""
 
-    code = forms.CharField(label=_("Kode unit"), max_length=30, help_text=_("Tetap selama unit ada, misalnya 1.02.01. Impor mengenali unit dari kode ini."))
+    code = forms.CharField(
+        label=_("Kode unit"),
+        max_length=30,
+        help_text=_("Tetap selama unit ada, misalnya 1.02.01. Impor mengenali unit dari kode ini."),
+    )
     parent_id = forms.TypedChoiceField(label=_("Di bawah"), coerce=int, empty_value=None, required=False)
     region_code = forms.ChoiceField(label=_("Wilayah"), help_text=_("Untuk kecamatan dan kelurahan."), required=False)
     founded_on = _day(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
@@ -88,7 +92,11 @@ class CorrectForm(FactsForm):
 
     region_code = forms.ChoiceField(label=_("Wilayah"), required=False)
     founded_on = _day(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
-    dissolved_on = _day(_("Bubar sejak"), _("Hari pertama unit sudah tidak ada. Hanya untuk membetulkan yang sudah tercatat."), required=False)
+    dissolved_on = _day(
+        _("Bubar sejak"),
+        _("Hari pertama unit sudah tidak ada. Hanya untuk membetulkan yang sudah tercatat."),
+        required=False,
+    )
     field_order = ("name", "short_name", "kind", "region_code", "founded_on", "dissolved_on", "why")
 
     def __init__(self, *args: Any, regions: Choices, **kwargs: Any) -> None:
@@ -100,7 +108,12 @@ class DissolveForm(WhyForm):
     """The end of a unit, and what takes over."""
 
     on = _day(_("Bubar sejak"), _("Hari pertama unit sudah tidak ada."))
-    kind = forms.ChoiceField(label=_("Cara penerusan"), choices=SuccessionKind.choices, required=False, help_text=_("Hanya bila ada unit penerus."))
+    kind = forms.ChoiceField(
+        label=_("Cara penerusan"),
+        choices=SuccessionKind.choices,
+        required=False,
+        help_text=_("Hanya bila ada unit penerus."),
+    )
     successor_1 = forms.TypedChoiceField(label=_("Unit penerus"), coerce=int, empty_value=None, required=False)
     successor_2 = forms.TypedChoiceField(label=_("Unit penerus kedua"), coerce=int, empty_value=None, required=False)
     successor_3 = forms.TypedChoiceField(label=_("Unit penerus ketiga"), coerce=int, empty_value=None, required=False)

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from importlib import resources
 
-from django.utils import timezone
+from django.conf import settings
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
@@ -66,7 +67,9 @@ def check(actor: Actor, rows: Sequence[Row], at: datetime) -> Preview:
 def apply(actor: Actor, rows: Sequence[Row], run_id: int, at: datetime) -> Outcome:
     """Bring the rows in, as a job."""
     done = bring_in(actor, rows, at=at, progress=lambda done, total: report(run_id, done, total, _("Menyimpan unit")))
-    return Outcome(summary(done), result={"created": len(done.creates), "changed": len(done.changes), "unchanged": done.unchanged})
+    return Outcome(
+        summary(done), result={"created": len(done.creates), "changed": len(done.changes), "unchanged": done.unchanged}
+    )
 
 
 def bring_in(actor: Actor, rows: Sequence[Row], *, at: datetime, progress: Progress | None = None) -> Plan:
@@ -114,11 +117,22 @@ def read(rows: Iterable[Row], region_ids: Mapping[str, int]) -> Reading:
             reading.complain(row.number, "code", _("Kode belum diisi. Setiap unit perlu kode sendiri."))
             continue
         if not CODE.fullmatch(code):
-            reading.complain(row.number, "code", _("Kode “%(code)s” hanya boleh berisi huruf, angka, titik, garis miring, atau tanda hubung; paling panjang 30.") % {"code": code[:40]})
+            reading.complain(
+                row.number,
+                "code",
+                _(
+                    "Kode “%(code)s” hanya boleh berisi huruf, angka, titik, garis miring, atau tanda hubung; paling panjang 30."
+                )
+                % {"code": code[:40]},
+            )
             continue
         if code in reading.rows:
             words = {"code": code, "row": reading.rows[code]}
-            reading.complain(row.number, "code", _("Kode %(code)s sudah dipakai di baris %(row)d. Satu kode untuk satu unit.") % words)
+            reading.complain(
+                row.number,
+                "code",
+                _("Kode %(code)s sudah dipakai di baris %(row)d. Satu kode untuk satu unit.") % words,
+            )
             continue
         reading.rows[code] = row.number
         reading.drafts.append(_draft(reading, row, kinds, region_ids))
@@ -126,9 +140,12 @@ def read(rows: Iterable[Row], region_ids: Mapping[str, int]) -> Reading:
 
 
 def kind_words() -> dict[str, UnitKind]:
-    """Every word a kind may be written with, in small letters."""
-    labels = {str(kind.label).casefold(): kind for kind in UnitKind}
-    return {**KIND_WORDS, **{kind.value: kind for kind in UnitKind}, **labels}
+    """Every word a kind may be written with, in small letters: its label in each language, and its short forms."""
+    words = {**KIND_WORDS, **{kind.value: kind for kind in UnitKind}}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words |= {str(kind.label).casefold(): kind for kind in UnitKind}
+    return words
 
 
 def _draft(reading: Reading, row: Row, kinds: Mapping[str, UnitKind], region_ids: Mapping[str, int]) -> Draft:
@@ -155,16 +172,24 @@ def _kind(reading: Reading, row: Row, kinds: Mapping[str, UnitKind]) -> str:
         return kind
     known = ", ".join(str(label) for label in UnitKind.labels)
     if word:
-        reading.complain(row.number, "kind", _("Jenis “%(word)s” tidak dikenal. Pilih salah satu: %(known)s.") % {"word": word[:40], "known": known})
+        reading.complain(
+            row.number,
+            "kind",
+            _("Jenis “%(word)s” tidak dikenal. Pilih salah satu: %(known)s.") % {"word": word[:40], "known": known},
+        )
     else:
-        reading.complain(row.number, "kind", _("Jenis unit belum diisi. Pilih salah satu: %(known)s.") % {"known": known})
+        reading.complain(
+            row.number, "kind", _("Jenis unit belum diisi. Pilih salah satu: %(known)s.") % {"known": known}
+        )
     return UnitKind.OTHER
 
 
 def _region_id(reading: Reading, row: Row, region_ids: Mapping[str, int]) -> int | None:
     code = row["region_code"]
     if code and code not in region_ids:
-        reading.complain(row.number, "region_code", _("Kode wilayah “%(code)s” bukan wilayah pemerintah ini.") % {"code": code[:40]})
+        reading.complain(
+            row.number, "region_code", _("Kode wilayah “%(code)s” bukan wilayah pemerintah ini.") % {"code": code[:40]}
+        )
     return region_ids.get(code)
 
 
@@ -181,7 +206,11 @@ def _day(reading: Reading, row: Row, column: str) -> date | None:
         if moment < BIRTH_OF_DATES:
             raise ValueError(text)
     except ValueError:
-        reading.complain(row.number, column, _("“%(text)s” bukan tanggal. Tulis seperti 31/12/2025 atau 2025-12-31.") % {"text": text[:40]})
+        reading.complain(
+            row.number,
+            column,
+            _("“%(text)s” bukan tanggal. Tulis seperti 31/12/2025 atau 2025-12-31.") % {"text": text[:40]},
+        )
         return None
     return moment
 
@@ -190,7 +219,12 @@ def _check_parents(reading: Reading, plan: Plan) -> None:
     for draft in reading.drafts:
         if draft.parent_code and draft.parent_code not in plan.lives:
             words = {"code": draft.parent_code[:40]}
-            reading.complain(reading.rows[draft.code], "parent_code", _("Unit induk dengan kode “%(code)s” tidak ada, baik di berkas ini maupun yang sudah tercatat.") % words)
+            reading.complain(
+                reading.rows[draft.code],
+                "parent_code",
+                _("Unit induk dengan kode “%(code)s” tidak ada, baik di berkas ini maupun yang sudah tercatat.")
+                % words,
+            )
 
 
 def _check_tree(reading: Reading, plan: Plan) -> None:
@@ -200,11 +234,22 @@ def _check_tree(reading: Reading, plan: Plan) -> None:
         first = next(place for place, code in enumerate(circle) if reading.rows.get(code) == in_file[0])
         steps = " → ".join(map(str, (*circle[first:], *circle[:first], circle[first])))
         words = {"steps": steps, "rows": ", ".join(map(str, in_file))}
-        reading.complain(in_file[0], "parent_code", _("Susunan berputar: %(steps)s (baris %(rows)s). Salah satu harus berada di bawah unit lain.") % words)
+        reading.complain(
+            in_file[0],
+            "parent_code",
+            _("Susunan berputar: %(steps)s (baris %(rows)s). Salah satu harus berada di bawah unit lain.") % words,
+        )
     for place in rules.left_without_parent(places, plan.lives):
-        row = reading.rows.get(place.unit) or reading.rows.get(place.parent, 0)
-        words = {"child": place.unit, "parent": place.parent}
-        reading.complain(row, "parent_code", _("Unit %(child)s tidak dapat berada di bawah %(parent)s sebelum induk itu berdiri atau sesudah bubar. Sesuaikan tanggalnya.") % words)
+        row = reading.rows.get(place.unit) or reading.rows.get(place.parent or "", 0)
+        words = {"child": place.unit, "parent": place.parent or ""}
+        reading.complain(
+            row,
+            "parent_code",
+            _(
+                "Unit %(child)s tidak dapat berada di bawah %(parent)s sebelum induk itu berdiri atau sesudah bubar. Sesuaikan tanggalnya."
+            )
+            % words,
+        )
 
 
 UNITS = ImportKind(

@@ -56,7 +56,9 @@ class Unit(GovernmentModel):
             models.UniqueConstraint(fields=["government", "code"], name="unit_code_is_unique_in_its_government"),
             models.CheckConstraint(condition=~Q(code=""), name="unit_has_a_code"),
             models.CheckConstraint(
-                condition=Q(dissolved_on__isnull=True) | Q(founded_on__isnull=True) | Q(dissolved_on__gt=F("founded_on")),
+                condition=Q(dissolved_on__isnull=True)
+                | Q(founded_on__isnull=True)
+                | Q(dissolved_on__gt=F("founded_on")),
                 name="unit_is_founded_before_it_is_dissolved",
             ),
         ]
@@ -87,7 +89,9 @@ class UnitPeriod(GovernmentModel):
             ),
             models.CheckConstraint(condition=Q(period__isempty=False), name="unit_period_lasts_a_day_at_least"),
             models.CheckConstraint(condition=~Q(name=""), name="unit_has_a_name"),
-            models.CheckConstraint(condition=Q(parent__isnull=True) | ~Q(parent=F("unit")), name="unit_is_not_its_own_parent"),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("unit")), name="unit_is_not_its_own_parent"
+            ),
         ]
 
     def __str__(self) -> str:

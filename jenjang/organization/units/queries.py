@@ -209,9 +209,12 @@ def unit(unit_id: int, *, on: date) -> UnitPage:
     units = {fact.id: fact for fact in facts(on=seen_on)}
     parents = {fact.id: fact.parent_id for fact in units.values()}
     node = _find(_grown(units.values()), unit_id)
-    succession = list(Succession.objects.filter(Q(predecessor_id=unit_id) | Q(successor_id=unit_id)).order_by("on", "pk"))
+    succession = list(
+        Succession.objects.filter(Q(predecessor_id=unit_id) | Q(successor_id=unit_id)).order_by("on", "pk")
+    )
     names = last_names(
-        {p.parent_id for p in periods if p.parent_id} | {i for s in succession for i in (s.predecessor_id, s.successor_id)}
+        {p.parent_id for p in periods if p.parent_id}
+        | {i for s in succession for i in (s.predecessor_id, s.successor_id)}
     )
     return UnitPage(
         unit=units[unit_id],
@@ -221,16 +224,24 @@ def unit(unit_id: int, *, on: date) -> UnitPage:
         parts=node.children,
         total_below=node.total_below,
         history=tuple(
-            PastFact(p.period.lower, p.period.upper, p.name, p.short_name, p.kind, p.parent_id, names.get(p.parent_id, ""))
+            PastFact(
+                p.period.lower, p.period.upper, p.name, p.short_name, p.kind, p.parent_id, names.get(p.parent_id, "")
+            )
             for p in reversed(periods)
         ),
         predecessors=tuple(
-            Relative(s.predecessor_id, names[s.predecessor_id], s.on, s.kind, s.reason) for s in succession if s.successor_id == unit_id
+            Relative(s.predecessor_id, names[s.predecessor_id], s.on, s.kind, s.reason)
+            for s in succession
+            if s.successor_id == unit_id
         ),
         successors=tuple(
-            Relative(s.successor_id, names[s.successor_id], s.on, s.kind, s.reason) for s in succession if s.predecessor_id == unit_id
+            Relative(s.successor_id, names[s.successor_id], s.on, s.kind, s.reason)
+            for s in succession
+            if s.predecessor_id == unit_id
         ),
-        by_region={fact.region_code: fact.id for fact in units.values() if fact.region_code and fact.kind in TERRITORIAL},
+        by_region={
+            fact.region_code: fact.id for fact in units.values() if fact.region_code and fact.kind in TERRITORIAL
+        },
     )
 
 
@@ -267,7 +278,11 @@ def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
     words = term.split()[:8]
     if not words:
         return []
-    near = {f"near_{place}": TrigramWordSimilarity(word, "name") for place, word in enumerate(words) if len(word) >= SHORTEST_MISSPELLED}
+    near = {
+        f"near_{place}": TrigramWordSimilarity(word, "name")
+        for place, word in enumerate(words)
+        if len(word) >= SHORTEST_MISSPELLED
+    }
     everywhere, roughly = Q(), Q()
     for place, word in enumerate(words):
         told = Q(name__icontains=word) | Q(short_name__icontains=word) | Q(unit__code__istartswith=word)
@@ -290,14 +305,18 @@ def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
         .order_by("closeness", "name", "unit__code")
         .values_list("unit_id", "unit__code", "name", "short_name", "kind", "above")[:limit]
     )
-    return [UnitHit(i, code, name, short, str(UnitKind(kind).label), up or "") for i, code, name, short, kind, up in found]
+    return [
+        UnitHit(i, code, name, short, str(UnitKind(kind).label), up or "") for i, code, name, short, kind, up in found
+    ]
 
 
 def units_listed(selection: Selection, *, on: date) -> Page:
     """One page of the units of a day. One count and one query."""
     above = UnitPeriod.objects.filter(unit_id=OuterRef("parent_id"), period__contains=on)
     units = UnitPeriod.objects.filter(period__contains=on).annotate(
-        parent_name=Subquery(above.values("name")[:1]), parent_code=F("parent__code"), region_code=F("unit__region__code")
+        parent_name=Subquery(above.values("name")[:1]),
+        parent_code=F("parent__code"),
+        region_code=F("unit__region__code"),
     )
     return UNITS.page(units.select_related("unit"), selection, row=_row)
 
@@ -311,7 +330,9 @@ def choices(*, on: date, without: Collection[int] = ()) -> list[tuple[int, str]]
     """Units to choose from, in the order of the tree and indented like it. One query."""
     indent = "\N{EM SPACE}"
     nodes = in_order(tree(on=on).roots)
-    return [(node.unit.id, f"{indent * (node.level - 1)}{node.unit.name}") for node in nodes if node.unit.id not in without]
+    return [
+        (node.unit.id, f"{indent * (node.level - 1)}{node.unit.name}") for node in nodes if node.unit.id not in without
+    ]
 
 
 def days_of_change() -> list[date]:

@@ -6,7 +6,7 @@ Keys are anything hashable: ids of stored units, codes of rows about to be impor
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
@@ -35,15 +35,15 @@ class Span:
 
 
 @dataclass(frozen=True)
-class Place:
+class Place(Generic[Key]):
     """Where a unit hangs in the tree for a span of time."""
 
-    unit: Hashable
-    parent: Hashable | None
+    unit: Key
+    parent: Key | None
     span: Span
 
 
-def parents_on(places: Iterable[Place], day: date) -> dict[Hashable, Hashable | None]:
+def parents_on(places: Iterable[Place[Key]], day: date) -> dict[Key, Key | None]:
     """Each unit that exists on the day, with the unit above it."""
     return {place.unit: place.parent for place in places if day in place.span}
 
@@ -107,7 +107,7 @@ def circles(parents: Mapping[Key, Key | None]) -> list[list[Key]]:
     return found
 
 
-def circles_over_time(places: Sequence[Place]) -> list[list[Hashable]]:
+def circles_over_time(places: Sequence[Place[Key]]) -> list[list[Key]]:
     """The circles that would exist on the first day on which there is one; empty where the tree never goes round.
 
     First without regard to time: what never can go round needs no look at the days. What is left is
@@ -124,10 +124,10 @@ def circles_over_time(places: Sequence[Place]) -> list[list[Hashable]]:
     return []
 
 
-def _can_go_round(places: Iterable[Place]) -> set[Hashable]:
+def _can_go_round(places: Iterable[Place[Key]]) -> set[Key]:
     """Units that remain when those with nothing above are taken away again and again, whatever the day."""
-    ups: dict[Hashable, set[Hashable]] = {}
-    downs: dict[Hashable, set[Hashable]] = {}
+    ups: dict[Key, set[Key]] = {}
+    downs: dict[Key, set[Key]] = {}
     for place in places:
         ups.setdefault(place.unit, set())
         if place.parent is not None:
@@ -155,12 +155,10 @@ def nearest_day(day: date, spans: Sequence[Span]) -> date:
     return last.until - timedelta(days=1) if last.until is not None else day
 
 
-def left_without_parent(places: Iterable[Place], lives: Mapping[Hashable, Span]) -> list[Place]:
+def left_without_parent(places: Iterable[Place[Key]], lives: Mapping[Key, Span]) -> list[Place[Key]]:
     """Places under a unit that does not exist all that time: a child may not outlive its parent, nor precede it."""
     return [
-        place
-        for place in places
-        if place.parent is not None and not lives.get(place.parent, _NEVER).covers(place.span)
+        place for place in places if place.parent is not None and not lives.get(place.parent, _NEVER).covers(place.span)
     ]
 
 

@@ -14,7 +14,11 @@ def read(text: str) -> list[str]:
 
 
 def geojson(**feature: object) -> str:
-    whole = {"type": "Feature", "properties": {"kode": "15.71", "nama": "Kota Jambi"}, "geometry": {"type": "Polygon", "coordinates": SQUARE}}
+    whole = {
+        "type": "Feature",
+        "properties": {"kode": "15.71", "nama": "Kota Jambi"},
+        "geometry": {"type": "Polygon", "coordinates": SQUARE},
+    }
     return json.dumps({"type": "FeatureCollection", "features": [{**whole, **feature}]})
 
 
@@ -29,7 +33,8 @@ def test_a_csv_with_codes_and_names_is_read_with_either_separator():
 
 def test_a_boundary_is_rounded_and_keeps_its_label():
     found = read_territory(
-        geojson(properties={"code": "15.71", "name": "Kota Jambi", "lat": -1.55, "lng": 103.5555555}).encode(), government_code="15.71"
+        geojson(properties={"code": "15.71", "name": "Kota Jambi", "lat": -1.55, "lng": 103.5555555}).encode(),
+        government_code="15.71",
     )
 
     assert found.problems == []

@@ -50,7 +50,11 @@ def test_an_urban_village_is_drawn_among_its_neighbours(jambi: int):
 
 def test_queries_stay_few(jambi: int):
     with government_scope(jambi):
-        for read, most in ((lambda: queries.tree(on=TODAY), 1), (lambda: queries.region("15.71", on=TODAY), 1), (lambda: queries.map_of("15.71", on=TODAY), 1)):
+        for read, most in (
+            (lambda: queries.tree(on=TODAY), 1),
+            (lambda: queries.region("15.71", on=TODAY), 1),
+            (lambda: queries.map_of("15.71", on=TODAY), 1),
+        ):
             with CaptureQueriesContext(connection) as ran:
                 read()
             assert len(ran) == most

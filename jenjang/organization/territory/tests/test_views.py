@@ -21,7 +21,10 @@ def make_territory(code: str) -> str:
     return Government.objects.get(pk=government).slug
 
 
-@pytest.mark.parametrize("path", ["", "list/", "list/?q=sipin&export=csv", "list/?district=15.71.01", "15.71/", "15.71.01/", "15.71.01.1001/"])
+@pytest.mark.parametrize(
+    "path",
+    ["", "list/", "list/?q=sipin&export=csv", "list/?district=15.71.01", "15.71/", "15.71.01/", "15.71.01.1001/"],
+)
 def test_reading_is_public(client: Client, path: str):
     assert client.get(f"/{make_territory('15.71')}/territory/{path}").status_code == 200
 

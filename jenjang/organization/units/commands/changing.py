@@ -17,7 +17,17 @@ from jenjang.kernel.ui import figures
 from .. import queries, rules
 from ..models import Unit, UnitPeriod
 from .ground import (
-    Ground, begin_anew, check_tree, clean_facts, moved, parent_for, region_id_of, span_of, stand, touch, unit_to_change,
+    Ground,
+    begin_anew,
+    check_tree,
+    clean_facts,
+    moved,
+    parent_for,
+    region_id_of,
+    span_of,
+    stand,
+    touch,
+    unit_to_change,
 )  # fmt: skip
 
 
@@ -40,7 +50,9 @@ def change_unit(
     facts = clean_facts(name=name, short_name=short_name, kind=kind)
     before = _facts_on(unit, since)
     if before == facts:
-        raise Conflict(_("Tidak ada yang berubah: isian sama dengan keadaan pada %(day)s.") % {"day": figures.day(since)})
+        raise Conflict(
+            _("Tidak ada yang berubah: isian sama dengan keadaan pada %(day)s.") % {"day": figures.day(since)}
+        )
     begin_anew(unit, since, **facts)
     touch(unit)
     trail.record(actor, "units.changed", unit, at=at, why=why, before=before, after={**facts, "since": since})
@@ -48,7 +60,14 @@ def change_unit(
 
 @transaction.atomic
 def move_unit(
-    actor: Actor, *, unit_id: int, parent_id: int | None, since: date, at: datetime, why: str = "", version: int | None = None
+    actor: Actor,
+    *,
+    unit_id: int,
+    parent_id: int | None,
+    since: date,
+    at: datetime,
+    why: str = "",
+    version: int | None = None,
 ) -> None:
     """Hang a unit below another from a day on. A move that would close a circle is refused and the circle named."""
     ground = stand()
@@ -80,7 +99,14 @@ class Correction:
 
 @transaction.atomic
 def correct_unit(
-    actor: Actor, *, unit_id: int, correction: Correction, on: date, at: datetime, why: str = "", version: int | None = None
+    actor: Actor,
+    *,
+    unit_id: int,
+    correction: Correction,
+    on: date,
+    at: datetime,
+    why: str = "",
+    version: int | None = None,
 ) -> None:
     """Put a mistake right: the stretch that holds the day `on` gets other words, the unit another region or other days.
 
@@ -90,7 +116,9 @@ def correct_unit(
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
     facts = clean_facts(name=correction.name, short_name=correction.short_name, kind=correction.kind)
     if unit.dissolved_on is None and correction.dissolved_on is not None:
-        raise Conflict(_("Untuk membubarkan unit ini pakai “Bubarkan”; perbaikan hanya membetulkan tanggal yang sudah tercatat."))
+        raise Conflict(
+            _("Untuk membubarkan unit ini pakai “Bubarkan”; perbaikan hanya membetulkan tanggal yang sudah tercatat.")
+        )
     region_id = region_id_of(correction.region_code, timezone.localdate(at))
     _check_days(ground, unit, correction)
 
@@ -112,7 +140,9 @@ def _check_days(ground: Ground, unit: Unit, correction: Correction) -> None:
     own = [place for place in ground.places if place.unit == unit.pk]
     if correction.founded_on and any(place.span.until and place.span.until <= correction.founded_on for place in own):
         raise Conflict(_("Riwayat unit ini mulai lebih awal dari tanggal berdiri yang baru."))
-    if correction.dissolved_on and any(place.span.since and place.span.since >= correction.dissolved_on for place in own):
+    if correction.dissolved_on and any(
+        place.span.since and place.span.since >= correction.dissolved_on for place in own
+    ):
         raise Conflict(_("Riwayat unit ini berlanjut sesudah tanggal bubar yang baru."))
     if correction.founded_on and correction.dissolved_on and correction.founded_on >= correction.dissolved_on:
         raise Conflict(_("Tanggal bubar harus sesudah tanggal berdiri."))

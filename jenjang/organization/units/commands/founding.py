@@ -51,15 +51,23 @@ def found_unit(
     parent_for(ground, actor, parent_id, day)
     facts = clean_facts(name=name, short_name=short_name, kind=kind)
     if not CODE.fullmatch(code):
-        raise DomainError(_("Kode unit terdiri atas huruf, angka, titik, garis miring, atau tanda hubung; paling panjang 30."))
+        raise DomainError(
+            _("Kode unit terdiri atas huruf, angka, titik, garis miring, atau tanda hubung; paling panjang 30.")
+        )
     if Unit.objects.filter(code=code).exists():
-        raise Conflict(_("Kode %(code)s sudah dipakai unit lain. Setiap kode hanya untuk satu unit, juga sesudah unit itu bubar.") % {"code": code})
-    parent_life = ground.lives.get(parent_id, rules.Span())
+        raise Conflict(
+            _("Kode %(code)s sudah dipakai unit lain. Setiap kode hanya untuk satu unit, juga sesudah unit itu bubar.")
+            % {"code": code}
+        )
+    parent_life = ground.lives.get(parent_id or 0, rules.Span())
     life = rules.Span(founded_on, parent_life.until)
     check_tree([rules.Place(0, parent_id, life)], {**ground.lives, 0: life})
 
     unit = Unit.objects.create(
-        government_id=active_government_id(), code=code, founded_on=founded_on, region_id=region_id_of(region_code, timezone.localdate(at))
+        government_id=active_government_id(),
+        code=code,
+        founded_on=founded_on,
+        region_id=region_id_of(region_code, timezone.localdate(at)),
     )
     UnitPeriod.objects.create(
         government_id=unit.government_id, unit=unit, parent_id=parent_id, period=DateRange(founded_on, None), **facts
@@ -73,7 +81,14 @@ def found_unit(
 
 @transaction.atomic
 def dissolve_unit(
-    actor: Actor, *, unit_id: int, on: date, at: datetime, why: str, successors: Sequence[SuccessorChoice] = (), version: int | None = None
+    actor: Actor,
+    *,
+    unit_id: int,
+    on: date,
+    at: datetime,
+    why: str,
+    successors: Sequence[SuccessorChoice] = (),
+    version: int | None = None,
 ) -> None:
     """End a unit: `on` is the first day it is no more. Refused while it still has parts; they go first, or move."""
     ground = stand()
@@ -82,18 +97,26 @@ def dissolve_unit(
     if life.until is not None:
         raise Conflict(_("Unit ini sudah bubar sejak %(day)s.") % {"day": figures.day(life.until)})
     if life.since is not None and on <= life.since:
-        raise Conflict(_("Unit ini baru berdiri %(day)s; ia tidak dapat bubar sebelum itu.") % {"day": figures.day(life.since)})
+        raise Conflict(
+            _("Unit ini baru berdiri %(day)s; ia tidak dapat bubar sebelum itu.") % {"day": figures.day(life.since)}
+        )
     if not why.strip():
         raise DomainError(_("Sebutkan dasar atau alasan pembubaran."))
-    living = {place.unit for place in ground.places if place.parent == unit_id and place.span.meets(rules.Span(on, None))}
+    living = {
+        place.unit for place in ground.places if place.parent == unit_id and place.span.meets(rules.Span(on, None))
+    }
     if living:
-        names = sorted(queries.last_names([key for key in living if isinstance(key, int)]).values())
+        names = sorted(queries.last_names(living).values())
         raise Conflict(
-            _("Unit ini masih mempunyai bagian: %(parts)s. Pindahkan atau bubarkan bagian itu terlebih dahulu.") % {"parts": listed(names)}
+            _("Unit ini masih mempunyai bagian: %(parts)s. Pindahkan atau bubarkan bagian itu terlebih dahulu.")
+            % {"parts": listed(names)}
         )
     last: UnitPeriod = UnitPeriod.objects.filter(unit=unit).order_by("-period").first()
     if last.period.lower is not None and last.period.lower >= on:
-        raise Conflict(_("Sudah ada perubahan yang berlaku mulai %(day)s. Pilih tanggal sesudahnya.") % {"day": figures.day(last.period.lower)})
+        raise Conflict(
+            _("Sudah ada perubahan yang berlaku mulai %(day)s. Pilih tanggal sesudahnya.")
+            % {"day": figures.day(last.period.lower)}
+        )
     for choice in successors:
         _check_successor(unit_id, choice, ground.lives.get(choice.unit_id), on)
 
@@ -103,7 +126,12 @@ def dissolve_unit(
     touch(unit)
     Succession.objects.bulk_create(
         Succession(
-            government_id=unit.government_id, predecessor=unit, successor_id=choice.unit_id, on=on, kind=choice.kind, reason=why.strip()
+            government_id=unit.government_id,
+            predecessor=unit,
+            successor_id=choice.unit_id,
+            on=on,
+            kind=choice.kind,
+            reason=why.strip(),
         )
         for choice in successors
     )

@@ -1,6 +1,6 @@
 """What all commands of this room stand on: the lock, the tree as stored, and the checks that concern all of it."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -26,10 +26,10 @@ NAMES_SHOWN = 5
 class Ground:
     """The tree of all times, by ids."""
 
-    places: tuple[rules.Place, ...]
-    lives: Mapping[Hashable, rules.Span]
+    places: tuple[rules.Place[int], ...]
+    lives: Mapping[int, rules.Span]
 
-    def with_above(self, unit_id: int, day: date) -> list[Any]:
+    def with_above(self, unit_id: int, day: date) -> list[int]:
         """The unit and all above it on the day nearest to the given one on which it exists."""
         own = [place.span for place in self.places if place.unit == unit_id]
         return [unit_id, *rules.above(rules.parents_on(self.places, rules.nearest_day(day, own)), unit_id)]
@@ -65,28 +65,37 @@ def _who_was_quicker(unit: Unit) -> str:
     if entry is None:
         return _("Unit ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
     words = {"who": entry.actor, "when": figures.moment(entry.at)}
-    return _("%(who)s mengubah unit ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu.") % words
+    return (
+        _("%(who)s mengubah unit ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu.")
+        % words
+    )
 
 
-def check_tree(places: Iterable[rules.Place], lives: Mapping[Hashable, rules.Span]) -> None:
+def check_tree(places: Iterable[rules.Place[int]], lives: Mapping[int, rules.Span]) -> None:
     """Refuse a tree that goes round, or in which a unit hangs on one that does not exist all that time."""
     places = tuple(places)
     if found := rules.circles_over_time(places):
         circle = found[0]
-        known = queries.last_names([key for key in circle if isinstance(key, int)])
-        steps = " → ".join(known[key] for key in (*circle, circle[0]) if isinstance(key, int))
-        raise Conflict(_("Susunan ini berputar: %(circle)s. Pilih induk yang tidak berada di bawah unit ini.") % {"circle": steps})
+        known = queries.last_names(circle)
+        steps = " → ".join(known[key] for key in (*circle, circle[0]))
+        raise Conflict(
+            _("Susunan ini berputar: %(circle)s. Pilih induk yang tidak berada di bawah unit ini.") % {"circle": steps}
+        )
     if orphans := rules.left_without_parent(places, lives):
         first = orphans[0]
-        known = queries.last_names([key for key in (first.unit, first.parent) if isinstance(key, int)])
-        words = {"child": known.get(first.unit, "?"), "parent": known.get(first.parent, "?")}
+        known = {0: _("Unit baru"), **queries.last_names([first.unit, first.parent or 0])}
+        words = {"child": known.get(first.unit, "?"), "parent": known.get(first.parent or 0, "?")}
         raise Conflict(
-            _("“%(child)s” tidak dapat berada di bawah “%(parent)s” sebelum induk itu berdiri atau sesudah bubar. Sesuaikan tanggalnya.")
+            _(
+                "“%(child)s” tidak dapat berada di bawah “%(parent)s” sebelum induk itu berdiri atau sesudah bubar. Sesuaikan tanggalnya."
+            )
             % words
         )
 
 
-def moved(places: Iterable[rules.Place], unit_id: int, parent_id: int | None, since: date) -> list[rules.Place]:
+def moved(
+    places: Iterable[rules.Place[int]], unit_id: int, parent_id: int | None, since: date
+) -> list[rules.Place[int]]:
     """The places as they would be, with the stretch of the unit that holds the day hung elsewhere from that day on."""
     result = []
     for place in places:
@@ -103,7 +112,9 @@ def begin_anew(unit: Unit, since: date, **facts: Any) -> UnitPeriod:
     """Give the unit other facts from a day on: the stretch that holds the day is cut in two there."""
     current: UnitPeriod | None = UnitPeriod.objects.filter(unit=unit, period__contains=since).first()
     if current is None:
-        raise Conflict(_("Unit ini tidak ada pada %(day)s. Pilih tanggal selama unit ini berdiri.") % {"day": figures.day(since)})
+        raise Conflict(
+            _("Unit ini tidak ada pada %(day)s. Pilih tanggal selama unit ini berdiri.") % {"day": figures.day(since)}
+        )
     until = current.period.upper
     if current.period.lower != since:
         current.period = DateRange(current.period.lower, since)

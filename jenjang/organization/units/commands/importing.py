@@ -53,7 +53,7 @@ class Plan:
     creates: tuple[Draft, ...] = ()
     changes: tuple[Change, ...] = ()
     unchanged: int = 0
-    places: tuple[rules.Place, ...] = ()
+    places: tuple[rules.Place[str], ...] = ()
     lives: Mapping[str, rules.Span] = field(default_factory=dict)
 
 
@@ -158,8 +158,8 @@ def _spans(change: Change, own: Sequence[UnitPeriod]) -> list[tuple[UnitPeriod, 
     return spans
 
 
-def _places(change: Change, own: Sequence[UnitPeriod], codes: Mapping[int, str]) -> list[rules.Place]:
-    places: list[rules.Place] = []
+def _places(change: Change, own: Sequence[UnitPeriod], codes: Mapping[int, str]) -> list[rules.Place[str]]:
+    places: list[rules.Place[str]] = []
     code, parent = change.unit.code, change.facts["parent_code"] or None
     for period, span in _spans(change, own):
         former = codes.get(period.parent_id or 0)
@@ -221,7 +221,9 @@ def _change_all(changes: Sequence[Change], ids: Mapping[str, int]) -> None:
             else:
                 period.period = DateRange(span.since, change.since)
                 begun.append(stated)
-    Unit.objects.bulk_update((change.unit for change in changes), ["region", "founded_on", "dissolved_on", "version"], batch_size=BATCH)
+    Unit.objects.bulk_update(
+        (change.unit for change in changes), ["region", "founded_on", "dissolved_on", "version"], batch_size=BATCH
+    )
     UnitPeriod.objects.bulk_update(kept, ["name", "short_name", "kind", "parent", "period"], batch_size=BATCH)
     UnitPeriod.objects.bulk_create(begun, batch_size=BATCH)
 

@@ -9,88 +9,206 @@ from jenjang.kernel.tenancy.fence import Fence
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('tenancy', '0001_initial'),
-        ('territory', '0001_initial'),
+        ("access", "0001_initial"),
+        ("tenancy", "0001_initial"),
+        ("territory", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=30)),
-                ('founded_on', models.DateField(blank=True, null=True)),
-                ('dissolved_on', models.DateField(blank=True, null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('region', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=30)),
+                ("founded_on", models.DateField(blank=True, null=True)),
+                ("dissolved_on", models.DateField(blank=True, null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "region",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.region",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Succession',
+            name="Succession",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('kind', models.CharField(choices=[('renamed', 'dilanjutkan oleh'), ('merged', 'dilebur ke'), ('split', 'dipecah ke')], max_length=10)),
-                ('reason', models.TextField(blank=True)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('predecessor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('successor', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("on", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("renamed", "dilanjutkan oleh"), ("merged", "dilebur ke"), ("split", "dipecah ke")],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "predecessor",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
+                (
+                    "successor",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitPeriod',
+            name="UnitPeriod",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('short_name', models.CharField(blank=True, max_length=40)),
-                ('kind', models.CharField(choices=[('government', 'Pemerintah daerah'), ('secretariat', 'Sekretariat'), ('inspectorate', 'Inspektorat'), ('department', 'Dinas'), ('board', 'Badan'), ('corps', 'Satuan'), ('bureau', 'Biro'), ('office', 'Bagian'), ('division', 'Bidang'), ('subdivision', 'Subbagian'), ('section', 'Seksi'), ('district', 'Kecamatan'), ('urban_village', 'Kelurahan'), ('technical_unit', 'UPTD'), ('hospital', 'Rumah sakit daerah'), ('health_centre', 'Puskesmas'), ('school', 'Sekolah'), ('company', 'BUMD'), ('other', 'Unit lain')], max_length=20)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('parent', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("short_name", models.CharField(blank=True, max_length=40)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("government", "Pemerintah daerah"),
+                            ("secretariat", "Sekretariat"),
+                            ("inspectorate", "Inspektorat"),
+                            ("department", "Dinas"),
+                            ("board", "Badan"),
+                            ("corps", "Satuan"),
+                            ("bureau", "Biro"),
+                            ("office", "Bagian"),
+                            ("division", "Bidang"),
+                            ("subdivision", "Subbagian"),
+                            ("section", "Seksi"),
+                            ("district", "Kecamatan"),
+                            ("urban_village", "Kelurahan"),
+                            ("technical_unit", "UPTD"),
+                            ("hospital", "Rumah sakit daerah"),
+                            ("health_centre", "Puskesmas"),
+                            ("school", "Sekolah"),
+                            ("company", "BUMD"),
+                            ("other", "Unit lain"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="units.unit",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.UniqueConstraint(fields=('government', 'code'), name='unit_code_is_unique_in_its_government'),
+            model_name="unit",
+            constraint=models.UniqueConstraint(
+                fields=("government", "code"), name="unit_code_is_unique_in_its_government"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='unit_has_a_code'),
+            model_name="unit",
+            constraint=models.CheckConstraint(condition=models.Q(("code", ""), _negated=True), name="unit_has_a_code"),
         ),
         migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('founded_on__isnull', True), ('dissolved_on__gt', models.F('founded_on')), _connector='OR'), name='unit_is_founded_before_it_is_dissolved'),
+            model_name="unit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dissolved_on__isnull", True),
+                    ("founded_on__isnull", True),
+                    ("dissolved_on__gt", models.F("founded_on")),
+                    _connector="OR",
+                ),
+                name="unit_is_founded_before_it_is_dissolved",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.UniqueConstraint(fields=('government', 'predecessor', 'successor'), name='a_unit_succeeds_another_once'),
+            model_name="succession",
+            constraint=models.UniqueConstraint(
+                fields=("government", "predecessor", "successor"), name="a_unit_succeeds_another_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='succession',
-            constraint=models.CheckConstraint(condition=models.Q(('predecessor', models.F('successor')), _negated=True), name='unit_does_not_succeed_itself'),
+            model_name="succession",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                name="unit_does_not_succeed_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitperiod',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('government', '='), ('unit', '='), ('period', '&&')], name='a_unit_has_one_name_and_place_at_a_time'),
+            model_name="unitperiod",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[("government", "="), ("unit", "="), ("period", "&&")],
+                name="a_unit_has_one_name_and_place_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('period__isempty', False)), name='unit_period_lasts_a_day_at_least'),
+            model_name="unitperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("period__isempty", False)), name="unit_period_lasts_a_day_at_least"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='unit_has_a_name'),
+            model_name="unitperiod",
+            constraint=models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="unit_has_a_name"),
         ),
         migrations.AddConstraint(
-            model_name='unitperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('parent__isnull', True), models.Q(('parent', models.F('unit')), _negated=True), _connector='OR'), name='unit_is_not_its_own_parent'),
+            model_name="unitperiod",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("parent__isnull", True), models.Q(("parent", models.F("unit")), _negated=True), _connector="OR"
+                ),
+                name="unit_is_not_its_own_parent",
+            ),
         ),
         Fence("Unit"),
         Fence("UnitPeriod"),

@@ -19,5 +19,10 @@ def make_unit(name: str = "", *, below: int | None = None, code: str = "", **giv
     number = next(_numbers)
     facts = {"kind": UnitKind.DEPARTMENT, "founded_on": LONG_AGO, **given}
     return commands.found_unit(
-        actors.system(active_government_id()), code=code or f"U{number}", name=name or f"Dinas Contoh {number}", parent_id=below, at=NOON, **facts
+        actors.system(active_government_id()),
+        code=code or f"U{number}",
+        name=name or f"Dinas Contoh {number}",
+        parent_id=below,
+        at=NOON,
+        **facts,
     )

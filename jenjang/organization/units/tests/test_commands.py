@@ -42,12 +42,21 @@ def stored(unit_id: int) -> Unit:
 
 
 def correction(**given: Any) -> Correction:
-    facts = {"name": "Dinas", "short_name": "", "kind": "department", "region_code": "", "founded_on": LONG_AGO, "dissolved_on": None}
+    facts = {
+        "name": "Dinas",
+        "short_name": "",
+        "kind": "department",
+        "region_code": "",
+        "founded_on": LONG_AGO,
+        "dissolved_on": None,
+    }
     return Correction(**{**facts, **given})
 
 
 def test_founding_is_recorded_with_its_facts():
-    unit = commands.found_unit(editor(), code="1.02", name=" Dinas  Kesehatan ", kind="department", founded_on=D2020, at=NOON, why="Perda 1")
+    unit = commands.found_unit(
+        editor(), code="1.02", name=" Dinas  Kesehatan ", kind="department", founded_on=D2020, at=NOON, why="Perda 1"
+    )
 
     entry = Entry.objects.get(action="units.founded")
     assert (entry.subject_id, entry.why, entry.after["name"]) == (unit, "Perda 1", "Dinas Kesehatan")
@@ -154,7 +163,9 @@ def test_a_move_into_its_own_part_is_refused_and_the_circle_named():
     middle = make_unit("Tengah", below=top)
     bottom = make_unit("Bawah", below=middle)
 
-    with pytest.raises(Conflict, match=r"Atas → Bawah → Tengah → Atas|Tengah → Atas → Bawah → Tengah|Bawah → Tengah → Atas → Bawah"):
+    with pytest.raises(
+        Conflict, match=r"Atas → Bawah → Tengah → Atas|Tengah → Atas → Bawah → Tengah|Bawah → Tengah → Atas → Bawah"
+    ):
         commands.move_unit(editor(), unit_id=top, parent_id=bottom, since=D2020, at=NOON)
 
 
@@ -188,11 +199,17 @@ def test_a_move_below_a_dissolved_unit_is_refused():
 def test_dissolving_keeps_the_past_and_names_the_successor():
     unit, heir = make_unit("Lama"), make_unit("Penerus")
 
-    commands.dissolve_unit(editor(), unit_id=unit, on=D2020, at=NOON, why="Perda 2", successors=[SuccessorChoice(heir)], version=1)
+    commands.dissolve_unit(
+        editor(), unit_id=unit, on=D2020, at=NOON, why="Perda 2", successors=[SuccessorChoice(heir)], version=1
+    )
 
     assert [fact.id for fact in queries.facts(on=D2020)] == [heir]
     page = queries.unit(unit, on=TODAY)
-    assert (page.seen_on, page.successors[0].name, page.successors[0].reason) == (date(2019, 12, 31), "Penerus", "Perda 2")
+    assert (page.seen_on, page.successors[0].name, page.successors[0].reason) == (
+        date(2019, 12, 31),
+        "Penerus",
+        "Perda 2",
+    )
     assert queries.unit(heir, on=TODAY).predecessors[0].name == "Lama"
 
 
@@ -234,14 +251,16 @@ def test_a_unit_is_dissolved_once():
 def test_a_unit_does_not_succeed_itself():
     unit = make_unit()
 
-    with pytest.raises(Conflict, match="dirinya|sendiri"):
+    with pytest.raises(Conflict, match="sendiri"):
         commands.dissolve_unit(editor(), unit_id=unit, on=D2020, at=NOON, why="x", successors=[SuccessorChoice(unit)])
 
 
 def test_a_correction_overwrites_and_the_trail_keeps_what_stood_there():
     unit = make_unit("Dinas Salah Tulis")
 
-    commands.correct_unit(editor(), unit_id=unit, correction=correction(founded_on=D2020), on=TODAY, at=NOON, why="Salah ketik")
+    commands.correct_unit(
+        editor(), unit_id=unit, correction=correction(founded_on=D2020), on=TODAY, at=NOON, why="Salah ketik"
+    )
 
     page = queries.unit(unit, on=TODAY)
     assert [(past.name, past.since) for past in page.history] == [("Dinas", D2020)]

@@ -13,6 +13,7 @@ from jenjang.kernel.sheets.kinds import Row
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.organization.territory import commands as territory
+from jenjang.organization.territory.importing import own_territory
 from jenjang.organization.units import importing, queries
 from jenjang.organization.units.models import Unit
 from tests.support.people import NOON, actor_with, make_government
@@ -27,7 +28,8 @@ KEYS = ("code", "name", "kind", "parent_code", "region_code", "founded_on", "dis
 def rows(*lines: str) -> list[Row]:
     """Rows from row 2 on, cells in the order of KEYS with «|» between."""
     return [
-        Row(number, dict(zip(KEYS, (cell.strip() for cell in line.split("|")), strict=False))) for number, line in enumerate(lines, start=2)
+        Row(number, dict(zip(KEYS, (cell.strip() for cell in line.split("|")), strict=False)))
+        for number, line in enumerate(lines, start=2)
     ]
 
 
@@ -47,10 +49,10 @@ def counts(given: list[Row]) -> tuple[int, int, int]:
     return preview.creates, preview.changes, preview.unchanged
 
 
-@pytest.mark.parametrize(("name", "code", "units"), [("kota_jambi", "15.71", 110), ("kab_tegal", "33.28", 34), ("deli_serdang", "12.07", 2)])
+@pytest.mark.parametrize(
+    ("name", "code", "units"), [("kota_jambi", "15.71", 110), ("kab_tegal", "33.28", 34), ("deli_serdang", "12.07", 2)]
+)
 def test_the_carried_lists_come_in_and_a_second_time_change_nothing(name: str, code: str, units: int):
-    from jenjang.organization.territory.importing import own_territory  # noqa: PLC0415
-
     government = make_government()
     with government_scope(government):
         found = own_territory(code)
@@ -124,7 +126,9 @@ def test_a_part_may_not_outlive_its_parent():
 
 def test_dates_are_understood_in_both_common_forms():
     with government_scope(make_government()):
-        importing.bring_in(importer(), rows("A|Dinas A|dinas|||31/12/2016", "B|Dinas B|DINAS|||2017-01-02 00:00:00"), at=NOON)
+        importing.bring_in(
+            importer(), rows("A|Dinas A|dinas|||31/12/2016", "B|Dinas B|DINAS|||2017-01-02 00:00:00"), at=NOON
+        )
 
         founded = dict(Unit.objects.values_list("code", "founded_on"))
 
@@ -141,7 +145,10 @@ def test_a_new_name_begins_today_and_the_old_one_stays_in_the_past():
         assert counts(given) == (0, 0, 1)
         history = queries.unit(unit, on=TODAY).history
 
-        assert [(past.name, past.since) for past in history] == [("Dinas Baru", TODAY), ("Dinas Lama", date(2010, 1, 1))]
+        assert [(past.name, past.since) for past in history] == [
+            ("Dinas Baru", TODAY),
+            ("Dinas Lama", date(2010, 1, 1)),
+        ]
         entry = Entry.objects.filter(action="units.imported").get()
         assert entry.before["A"]["name"] == "Dinas Lama"
         assert entry.after["changes"]["A"]["name"] == "Dinas Baru"
@@ -156,9 +163,11 @@ def test_nothing_is_written_while_one_row_is_wrong():
 
 
 def test_importing_takes_a_grant_for_the_whole_government():
-    with government_scope(make_government()), pytest.raises(NotAllowed):
-        unit = make_unit()
-        importing.check(actor_with(active_government_id(), "units.import", unit_id=unit), [], NOON)
+    with government_scope(make_government()):
+        actor = actor_with(active_government_id(), "units.import", unit_id=make_unit())
+
+        with pytest.raises(NotAllowed):
+            importing.check(actor, [], NOON)
 
 
 def test_the_same_codes_in_a_neighbour_government_are_other_units():
@@ -171,7 +180,9 @@ def test_the_same_codes_in_a_neighbour_government_are_other_units():
 def test_five_thousand_rows_take_few_queries_and_seconds():
     lines = ["TOP|Pemerintah|Pemerintah daerah"]
     lines += [f"D{number}|Dinas {number}|Dinas|TOP||2010-01-{number % 28 + 1:02d}" for number in range(100)]
-    lines += [f"S{number}|Seksi {number}|Seksi|D{number % 100}||2015-02-{number % 28 + 1:02d}" for number in range(4899)]
+    lines += [
+        f"S{number}|Seksi {number}|Seksi|D{number % 100}||2015-02-{number % 28 + 1:02d}" for number in range(4899)
+    ]
     with government_scope(make_government()):
         began = time.monotonic()
         with CaptureQueriesContext(connection) as ran:

@@ -18,7 +18,14 @@ def test_a_role_cannot_be_assigned_for_a_unit_of_another_government():
         foreign = Unit.objects.create(government_id=there, code="DINKES")
     user = make_user(here)
 
-    with pytest.raises(IntegrityError, match="same_gov"), government_scope(here):
-        access.assign_role(system(here), user_id=user.pk, role="staff", since=NOON.date(), unit_id=foreign.pk, at=NOON)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(IntegrityError, match="same_gov"):
+        assign_and_settle(here, user.pk, foreign.pk)
+
+
+def assign_and_settle(government_id: int, user_id: int, unit_id: int) -> None:
+    """Give the role and let the database look at its keys, as it does at the end of a transaction."""
+    with government_scope(government_id), connection.cursor() as cursor:
+        access.assign_role(
+            system(government_id), user_id=user_id, role="staff", since=NOON.date(), unit_id=unit_id, at=NOON
+        )
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -80,8 +80,17 @@ def test_a_circle_is_named_from_the_unit_up():
 
 
 def test_a_circle_needs_its_links_on_the_same_day():
-    apart = [Place("a", "b", Span(D2010, D2015)), Place("a", None, Span(D2015, None)), Place("b", None, Span(D2010, D2015)), Place("b", "a", Span(D2015, None))]
-    together = [Place("a", "b", Span(D2010, D2020)), Place("b", None, Span(D2010, D2015)), Place("b", "a", Span(D2015, None))]
+    apart = [
+        Place("a", "b", Span(D2010, D2015)),
+        Place("a", None, Span(D2015, None)),
+        Place("b", None, Span(D2010, D2015)),
+        Place("b", "a", Span(D2015, None)),
+    ]
+    together = [
+        Place("a", "b", Span(D2010, D2020)),
+        Place("b", None, Span(D2010, D2015)),
+        Place("b", "a", Span(D2015, None)),
+    ]
 
     assert rules.circles_over_time(apart) == []
     assert rules.circles_over_time(together) == [["a", "b"]]
@@ -98,7 +107,8 @@ def test_a_part_may_neither_precede_nor_outlive_its_parent():
 
 
 @pytest.mark.parametrize(
-    ("day", "expected"), [(D2015, D2015), (date(2000, 1, 1), D2010), (D2020, date(2019, 12, 31)), (date(2030, 1, 1), date(2019, 12, 31))]
+    ("day", "expected"),
+    [(D2015, D2015), (date(2000, 1, 1), D2010), (D2020, date(2019, 12, 31)), (date(2030, 1, 1), date(2019, 12, 31))],
 )
 def test_the_nearest_day_of_a_life(day: date, expected: date):
     assert rules.nearest_day(day, [Span(D2010, D2015), Span(D2015, D2020)]) == expected
@@ -141,7 +151,11 @@ YEARS = st.integers(2000, 2010).map(lambda year: date(year, 1, 1))
 @given(st.lists(st.tuples(NUMBERS, st.none() | NUMBERS, YEARS, YEARS), max_size=20))
 def test_circles_over_time_are_those_of_some_day(rows: list[tuple[int, int | None, date, date]]):
     places = [Place(unit, parent, Span(since, until)) for unit, parent, since, until in rows if since < until]
-    one_at_a_time = [place for at, place in enumerate(places) if not any(p.unit == place.unit and p.span.meets(place.span) for p in places[:at])]
+    one_at_a_time = [
+        place
+        for at, place in enumerate(places)
+        if not any(p.unit == place.unit and p.span.meets(place.span) for p in places[:at])
+    ]
 
     days = [date(year, 1, 1) for year in range(2000, 2011)]
     expected = any(rules.circles(rules.parents_on(one_at_a_time, day)) for day in days)

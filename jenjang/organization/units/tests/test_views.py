@@ -15,7 +15,13 @@ from tests.support.people import NOON, make_government, make_user
 from .factories import make_unit
 
 pytestmark = pytest.mark.django_db
-FACTS = {"name": "Dinas Kesehatan", "short_name": "DINKES", "kind": "department", "since": "2026-05-01", "why": "Perda 1/2026"}
+FACTS = {
+    "name": "Dinas Kesehatan",
+    "short_name": "DINKES",
+    "kind": "department",
+    "since": "2026-05-01",
+    "why": "Perda 1/2026",
+}
 
 
 class Office:
@@ -51,7 +57,19 @@ def office(client: Client) -> Office:
     return Office(client)
 
 
-@pytest.mark.parametrize("path", ["", "list/", "?on=2015-01-01", "?on=kemarin", "?on=1800-01-01", "?open=all", "list/?q=gizi&export=csv", "list/?export=xlsx&kind=division"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "list/",
+        "?on=2015-01-01",
+        "?on=kemarin",
+        "?on=1800-01-01",
+        "?open=all",
+        "list/?q=gizi&export=csv",
+        "list/?export=xlsx&kind=division",
+    ],
+)
 def test_reading_is_public(office: Office, path: str):
     assert office.client.get(f"/{office.slug}/units/{path}").status_code == 200
 
@@ -103,7 +121,10 @@ def test_the_forms_open_for_who_may(office: Office, path: str):
 def test_the_head_of_an_agency_changes_what_lies_below_and_nothing_beside(office: Office):
     office.enter("agency_head", office.health)
 
-    assert office.post(f"{office.ward}/change/", **{**FACTS, "name": "Bidang Gizi dan Anak", "version": 1}).status_code == 302
+    assert (
+        office.post(f"{office.ward}/change/", **{**FACTS, "name": "Bidang Gizi dan Anak", "version": 1}).status_code
+        == 302
+    )
     assert office.post(f"{office.top}/change/", **FACTS).status_code == 403
     assert office.page(office.ward).unit.name == "Bidang Gizi dan Anak"
 
@@ -111,7 +132,10 @@ def test_the_head_of_an_agency_changes_what_lies_below_and_nothing_beside(office
 def test_the_second_of_two_editors_is_told_who_was_quicker(office: Office):
     user = office.enter("secretary")
 
-    assert office.post(f"{office.health}/change/", **{**FACTS, "name": "Dinas Kesehatan Kota", "version": 1}).status_code == 302
+    assert (
+        office.post(f"{office.health}/change/", **{**FACTS, "name": "Dinas Kesehatan Kota", "version": 1}).status_code
+        == 302
+    )
     second = office.post(f"{office.health}/change/", **{**FACTS, "name": "Dinas Sehat", "version": 1})
 
     assert second.status_code == 409
@@ -131,7 +155,9 @@ def test_a_move_that_closes_a_circle_is_refused_and_named(office: Office):
 def test_a_unit_is_founded_moved_corrected_and_dissolved(office: Office):
     office.enter("secretary")
 
-    founded = office.post("new/", name="Seksi Posyandu", kind="section", code="S-1", parent_id=office.ward, founded_on="2020-01-01")
+    founded = office.post(
+        "new/", name="Seksi Posyandu", kind="section", code="S-1", parent_id=office.ward, founded_on="2020-01-01"
+    )
     section = int(founded.url.rstrip("/").rpartition("/")[2])
     assert office.post(f"{section}/place/", parent_id=office.health, since="2021-01-01", version=1).status_code == 302
     corrected = {"name": "Seksi Posyandu", "kind": "section", "founded_on": "2019-01-01", "version": 2}

@@ -24,8 +24,13 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def founding(request: Any) -> HttpResponse:
     """Found a unit; `?below=12` proposes where."""
     today = timezone.localdate()
-    lists = {"parents": queries.choices(on=today), "regions": _regions()}
-    form = forms.FoundForm(request.POST or None, initial={"parent_id": request.GET.get("below"), "founded_on": today}, **lists)
+    parents, regions = queries.choices(on=today), _regions()
+    form = forms.FoundForm(
+        request.POST or None,
+        initial={"parent_id": request.GET.get("below"), "founded_on": today},
+        parents=parents,
+        regions=regions,
+    )
     if form.is_valid():
         unit_id = commands.found_unit(request.actor, **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Unit didirikan."))
@@ -59,12 +64,23 @@ def correction(request: Any, unit_id: int) -> HttpResponse:
     """Put a mistake right."""
     page = _page_to_edit(request, unit_id)
     fact = page.unit
-    initial = {**_facts(page), "region_code": fact.region_code, "founded_on": fact.founded_on, "dissolved_on": fact.dissolved_on}
+    initial = {
+        **_facts(page),
+        "region_code": fact.region_code,
+        "founded_on": fact.founded_on,
+        "dissolved_on": fact.dissolved_on,
+    }
     form = forms.CorrectForm(request.POST or None, initial=initial, regions=_regions())
 
     def correct(actor: Any, *, unit_id: int, at: Any, version: int | None, why: str, **values: Any) -> None:
         commands.correct_unit(
-            actor, unit_id=unit_id, correction=commands.Correction(**values), on=page.seen_on, at=at, version=version, why=why
+            actor,
+            unit_id=unit_id,
+            correction=commands.Correction(**values),
+            on=page.seen_on,
+            at=at,
+            version=version,
+            why=why,
         )
 
     return _changed(request, page, form, "units/correction.html", correct)
@@ -76,10 +92,14 @@ def dissolution(request: Any, unit_id: int) -> HttpResponse:
     """End a unit."""
     page = _page_to_edit(request, unit_id)
     successors = queries.choices(on=timezone.localdate(), without=[unit_id])
-    form = forms.DissolveForm(request.POST or None, initial={"on": timezone.localdate(), "version": page.version}, successors=successors)
+    form = forms.DissolveForm(
+        request.POST or None, initial={"on": timezone.localdate(), "version": page.version}, successors=successors
+    )
 
     def dissolve(actor: Any, *, unit_id: int, at: Any, version: int | None, why: str, on: Any, **_values: Any) -> None:
-        commands.dissolve_unit(actor, unit_id=unit_id, on=on, at=at, why=why, successors=form.successors(), version=version)
+        commands.dissolve_unit(
+            actor, unit_id=unit_id, on=on, at=at, why=why, successors=form.successors(), version=version
+        )
 
     return _changed(request, page, form, "units/dissolution.html", dissolve)
 
@@ -90,7 +110,9 @@ def _page_to_edit(request: Any, unit_id: int) -> queries.UnitPage:
     return page
 
 
-def _changed(request: Any, page: queries.UnitPage, form: Form, template: str, command: Callable[..., None]) -> HttpResponse:
+def _changed(
+    request: Any, page: queries.UnitPage, form: Form, template: str, command: Callable[..., None]
+) -> HttpResponse:
     """Do it and go to the unit, or show the form."""
     if form.is_valid():
         command(request.actor, unit_id=page.unit.id, at=timezone.now(), **form.cleaned_data)

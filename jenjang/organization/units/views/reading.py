@@ -80,10 +80,15 @@ def _node(node: queries.Node, suffix: str, *, everything: bool, open_above: int 
     return Node(
         node.unit.name,
         node.unit.href + suffix,
-        note=node.unit.short_name or node.unit.kind_label,
+        note=node.unit.short_name or ("" if _tells_its_kind(node.unit) else node.unit.kind_label),
         children=[_node(child, suffix, everything=everything, open_above=open_above) for child in node.children],
         is_open=everything or node.level <= open_above,
     )
+
+
+def _tells_its_kind(fact: queries.UnitFact) -> bool:
+    """Whether the name begins with the kind, as in Dinas Kesehatan."""
+    return fact.name.split()[0] in fact.kind_label.split()
 
 
 def _suffix(on: date, today: date) -> str:
@@ -118,4 +123,5 @@ def _map(page: queries.UnitPage, suffix: str) -> Map | None:
                 highlight=area.is_here,
             )
         )
-    return Map(_("Wilayah %(name)s") % {"name": page.unit.name}, shapes, summary=_("Garis batas disederhanakan."))
+    title = _("Wilayah %(name)s") % {"name": page.unit.name} if page.unit.region_code else _("Wilayah kerja")
+    return Map(title, shapes, summary=_("Tekan sebuah wilayah untuk membuka unitnya. Garis batas disederhanakan."))
