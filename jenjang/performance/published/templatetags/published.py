@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
@@ -15,7 +16,7 @@ from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.charts import NARROW, Curve, Words, s_curve
 from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
-from jenjang.kernel.ui.templatetags.ui import badge
+from jenjang.kernel.ui.templatetags.ui import badge, why
 from jenjang.performance.published.queries import FigurePage, FigureRow, QuarterRow
 from jenjang.performance.published.rules.judging import Judged, printed_of
 from jenjang.performance.published.rules.shape import CurvePoint
@@ -23,7 +24,7 @@ from jenjang.performance.published.rules.values import Grade, NotUnderstood, num
 
 register = template.Library()
 
-QUARTERS = ("TW I", "TW II", "TW III", "TW IV")
+QUARTERS = (gettext_lazy("TW I"), gettext_lazy("TW II"), gettext_lazy("TW III"), gettext_lazy("TW IV"))
 NOTHING_OWED = SafeString('<span class="soft">–</span>')
 RATINGS = {
     "Sangat tinggi": State(gettext_lazy("Sangat tinggi"), Meaning.ON_TRACK),
@@ -51,13 +52,35 @@ def money_cell(row: FigureRow, name: str) -> str:
 
 
 @register.simple_tag
-def quarter_actual(row: FigureRow, quarter: QuarterRow) -> str:
-    return _cell(quarter.actual, quarter.printed_actual, is_owed=row.owes_performance, money=False)
+def quarter_cell(row: FigureRow, quarter: QuarterRow) -> SafeString:
+    """What was reached in a quarter, and below it what was spent."""
+    actual = _cell(quarter.actual, quarter.printed_actual, is_owed=row.owes_performance, money=False)
+    spending = _cell(quarter.spending, quarter.printed_spending, is_owed=row.owes_spending, money=True)
+    return format_html('{}<div class="soft small">{}</div>', actual, spending)
 
 
 @register.simple_tag
-def quarter_spending(row: FigureRow, quarter: QuarterRow) -> str:
-    return _cell(quarter.spending, quarter.printed_spending, is_owed=row.owes_spending, money=True)
+def percent_cell(row: FigureRow, name: str) -> SafeString:
+    """A computed percentage, a press away from where it comes from. name: achievement, absorption, plan_…, compared."""
+    asked = row.compared_name if name == "compared" else name
+    value = getattr(row, f"{asked}_percent", None)
+    if value is None:
+        return NOTHING_OWED
+    return why(figures.percent(value, 2), reverse("published:explanation", args=[row.id, asked]))
+
+
+@register.simple_tag
+def printed_beside(row: FigureRow) -> SafeString:
+    """The printed percentage, and how far the computed one lies from it where rounding does not explain it."""
+    printed: str = NOTHING_OWED
+    if row.printed_percent is not None:
+        printed = figures.percent(row.printed_percent, 2)
+    elif row.printed_text:
+        printed = format_html('<span class="unreported">{}</span>', row.printed_text)
+    if row.differs:
+        return format_html("{}<div>{}</div>", printed, badge(State(figures.points(row.difference, 2), Meaning.AT_RISK)))
+    remark = format_html('<div class="soft small">{}</div>', _("ada catatan")) if row.remarks else ""
+    return format_html("{}{}", printed, remark)
 
 
 @register.simple_tag
@@ -93,7 +116,7 @@ def said_here(phrase: Phrase) -> str:
 
 @register.filter
 def quarter_name(number: int) -> str:
-    return QUARTERS[number - 1]
+    return str(QUARTERS[number - 1])
 
 
 @register.filter
@@ -111,7 +134,7 @@ def finding_state(kind: str) -> SafeString:
 
 def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool) -> str:
     if value is not None:
-        return figures.rupiah(value) if money else figures.number(value)
+        return figures.rupiah(value) if money else _number(value)
     match reading(printed):
         case Grade(text):
             return format_html("{}", text)
@@ -124,6 +147,13 @@ def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool) ->
             _("belum dilaporkan"),
         )
     return figures.unreported() if is_owed else NOTHING_OWED
+
+
+def _number(value: Decimal) -> str:
+    """A number with two decimals at most; whoever points at a longer one sees all of it."""
+    if value == round(value, 2):
+        return figures.number(value)
+    return format_html('<span class="figure" title="{}">{}</span>', figures.number(value), figures.number(value, 2))
 
 
 @register.inclusion_tag("published/_curve.html")
@@ -156,7 +186,7 @@ def performance_curve(page: FigurePage, today: date) -> dict[str, Any]:
 def _curve(title: str, percents: Sequence[Decimal | None], page: FigurePage, today: date) -> Curve:
     highest = max((percent for percent in percents if percent is not None), default=Decimal(0))
     top = 100 if highest <= 100 else -(-int(highest + 1) // 20) * 20
-    names = [QUARTERS[quarter.number - 1] for quarter in page.figure.quarters]
+    names = [str(QUARTERS[quarter.number - 1]) for quarter in page.figure.quarters]
     return Curve(title, names, [None] * len(names), list(percents), due=quarters_over(page.report.year, today), top=top)
 
 

@@ -73,8 +73,7 @@ def test_a_report_is_one_light_table():
 
     page = response.content.decode()
     assert page.count("data-depth=") == 59
-    print(len(response.content))
-    assert len(response.content) < 200_000
+    assert len(response.content) < 150_000
     assert page.count('class="why"') >= 59 * 2
 
 
