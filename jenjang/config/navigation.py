@@ -23,6 +23,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Jejak audit"), "audit:entries", icon="history", place=Place.ACCOUNT, permission="audit.read"),
     Entry(_("Wilayah"), "territory:regions", place=Place.FOOTER),
+    Entry(_("Kalender kerja"), "calendar:year", place=Place.FOOTER),
     Entry(_("Aturan perhitungan"), "law:catalogue", place=Place.FOOTER, of_site=True),
     Entry(_("Semua pemerintah"), "portal:governments", place=Place.FOOTER, of_site=True),
     Entry(_("Galeri tampilan"), "ui:gallery", place=Place.FOOTER, of_site=True),

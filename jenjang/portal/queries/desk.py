@@ -33,6 +33,17 @@ class Shortcut:
 
 
 @dataclass(frozen=True)
+class Deed:
+    """What may be offered as a shortcut, to whom."""
+
+    label: str | Promise
+    url_name: str
+    arguments: tuple[str, ...] = ()
+    icon: str = ""
+    permission: str = ""
+
+
+@dataclass(frozen=True)
 class Desk:
     """The workspace but for what waits."""
 
@@ -59,18 +70,15 @@ def _own(facts: dict[int, UnitFact], unit_id: int, role: str) -> OwnUnit:
 
 
 def _shortcuts(actor: Actor) -> list[Shortcut]:
-    return [
-        Shortcut(label, icon, reverse(url_name, args=args))
-        for permission, label, icon, url_name, *args in DEEDS
-        if not permission or actor.may_anywhere(permission)
-    ]
+    allowed = [deed for deed in DEEDS if not deed.permission or actor.may_anywhere(deed.permission)]
+    return [Shortcut(deed.label, deed.icon, reverse(deed.url_name, args=deed.arguments)) for deed in allowed]
 
 
-# permission, label, icon, address and its arguments
 DEEDS = (
-    ("", _("Buka pohon unit"), "sitemap", "units:tree"),
-    ("", _("Lihat kinerja yang diterbitkan"), "chart-line", "published:agencies"),
-    ("units.import", _("Impor unit dari buku kerja"), "table-import", "sheets:upload", "units"),
-    ("portal.workspace", _("Pantau pekerjaan panjang"), "progress", "jobs:runs"),
-    ("audit.read", _("Baca jejak audit"), "history", "audit:entries"),
+    Deed(_("Buka pohon unit"), "units:tree", icon="sitemap"),
+    Deed(_("Lihat kinerja yang diterbitkan"), "published:agencies", icon="chart-line"),
+    Deed(_("Impor unit dari buku kerja"), "sheets:upload", ("units",), icon="table-import", permission="units.import"),
+    Deed(_("Impor tabel kinerja"), "published:import", icon="file-import", permission="published.import"),
+    Deed(_("Pantau pekerjaan panjang"), "jobs:runs", icon="progress", permission="portal.workspace"),
+    Deed(_("Baca jejak audit"), "audit:entries", icon="history", permission="audit.read"),
 )

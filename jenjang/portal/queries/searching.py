@@ -59,21 +59,28 @@ class Group:
 
 
 Hit = tuple[str, str, str]  # label, detail, address
-Room = Callable[[Search], Iterable[Hit]]
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where to look for one kind of thing. find: answers with at most one query."""
+
+    title: str | Promise
+    find: Callable[[Search], Iterable[Hit]]
+    icon: str
 
 
 def found(search: Search) -> list[Group]:
     """Everything that matches, by kind; kinds that hold nothing are left out, and too short a text finds nothing."""
     if len(search.text) < SHORTEST_SEARCH:
         return []
-    groups = [_group(title, icon, room, search) for title, icon, room in ROOMS]
-    return [group for group in groups if group.found]
+    return [group for room in ROOMS if (group := _group(room, search)).found]
 
 
-def _group(title: str | Promise, icon: str, room: Room, search: Search) -> Group:
-    hits = list(room(search))
+def _group(room: Room, search: Search) -> Group:
+    hits = list(room.find(search))
     shown = [Found(pieces(label, search.text), detail, href) for label, detail, href in hits[: search.most]]
-    return Group(title, icon, shown, has_more=len(hits) > search.most)
+    return Group(room.title, room.icon, shown, has_more=len(hits) > search.most)
 
 
 def _units(search: Search) -> Iterable[Hit]:
@@ -112,13 +119,14 @@ PAGES = (
     (_("Wilayah: kecamatan, kelurahan, desa"), "territory:regions", ""),
     (_("Kinerja yang diterbitkan"), "published:agencies", ""),
     (_("Aturan perhitungan"), "law:catalogue", ""),
+    (_("Kalender kerja"), "calendar:year", ""),
     (_("Pekerjaan panjang"), "jobs:runs", "portal.workspace"),
     (_("Jejak audit"), "audit:entries", "audit.read"),
 )
-ROOMS: tuple[tuple[str | Promise, str, Room], ...] = (
-    (_("Unit kerja"), "building", _units),
-    (_("Wilayah"), "map-pin", _regions),
-    (_("Kinerja yang diterbitkan"), "chart-line", _published),
-    (_("Aturan"), "scale", _rules),
-    (_("Halaman"), "file-text", _pages),
+ROOMS = (
+    Room(_("Unit kerja"), _units, icon="building"),
+    Room(_("Wilayah"), _regions, icon="map-pin"),
+    Room(_("Kinerja yang diterbitkan"), _published, icon="chart-line"),
+    Room(_("Aturan"), _rules, icon="scale"),
+    Room(_("Halaman"), _pages, icon="file-text"),
 )

@@ -1,6 +1,7 @@
 """Signing in and out through the pages, as people do it."""
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
 from django.test import Client
 from django.utils.translation import override
@@ -173,3 +174,18 @@ def test_a_form_without_our_token_is_refused(user):
     client = Client(enforce_csrf_checks=True)
 
     assert client.post(LOGIN, {"login": user.nip, "password": PASSWORD}).status_code == 403
+
+
+@pytest.mark.parametrize("by", ["nip", "email"])
+def test_an_account_that_exists_takes_no_longer_to_be_refused(user, by, monkeypatch):
+    """One password is hashed either way: the time of the answer tells nothing."""
+    hashed = []
+    encode = MD5PasswordHasher.encode
+    monkeypatch.setattr(MD5PasswordHasher, "encode", lambda *given: hashed.append(1) or encode(*given))
+
+    sign_in(getattr(user, by), "salah")
+    known = len(hashed)
+    sign_in({"nip": "198001012005019999", "email": "tidak.ada@contoh.go.id"}[by], "salah")
+
+    assert known == 1
+    assert len(hashed) - known == 1
