@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import cache
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -27,6 +28,14 @@ class Column:
     aliases: tuple[str, ...] = ()
     help: Words = ""
     example: str = ""
+
+    def names(self) -> list[str]:
+        """Every title it may bear in a file: its own in each language, whoever looks, then the aliases and the key."""
+        own = []
+        for language, _label in settings.LANGUAGES:
+            with translation.override(language):
+                own.append(str(self.title))
+        return [*dict.fromkeys(own), *self.aliases, self.key]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,7 @@ class ImportKind:
 
     def titles(self) -> list[str]:
         """Every title a column may bear in a file, for finding the header."""
-        return [str(title) for column in self.columns for title in (column.title, *column.aliases)]
+        return [name for column in self.columns for name in column.names()]
 
 
 @cache

@@ -14,7 +14,7 @@ def guess(columns: Sequence[Column], titles: Sequence[str], remembered: Mapping[
     """A first mapping: by the remembered titles, by title or alias, then by a title that contains ours and is the only one."""
     places = {normal(title): place for place, title in reversed(list(enumerate(titles))) if normal(title)}
     found: dict[str, int] = {}
-    for words in (lambda c: [(remembered or {}).get(c.key, "")], _names):
+    for words in (lambda c: [(remembered or {}).get(c.key, "")], Column.names):
         for column in columns:
             place = next((places[n] for n in map(normal, words(column)) if n in places), None)
             if column.key not in found and place is not None and place not in found.values():
@@ -70,9 +70,5 @@ def letter(place: int) -> str:
     return name
 
 
-def _names(column: Column) -> list[str]:
-    return [str(column.title), *column.aliases, column.key]
-
-
 def _resembles(name: str, column: Column) -> bool:
-    return any(len(own) >= SHORTEST_PART and (own in name or (len(name) >= SHORTEST_PART and name in own)) for own in map(normal, _names(column)))
+    return any(len(own) >= SHORTEST_PART and (own in name or (len(name) >= SHORTEST_PART and name in own)) for own in map(normal, column.names()))
