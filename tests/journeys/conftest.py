@@ -63,7 +63,12 @@ def browser() -> Iterator[Browser]:
     program = next((path for path in found if path), None)
     if program is None:
         pytest.fail(NO_CHROMIUM, pytrace=False)
-    options = ["--disable-dev-shm-usage", "--disable-gpu", "--lang=id-ID", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    options = [
+        "--disable-dev-shm-usage",
+        "--disable-gpu",
+        "--lang=id-ID",
+        *(["--no-sandbox"] if os.geteuid() == 0 else []),
+    ]
     with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=options) as chromium:
         yield chromium
 

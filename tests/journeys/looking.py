@@ -30,10 +30,15 @@ TOO_WIDE = r"""() => {
 
 def look(page: Page, name: str) -> None:
     """The page in every width and theme: nothing sticks out, axe finds nothing, a picture is kept under this name."""
-    problems = [problem for width in WIDTHS for theme in THEMES for problem in _problems(page, name, width, theme)]
+    views: dict[str, list[str]] = {}
+    for width in WIDTHS:
+        for theme in THEMES:
+            for problem in _problems(page, name, width, theme):
+                views.setdefault(problem, []).append(f"{width} {theme}")
     page.set_viewport_size(WIDTHS["wide"])  # type: ignore[arg-type]  # a plain dictionary is what it takes
     page.emulate_media(color_scheme="light")
-    assert not problems, f"{name} ({page.url}):\n" + "\n".join(problems)
+    told = [f"  {', '.join(seen)}: {problem}" for problem, seen in views.items()]
+    assert not told, f"{name} ({page.url}):\n" + "\n".join(told)
 
 
 def _problems(page: Page, name: str, width: str, theme: str) -> list[str]:
@@ -41,8 +46,7 @@ def _problems(page: Page, name: str, width: str, theme: str) -> list[str]:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.wait_for_function("document.fonts.status === 'loaded'")
     _keep_picture(page, f"{name}-{width}-{theme}")
-    found = [*(f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)), *violations(page)]
-    return [f"  {width} {theme}: {one}" for one in found]
+    return [*(f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)), *violations(page)]
 
 
 def violations(page: Page) -> list[str]:

@@ -35,7 +35,7 @@ def test_from_the_front_page_to_the_map_of_a_kelurahan_with_the_keyboard_alone(p
 def test_the_tree_is_shown_as_of_an_earlier_date(page: Page):
     page.goto(f"/{KOTA_JAMBI}/units/")
 
-    page.get_by_label("Per tanggal").fill("2015-01-01")
+    page.get_by_role("textbox", name="Per tanggal").fill("2015-01-01")
     page.get_by_role("button", name="Tampilkan").click()
 
     expect(page.get_by_text("per 1 Januari 2015")).to_be_visible()
@@ -99,7 +99,9 @@ def test_on_a_phone_the_ways_are_at_the_bottom_and_the_tree_and_table_fit(open_p
 
     wings.get_by_role("link", name="Organisasi").tap()
     page.wait_for_url("**/units/")
-    line = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Kecamatan Telanaipura", exact=True)).last
+    line = (
+        page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Kecamatan Telanaipura", exact=True)).last
+    )
     line.locator("summary").first.tap()
     page.get_by_role("link", name="Kelurahan Simpang IV Sipin").tap()
     expect(page.get_by_role("heading", level=1)).to_have_text("Kelurahan Simpang IV Sipin")

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response, WebError
 
 PARTS_OF_A_PAGE = {"stylesheet", "script", "image", "font"}
-ANSWERED_WITH_A_REFUSAL = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d")
+ANSWERED_WITH_A_REFUSAL = re.compile(r"(?:server responded with a status of|Response Status Error Code) 4\d\d")
 LEFT_BEFORE_IT_CAME = "net::ERR_ABORTED"  # a search overtaken by the next letter, a download
 
 

@@ -1,0 +1,91 @@
+"""One page of every kind is looked at: as a stranger, and as those who work there."""
+
+from collections.abc import Iterable
+
+from playwright.sync_api import Page
+
+from .conftest import OpenPage
+from .crawling import Found, kinds, pages
+from .looking import look
+from .visiting import DELI_SERDANG, KOTA_JAMBI, TEGAL, enter
+
+GOVERNMENTS = tuple(f"/{slug}/" for slug in (KOTA_JAMBI, DELI_SERDANG, TEGAL))
+FOUND_BY_A_FORM = (f"/{KOTA_JAMBI}/search/?q=telanai", f"/{KOTA_JAMBI}/search/?q=tidakada")
+WORKERS = (
+    (KOTA_JAMBI, "Sekretaris daerah"),
+    (KOTA_JAMBI, "Badan kepegawaian"),
+    (KOTA_JAMBI, "Inspektur"),
+    (DELI_SERDANG, "Kepala perangkat daerah"),
+)
+PICTURE_NAMES = {"portal:home": "government-home", "units:tree": "units", "published:report": "report"}
+IN_A_JOURNEY = {
+    "ui:gallery",
+    "account_login",
+    "law:catalogue",
+    "law:rule",
+    "sheets:mapping",
+    "sheets:preview",
+    "jobs:run",
+    "published:preview",
+}
+NO_PAGE_OF_ITS_OWN = {
+    "account_home": "leads on to the workspace",
+    "account_inactive": "shown after signing in with a closed account",
+    "portal:health": "one word for watchmen",
+    "portal:suggest": "a part of the page, looked at while typing",
+    "portal:demo_sign_in": "a deed",
+    "ui:language": "a deed",
+    "ui:theme": "a deed",
+    "ui:deed": "a deed",
+    "ui:because": "a part of the gallery",
+    "ui:suggestions": "a part of the gallery",
+    "jobs:retry": "a deed",
+    "sheets:template": "a file",
+    "sheets:run": "a deed",
+    "published:run": "a deed",
+    "calendar:withdrawal": "a deed",
+}
+
+
+def test_a_page_of_every_kind_is_looked_at(page: Page, open_page: OpenPage):
+    problems, done = [], {*IN_A_JOURNEY, *NO_PAGE_OF_ITS_OWN}
+    public = [
+        *pages(page, ["/", *GOVERNMENTS], known_places=GOVERNMENTS),
+        *pages(page, FOUND_BY_A_FORM, known_places=GOVERNMENTS),
+    ]
+    problems += look_at_new_kinds(page, public, done)
+    for government, role in WORKERS:
+        inside = open_page()
+        enter(inside, government, role)
+        found = pages(inside, [f"/{government}/workspace/", "/accounts/logout/"], known_places=GOVERNMENTS)
+        problems += look_at_new_kinds(inside, found, done, "in-")
+
+    assert not problems, "\n".join(problems)
+    assert not kinds() - done, "no link leads to these pages"
+
+
+def look_at_new_kinds(page: Page, found: Iterable[Found], done: set[str], prefix: str = "") -> list[str]:
+    """What is wrong with the pages of kinds not yet done."""
+    problems = []
+    for one in best_of_each_kind(found):
+        if one.kind not in done:
+            done.add(one.kind)
+            problems += look_for_problems(page, one, prefix)
+    return problems
+
+
+def best_of_each_kind(found: Iterable[Found]) -> list[Found]:
+    """The first of each kind; pages of published figures from where there are some."""
+    chosen: dict[str, Found] = {}
+    for one in sorted(found, key=lambda one: one.kind.startswith("published:") and DELI_SERDANG not in one.path):
+        chosen.setdefault(one.kind, one)
+    return list(chosen.values())
+
+
+def look_for_problems(page: Page, found: Found, prefix: str) -> list[str]:
+    page.goto(found.path)
+    try:
+        look(page, prefix + PICTURE_NAMES.get(found.kind, found.kind.replace(":", "-")))
+    except AssertionError as problem:
+        return [str(problem)]
+    return []
