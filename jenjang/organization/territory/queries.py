@@ -14,7 +14,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
@@ -144,24 +144,24 @@ def district_choices() -> list[tuple[str, str]]:
 REGIONS = ListSpec(
     "regions",
     columns=(
-        Column("name", _lazy("Nama"), sort=("name",)),
-        Column("code", _lazy("Kode"), sort=("code",)),
-        Column("kind_label", _lazy("Jenis"), sort=("kind",)),
-        Column("parent_name", _lazy("Di dalam"), sort=("parent__name",)),
-        Column("area_km2", _lazy("Luas (km²)"), Kind.NUMBER, sort=("area_km2",), shown=False),
-        Column("population", _lazy("Penduduk"), Kind.NUMBER, sort=("population",), shown=False),
+        Column("name", gettext_lazy("Nama"), sort=("name",)),
+        Column("code", gettext_lazy("Kode"), sort=("code",)),
+        Column("kind_label", gettext_lazy("Jenis"), sort=("kind",)),
+        Column("parent_name", gettext_lazy("Di dalam"), sort=("parent__name",)),
+        Column("area_km2", gettext_lazy("Luas (km²)"), Kind.NUMBER, sort=("area_km2",), shown=False),
+        Column("population", gettext_lazy("Penduduk"), Kind.NUMBER, sort=("population",), shown=False),
     ),
     search=("name__icontains", "code__startswith"),
-    search_label=_lazy("Cari nama atau kode"),
+    search_label=gettext_lazy("Cari nama atau kode"),
     filters=(
-        Filter("kind", _lazy("Jenis"), RegionKind.choices),
-        Filter("district", _lazy("Kecamatan"), district_choices, "code__startswith"),
+        Filter("kind", gettext_lazy("Jenis"), RegionKind.choices),
+        Filter("district", gettext_lazy("Kecamatan"), district_choices, "code__startswith"),
     ),
     order=("code", "pk"),
     link=("territory:region", "code"),
-    caption=_lazy("Wilayah pemerintah per hari ini"),
-    empty_title=_lazy("Wilayah belum dimuat"),
-    empty_text=_lazy("Pengelola sistem memuat kode dan batas wilayah ketika pemerintah dibuka."),
+    caption=gettext_lazy("Wilayah pemerintah per hari ini"),
+    empty_title=gettext_lazy("Wilayah belum dimuat"),
+    empty_text=gettext_lazy("Pengelola sistem memuat kode dan batas wilayah ketika pemerintah dibuka."),
 )
 
 

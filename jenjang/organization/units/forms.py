@@ -64,6 +64,7 @@ class FoundForm(FactsForm):
     def __init__(self, *args: Any, parents: Choices, regions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["version"]
+        _choose(self, "kind", UnitKind.choices, _("(pilih jenis)"))
         _choose(self, "parent_id", parents, _("(paling atas)"))
         _choose(self, "region_code", regions, _("(tidak ada)"))
 

@@ -14,7 +14,7 @@ from importlib import resources
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.jobs.progress import report
@@ -254,17 +254,17 @@ def _check_tree(reading: Reading, plan: Plan) -> None:
 
 UNITS = ImportKind(
     name="units",
-    title=_lazy("Unit organisasi"),
-    lead=_lazy("Satu baris untuk satu unit, seperti keadaannya hari ini. Sel kosong tidak menghapus apa pun; unit yang tidak ada di berkas tidak berubah."),
+    title=gettext_lazy("Unit organisasi"),
+    lead=gettext_lazy("Satu baris untuk satu unit, seperti keadaannya hari ini. Sel kosong tidak menghapus apa pun; unit yang tidak ada di berkas tidak berubah."),
     columns=(
-        Column("code", _lazy("Kode"), required=True, aliases=("kode unit", "code", "kode opd", "kode skpd"), help=_lazy("Kode unik unit di pemerintah ini. Impor berikutnya mengenali unit dari kode ini."), example="1.02.01"),
-        Column("name", _lazy("Nama"), required=True, aliases=("nama unit", "name", "nama opd", "nama perangkat daerah", "unit kerja"), help=_lazy("Nama resmi lengkap."), example="Dinas Kesehatan"),
-        Column("short_name", _lazy("Singkatan"), aliases=("short name", "nama singkat"), help=_lazy("Bila ada."), example="DINKES"),
-        Column("kind", _lazy("Jenis"), required=True, aliases=("kind", "jenis unit"), help=_lazy("Misalnya Dinas, Badan, Bidang, Kecamatan, Kelurahan, UPTD, BUMD."), example="Dinas"),
-        Column("parent_code", _lazy("Kode induk"), aliases=("parent code", "kode unit induk"), help=_lazy("Kode unit di atasnya; kosong untuk unit paling atas."), example=""),
-        Column("region_code", _lazy("Kode wilayah"), aliases=("region code", "kode kemendagri"), help=_lazy("Kode wilayah bagi kecamatan dan kelurahan, misalnya 15.71.01."), example=""),
-        Column("founded_on", _lazy("Berdiri sejak"), aliases=("founded on", "tanggal berdiri", "berdiri"), help=_lazy("Tanggal, misalnya 31/12/2016; kosong bila tidak diketahui."), example="31/12/2016"),
-        Column("dissolved_on", _lazy("Bubar sejak"), aliases=("dissolved on", "tanggal bubar", "bubar"), help=_lazy("Hari pertama unit sudah tidak ada; kosong bila masih ada."), example=""),
+        Column("code", gettext_lazy("Kode"), required=True, aliases=("kode unit", "code", "kode opd", "kode skpd"), help=gettext_lazy("Kode unik unit di pemerintah ini. Impor berikutnya mengenali unit dari kode ini."), example="1.02.01"),
+        Column("name", gettext_lazy("Nama"), required=True, aliases=("nama unit", "name", "nama opd", "nama perangkat daerah", "unit kerja"), help=gettext_lazy("Nama resmi lengkap."), example="Dinas Kesehatan"),
+        Column("short_name", gettext_lazy("Singkatan"), aliases=("short name", "nama singkat"), help=gettext_lazy("Bila ada."), example="DINKES"),
+        Column("kind", gettext_lazy("Jenis"), required=True, aliases=("kind", "jenis unit"), help=gettext_lazy("Misalnya Dinas, Badan, Bidang, Kecamatan, Kelurahan, UPTD, BUMD."), example="Dinas"),
+        Column("parent_code", gettext_lazy("Kode induk"), aliases=("parent code", "kode unit induk"), help=gettext_lazy("Kode unit di atasnya; kosong untuk unit paling atas."), example=""),
+        Column("region_code", gettext_lazy("Kode wilayah"), aliases=("region code", "kode kemendagri"), help=gettext_lazy("Kode wilayah bagi kecamatan dan kelurahan, misalnya 15.71.01."), example=""),
+        Column("founded_on", gettext_lazy("Berdiri sejak"), aliases=("founded on", "tanggal berdiri", "berdiri"), help=gettext_lazy("Tanggal, misalnya 31/12/2016; kosong bila tidak diketahui."), example="31/12/2016"),
+        Column("dissolved_on", gettext_lazy("Bubar sejak"), aliases=("dissolved on", "tanggal bubar", "bubar"), help=gettext_lazy("Hari pertama unit sudah tidak ada; kosong bila masih ada."), example=""),
     ),
     permission="units.import",
     check=check,

@@ -5,6 +5,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from jenjang.kernel.tenancy.models import GovernmentModel
 
@@ -15,9 +16,9 @@ class UnitKind(models.TextChoices):
     INSPECTORATE = "inspectorate", _("Inspektorat")
     DEPARTMENT = "department", _("Dinas")
     BOARD = "board", _("Badan")
-    CORPS = "corps", _("Satuan")
+    CORPS = "corps", pgettext_lazy("jenis unit", "Satuan")
     BUREAU = "bureau", _("Biro")
-    OFFICE = "office", _("Bagian")
+    OFFICE = "office", pgettext_lazy("jenis unit", "Bagian")
     DIVISION = "division", _("Bidang")
     SUBDIVISION = "subdivision", _("Subbagian")
     SECTION = "section", _("Seksi")

@@ -9,7 +9,7 @@ from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
@@ -164,27 +164,27 @@ class UnitRow:
 UNITS = ListSpec(
     "units",
     columns=(
-        Column("name", _lazy("Nama"), sort=("name",)),
-        Column("code", _lazy("Kode"), sort=("unit__code",)),
-        Column("short_name", _lazy("Singkatan"), sort=("short_name",)),
-        Column("kind", _lazy("Jenis"), sort=("kind",)),
-        Column("parent_name", _lazy("Induk"), sort=("parent_name",)),
-        Column("parent_code", _lazy("Kode induk"), sort=("parent__code",), shown=False),
-        Column("region_code", _lazy("Kode wilayah"), sort=("unit__region__code",)),
-        Column("founded_on", _lazy("Berdiri sejak"), Kind.DAY, sort=("unit__founded_on",), shown=False),
-        Column("dissolved_on", _lazy("Bubar sejak"), Kind.DAY, sort=("unit__dissolved_on",), shown=False),
+        Column("name", gettext_lazy("Nama"), sort=("name",)),
+        Column("code", gettext_lazy("Kode"), sort=("unit__code",)),
+        Column("short_name", gettext_lazy("Singkatan"), sort=("short_name",)),
+        Column("kind", gettext_lazy("Jenis"), sort=("kind",)),
+        Column("parent_name", gettext_lazy("Induk"), sort=("parent_name",)),
+        Column("parent_code", gettext_lazy("Kode induk"), sort=("parent__code",), shown=False),
+        Column("region_code", gettext_lazy("Kode wilayah"), sort=("unit__region__code",)),
+        Column("founded_on", gettext_lazy("Berdiri sejak"), Kind.DAY, sort=("unit__founded_on",), shown=False),
+        Column("dissolved_on", gettext_lazy("Bubar sejak"), Kind.DAY, sort=("unit__dissolved_on",), shown=False),
     ),
     search=("name__icontains", "short_name__icontains", "unit__code__istartswith"),
-    search_label=_lazy("Cari nama, singkatan, atau kode"),
+    search_label=gettext_lazy("Cari nama, singkatan, atau kode"),
     filters=(
-        Filter("kind", _lazy("Jenis"), UnitKind.choices),
-        Filter("district", _lazy("Kecamatan"), territory.district_choices, "unit__region__code__startswith"),
+        Filter("kind", gettext_lazy("Jenis"), UnitKind.choices),
+        Filter("district", gettext_lazy("Kecamatan"), territory.district_choices, "unit__region__code__startswith"),
     ),
     order=("name", "pk"),
     link=("units:unit", "id"),
-    caption=_lazy("Unit pemerintah per hari ini"),
-    empty_title=_lazy("Belum ada unit"),
-    empty_text=_lazy("Impor daftar unit dari buku kerja, atau dirikan unit pertama di halaman pohon unit."),
+    caption=gettext_lazy("Unit pemerintah per hari ini"),
+    empty_title=gettext_lazy("Belum ada unit"),
+    empty_text=gettext_lazy("Impor daftar unit dari buku kerja, atau dirikan unit pertama di halaman pohon unit."),
 )
 
 
