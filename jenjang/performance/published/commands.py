@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
+from jenjang.kernel.law.explained import Explained
 from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError
@@ -21,7 +22,7 @@ from jenjang.organization.units.queries import UnitFact
 
 from . import permissions
 from .models import Figure, Quarter, Report
-from .rules.judging import Judged, percent_of, printed_of, rating_of
+from .rules.judging import RULES, Judged, percent_of, printed_of, rating_of
 from .rules.names import same_unit
 from .rules.publication import AgencyYear, Publication, labels, split
 from .rules.shape import parents, reporting
@@ -215,11 +216,18 @@ def _values(row: Judged) -> dict[str, Any]:
         "absorption_percent": percent_of(row.absorption),
         "plan_absorption_percent": percent_of(row.plan_absorption),
         "difference": row.difference,
-        "answers": {name: answer.as_dict() for name, answer in answers.items() if answer},
+        "answers": {name: answer.as_dict() for name, answer in answers.items() if answer} | _refused(row),
         "findings": [{"kind": finding.kind.value, **finding.sentence.as_dict()} for finding in row.findings],
         "remarks": [remark.as_dict() for remark in row.remarks],
         "reported": reported.reported,
         "expected": reported.expected,
+    }
+
+
+def _refused(row: Judged) -> dict[str, Any]:
+    """Why a percentage was not worked out, kept like an answer."""
+    return {
+        name: Explained(None, title=RULES[name].title, reason=reason).as_dict() for name, reason in row.refusals.items()
     }
 
 

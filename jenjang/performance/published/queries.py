@@ -15,20 +15,12 @@ from jenjang.kernel.law.explained import Answer, Explained
 from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.units import queries as units
-from jenjang.performance.indicators.rules.achievement import ACHIEVEMENT_AGAINST_PLAN, ACHIEVEMENT_AND_RATING
-from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
 
 from .models import Against, Direction, Figure, Level, Quarter, Report
-from .rules.judging import Kind, name_of
+from .rules.judging import RULES, Kind, name_of
 from .rules.overview import AgencyTotals, LevelTotals, totals
 from .rules.shape import CurvePoint, Reporting, cumulative_percents, spending_curve
 
-RULES = {
-    "achievement": ACHIEVEMENT_AND_RATING,
-    "plan_achievement": ACHIEVEMENT_AGAINST_PLAN,
-    "absorption": ABSORPTION_RULE,
-    "plan_absorption": ABSORPTION_RULE,
-}
 # Units that owe the public a report of their own year (eselon II and districts).
 AGENCIES = frozenset({"secretariat", "inspectorate", "department", "board", "corps", "district"})
 LIST_FIELDS = (
@@ -187,6 +179,11 @@ class FigureRow:
     @property
     def owes_spending(self) -> bool:
         return self.budget is not None or "budget" in self.printed
+
+    def may_have(self, name: str) -> bool:
+        """Whether a percentage of this name was asked of the rules, so that its absence has a reason."""
+        base = {"achievement": self.target, "plan_achievement": self.plan_target, "absorption": self.budget}
+        return base.get(name, self.plan_budget) is not None
 
     @property
     def differs(self) -> bool:
@@ -366,7 +363,8 @@ def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explaine
         raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
     (row,) = _rows(Figure.objects.filter(pk=figure_id), {})
     if name in found:
-        return row, Answer.from_dict(found[name])
+        stored = found[name]
+        return row, Answer.from_dict(stored) if "because" in stored else Explained.from_dict(stored)
     reason = " ".join(finding.sentence for finding in row.findings).rstrip(".") or _(
         "angka pembandingnya tidak tercetak"
     )

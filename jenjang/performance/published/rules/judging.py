@@ -30,6 +30,12 @@ from jenjang.performance.published.rules.values import (
 )
 
 PLACES: Final = 2
+RULES: Final[Mapping[str, Rule]] = {
+    "achievement": ACHIEVEMENT_AND_RATING,
+    "plan_achievement": ACHIEVEMENT_AGAINST_PLAN,
+    "absorption": ABSORPTION_RULE,
+    "plan_absorption": ABSORPTION_RULE,
+}
 
 
 class Kind(StrEnum):
@@ -65,6 +71,7 @@ class Judged:
     difference: Decimal | None
     findings: tuple[Finding, ...]
     remarks: tuple[Phrase, ...]
+    refusals: Mapping[str, Phrase]  # why a rule would not work a percentage out, by its name
 
     @property
     def problem(self) -> Phrase | None:
@@ -95,7 +102,7 @@ def judged(line: Line, *, year: int) -> Judged:
     achievement, refusal = achieved(line, on)
     plan_achievement, plan_refusal = answered(ACHIEVEMENT_AGAINST_PLAN, _pair(line.plan_target, line.plan_actual), on)
     absorption, absorption_refusal = absorbed(line.budget, line.spending, on)
-    plan_absorption, _ = absorbed(line.plan_budget, line.plan_spending, on)
+    plan_absorption, plan_absorption_refusal = absorbed(line.plan_budget, line.plan_spending, on)
     compared = {
         Against.YEAR: Comparison(line.target, line.actual, achievement, refusal),
         Against.PLAN: Comparison(line.plan_target, line.plan_actual, plan_achievement, plan_refusal),
@@ -117,6 +124,16 @@ def judged(line: Line, *, year: int) -> Judged:
         difference,
         findings=tuple(_findings(line, compared, printed, difference)),
         remarks=tuple(_remarks(line, absorption, plan_absorption)),
+        refusals={
+            name: reason
+            for name, reason in (
+                ("achievement", refusal),
+                ("plan_achievement", plan_refusal),
+                ("absorption", absorption_refusal),
+                ("plan_absorption", plan_absorption_refusal),
+            )
+            if reason
+        },
     )
 
 

@@ -63,10 +63,13 @@ def quarter_cell(row: FigureRow, quarter: QuarterRow) -> SafeString:
 def percent_cell(row: FigureRow, name: str) -> SafeString:
     """A computed percentage, a press away from where it comes from. name: achievement, absorption, plan_…, compared."""
     asked = row.compared_name if name == "compared" else name
-    value = getattr(row, f"{asked}_percent", None)
-    if value is None:
+    if not asked:
         return NOTHING_OWED
-    return why(figures.percent(value, 2), reverse("published:explanation", args=[row.id, asked]))
+    value = getattr(row, f"{asked}_percent")
+    if value is None and not row.may_have(asked):
+        return NOTHING_OWED
+    said = _("tidak ada") if value is None else figures.percent(value, 2)
+    return why(said, reverse("published:explanation", args=[row.id, asked]))
 
 
 @register.simple_tag

@@ -150,6 +150,16 @@ def test_a_number_that_cannot_be_computed_says_why():
     assert place.get("published:explanation", place.figure(12), "nothing").status_code == 404
 
 
+def test_a_target_of_zero_has_no_achievement_and_says_so():
+    place = Place()
+    keep(place.id, deli_serdang())
+
+    page = place.get("published:explanation", place.figure(30), "achievement").content.decode()
+
+    assert "Tidak ada nilai karena:" in page
+    assert "arget" in page.split("Tidak ada nilai karena:")[1][:120]
+
+
 def test_the_absorption_of_an_agency_is_explained():
     place = Place()
     report_id = keep(place.id, deli_serdang()).reports[0].report_id
