@@ -46,8 +46,9 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @public
 def because(request: HttpRequest) -> HttpResponse:
-    """An example of the panel that tells where a figure comes from."""
-    return render(request, "ui/_gallery_because.html")
+    """An example of the panel that tells where a figure comes from; without a script, as a page."""
+    is_part = request.headers.get("HX-Request") == "true"
+    return render(request, "ui/_gallery_because.html" if is_part else "ui/gallery_because.html")
 
 
 @public
