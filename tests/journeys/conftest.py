@@ -69,7 +69,11 @@ def browser() -> Iterator[Browser]:
         "--lang=id-ID",
         *(["--no-sandbox"] if os.geteuid() == 0 else []),
     ]
-    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=options) as chromium:
+    surroundings = {**os.environ, "LANGUAGE": "id"}  # the language of its own controls, such as a field for a date
+    with (
+        sync_playwright() as playwright,
+        playwright.chromium.launch(executable_path=program, args=options, env=surroundings) as chromium,
+    ):
         yield chromium
 
 
