@@ -79,7 +79,7 @@ def printed_beside(row: FigureRow) -> SafeString:
     if row.printed_percent is not None:
         printed = figures.percent(row.printed_percent, 2)
     elif row.printed_text:
-        printed = format_html('<span class="unreported">{}</span>', row.printed_text)
+        printed = _cell(None, row.printed_text, is_owed=False, money=False)
     if row.differs:
         return format_html("{}<div>{}</div>", printed, badge(State(figures.points(row.difference, 2), Meaning.AT_RISK)))
     remark = format_html('<div class="soft small">{}</div>', _("ada catatan")) if row.remarks else ""
@@ -87,15 +87,18 @@ def printed_beside(row: FigureRow) -> SafeString:
 
 
 @register.simple_tag
-def rating_badge(row: FigureRow) -> str:
-    """The rating of the year; not reported where an actual is owed; nothing where no target is printed."""
-    return (
-        rating_state(row.rating)
-        if row.rating
-        else badge(UNREPORTED)
-        if row.owes_performance and row.actual is None
-        else NOTHING_OWED
-    )
+def rating_badge(row: FigureRow) -> SafeString:
+    """The rating of the year; not reported or not understood where an actual is owed; nothing where none can be."""
+    if row.rating:
+        return rating_state(row.rating)
+    if not row.owes_performance or row.actual is not None:
+        return NOTHING_OWED
+    match reading(row.printed.get("actual", "")):
+        case Grade():
+            return NOTHING_OWED
+        case NotUnderstood():
+            return finding_state("not_understood")
+    return badge(UNREPORTED)
 
 
 @register.filter

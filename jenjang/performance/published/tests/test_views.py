@@ -117,6 +117,18 @@ def test_a_figure_shows_its_numbers_curve_and_source():
     assert "Perencanaan, Penganggaran, dan Evaluasi" in page  # the activity it belongs to
 
 
+def test_not_reported_not_understood_and_a_grade_look_different():
+    place = Place("Kabupaten Contoh")
+    keep(place.id, publication_of({"realisasi": "n.a"}, {"realisasi": "#REF!"}, {"target": "A", "realisasi": "BB"}, {}))
+
+    pages = [place.get("published:figure", place.figure(row)).content.decode() for row in (1, 2, 3, 4)]
+
+    assert ["state-unreported" in page for page in pages] == [True, False, False, False]
+    assert ["tidak dipahami" in page for page in pages] == [False, True, False, False]
+    assert "predikat huruf" in pages[2]
+    assert "Perlu dilihat" not in pages[3]
+
+
 def test_the_misprint_is_told_on_its_page():
     place = Place("Provinsi Sumatera Utara", region_code="12")
     keep(place.id, documents(2021))
