@@ -45,11 +45,17 @@ class Difference:
         return self.before != self.after
 
 
-def entries(*, search: str = "", refused_only: bool = False, subject_type: str = "", subject_id: int | None = None) -> Any:
+def entries(
+    *, search: str = "", refused_only: bool = False, subject_type: str = "", subject_id: int | None = None
+) -> Any:
     """The trail of the active government, newest first, as a query set."""
     found = Entry.objects.order_by("-at", "-id")
     if search:
-        found = found.filter(subject__icontains=search) | found.filter(actor__icontains=search) | found.filter(action__icontains=search)
+        found = (
+            found.filter(subject__icontains=search)
+            | found.filter(actor__icontains=search)
+            | found.filter(action__icontains=search)
+        )
     if refused_only:
         found = found.filter(is_refused=True)
     if subject_type:
@@ -86,7 +92,15 @@ def differences(entry: EntryRow) -> list[Difference]:
 def row(entry: Entry) -> EntryRow:
     """An entry as a page shows it."""
     return EntryRow(
-        entry.pk, entry.at, entry.actor, entry.action, entry.subject, entry.why, entry.before, entry.after, entry.is_refused
+        entry.pk,
+        entry.at,
+        entry.actor,
+        entry.action,
+        entry.subject,
+        entry.why,
+        entry.before,
+        entry.after,
+        entry.is_refused,
     )
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from json import dumps, loads
 from typing import Any, Protocol
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
-from json import dumps, loads
 
 from jenjang.kernel.tenancy.scope import active_government_id
 

@@ -16,7 +16,12 @@ from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Select
 
 from . import queries
 
-PERIODS = {"1": _("Sejak kemarin"), "7": _("7 hari terakhir"), "30": _("30 hari terakhir"), "365": _("Setahun terakhir")}
+PERIODS = {
+    "1": _("Sejak kemarin"),
+    "7": _("7 hari terakhir"),
+    "30": _("30 hari terakhir"),
+    "365": _("Setahun terakhir"),
+}
 
 
 def _rooms() -> list[tuple[str, str]]:
@@ -38,8 +43,10 @@ ENTRIES = ListSpec(
     search_label=_("Cari orang, tindakan, atau hal"),
     filters=(
         Filter("period", _("Waktu"), tuple(PERIODS.items())),
-        Filter("refused", _("Hasil"), ((True, _("hanya yang ditolak")), (False, _("hanya yang dilakukan"))), "is_refused"),
-        Filter("room", _("Bagian"), _rooms, "action__startswith"),
+        Filter(
+            "refused", _("Hasil"), ((True, _("hanya yang ditolak")), (False, _("hanya yang dilakukan"))), "is_refused"
+        ),
+        Filter("room", _("Jenis catatan"), _rooms, "action__startswith"),
     ),
     order=("-at", "-id"),
     link=("audit:entry", "id"),

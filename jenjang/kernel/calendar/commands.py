@@ -24,7 +24,12 @@ def declare_local_holiday(actor: Actor, *, day: date, name: str, reason: str, at
     try:
         with transaction.atomic():
             holiday = LocalHoliday.objects.create(
-                government_id=actor.government_id, day=day, name=name, reason=reason, declared_at=at, declared_by=actor.name[:150]
+                government_id=actor.government_id,
+                day=day,
+                name=name,
+                reason=reason,
+                declared_at=at,
+                declared_by=actor.name[:150],
             )
     except IntegrityError as error:
         raise Conflict(_("Hari itu sudah menjadi libur lokal.")) from error

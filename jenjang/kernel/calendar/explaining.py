@@ -31,5 +31,6 @@ def _note(skipped: Skipped) -> Phrase:
     names = ", ".join(holiday.name for holiday in skipped.holidays)
     reason = Phrase(names, names) if names else WEEKDAYS[skipped.day.weekday()]
     return Phrase(
-        f"{local_day(skipped.day, 'id')} tidak dihitung: {reason.id}", f"{local_day(skipped.day, 'en')} does not count: {reason.en}"
+        f"{local_day(skipped.day, 'id')} tidak dihitung: {reason.id}",
+        f"{local_day(skipped.day, 'en')} does not count: {reason.en}",
     )

@@ -23,7 +23,9 @@ class LocalHoliday(GovernmentModel):
                 condition=models.Q(withdrawn_at__isnull=True),
                 name="local_holiday_is_declared_once",
             ),
-            models.CheckConstraint(condition=~models.Q(name="") & ~models.Q(reason=""), name="local_holiday_has_name_and_reason"),
+            models.CheckConstraint(
+                condition=~models.Q(name="") & ~models.Q(reason=""), name="local_holiday_has_name_and_reason"
+            ),
             models.CheckConstraint(
                 condition=models.Q(withdrawn_at__isnull=True) | ~models.Q(withdrawn_reason=""),
                 name="withdrawn_local_holiday_says_why",

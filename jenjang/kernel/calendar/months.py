@@ -39,11 +39,15 @@ def _month(year: int, month: int, holidays: Holidays, today: date) -> Month:
         [_day(day, holidays, today) if day.month == month else None for day in week]
         for week in Calendar().monthdatescalendar(year, month)
     ]
-    within = [holiday for day in sorted(holidays) if (day.year, day.month) == (year, month) for holiday in holidays[day]]
+    within = [
+        holiday for day in sorted(holidays) if (day.year, day.month) == (year, month) for holiday in holidays[day]
+    ]
     return Month(date(year, month, 1), weeks, within)
 
 
 def _day(day: date, holidays: Holidays, today: date) -> Day:
     here = holidays.get(day, ())
-    look = next((kind.value for kind in ORDER if any(h.kind is kind for h in here)), "weekend" if is_weekend(day) else "open")
+    look = next(
+        (kind.value for kind in ORDER if any(h.kind is kind for h in here)), "weekend" if is_weekend(day) else "open"
+    )
     return Day(day.day, look, ", ".join(holiday.name for holiday in here), day == today)

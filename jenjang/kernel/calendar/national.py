@@ -22,7 +22,9 @@ def national_holidays(year: int) -> Sequence[Holiday]:
         for day, names in package.country_holidays("ID", years=year, categories=(category,), language="id").items()
         for name in names.split(package.HOLIDAY_NAME_DELIMITER)
     ]
-    return tuple(sorted(found, key=lambda holiday: (holiday.day, holiday.kind is not HolidayKind.NATIONAL, holiday.name)))
+    return tuple(
+        sorted(found, key=lambda holiday: (holiday.day, holiday.kind is not HolidayKind.NATIONAL, holiday.name))
+    )
 
 
 def lacks_collective_leave(year: int) -> bool:

@@ -93,7 +93,9 @@ def warnings_of(year: int) -> list[str]:
     if lacks_collective_leave(year):
         said.append(_("Cuti bersama %(year)d belum ditetapkan, jadi belum ikut dihitung.") % {"year": year})
     if estimated := sum(1 for holiday in national_holidays(year) if holiday.is_estimated):
-        said.append(_("%(count)d hari libur %(year)d masih perkiraan dan dapat bergeser.") % {"count": estimated, "year": year})
+        said.append(
+            _("%(count)d hari libur %(year)d masih perkiraan dan dapat bergeser.") % {"count": estimated, "year": year}
+        )
     return said
 
 
@@ -103,4 +105,6 @@ def _row(record: LocalHoliday) -> LocalHolidayRow:
 
 def _check_year(year: int) -> None:
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise NotFound(_("Kalender tersedia untuk tahun %(first)d sampai %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR})
+        raise NotFound(
+            _("Kalender tersedia untuk tahun %(first)d sampai %(last)d.") % {"first": FIRST_YEAR, "last": LAST_YEAR}
+        )

@@ -22,7 +22,9 @@ def year(request: Any) -> HttpResponse:
     """A year, this one where none is named."""
     today = timezone.localdate()
     asked = request.GET.get("year", "")
-    view = queries.year_view(request.actor, int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year)
+    view = queries.year_view(
+        request.actor, int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
+    )
     context = {
         "view": view,
         "months": months_of(view.year, view.holidays, today=today),

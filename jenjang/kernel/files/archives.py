@@ -79,10 +79,14 @@ def _pieces(content: bytes, info: zipfile.ZipInfo, unpacked: list[int]) -> Itera
 
 
 def _damaged() -> DomainError:
-    return DomainError(_("Berkas ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi."))
+    return DomainError(
+        _("Berkas ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi.")
+    )
 
 
 def _too_large() -> DomainError:
     return DomainError(
-        _("Isi berkas ini jauh lebih besar daripada ukurannya dan tidak dibuka demi keamanan. Pecah menjadi beberapa berkas.")
+        _(
+            "Isi berkas ini jauh lebih besar daripada ukurannya dan tidak dibuka demi keamanan. Pecah menjadi beberapa berkas."
+        )
     )

@@ -45,6 +45,7 @@ def keep(actor: Actor, *, name: str, content: bytes | Readable, allowed: Collect
         archives.refuse_bomb(whole)
 
     government_id = active_government_id()
+    stored: StoredFile
     stored, is_new = StoredFile.objects.get_or_create(
         government_id=government_id,
         sha256=hashlib.sha256(whole).hexdigest(),
@@ -68,7 +69,9 @@ def keep(actor: Actor, *, name: str, content: bytes | Readable, allowed: Collect
 def clean_name(name: str) -> str:
     """The last part of a name, without control and direction characters or anything a file system minds."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    seen = "".join(" " if unicodedata.category(c).startswith(("C", "Z")) else c for c in unicodedata.normalize("NFC", last))
+    seen = "".join(
+        " " if unicodedata.category(c).startswith(("C", "Z")) else c for c in unicodedata.normalize("NFC", last)
+    )
     plain = re.sub(r'[<>:"/|?*\s]+', " ", seen).strip(" .")
     stem, dot, ending = plain.rpartition(".")
     if dot and len(ending) <= 10:
@@ -80,7 +83,10 @@ def _read(content: bytes | Readable) -> bytes:
     limit = settings.MAX_FILE_BYTES
     whole = content if isinstance(content, bytes) else content.read(limit + 1)
     if len(whole) > limit:
-        raise DomainError(_("Berkas ini lebih besar daripada batas %(limit)s. Pecah menjadi beberapa berkas.") % {"limit": filesizeformat(limit)})
+        raise DomainError(
+            _("Berkas ini lebih besar daripada batas %(limit)s. Pecah menjadi beberapa berkas.")
+            % {"limit": filesizeformat(limit)}
+        )
     if not whole:
         raise DomainError(_("Berkas ini kosong. Pilih berkas lain."))
     return whole
@@ -90,22 +96,36 @@ def _true_type(content: bytes, name: str, allowed: Collection[str]) -> str:
     """The real type, when it is allowed and is what the name says."""
     claimed = next((key for key, type_ in sniffing.FILE_TYPES.items() if name.lower().endswith(type_.endings)), None)
     real = sniffing.type_of(content)
-    wanted = _("Yang diterima: %(types)s.") % {"types": ", ".join(str(sniffing.FILE_TYPES[key].label) for key in sorted(allowed))}
+    wanted = _("Yang diterima: %(types)s.") % {
+        "types": ", ".join(str(sniffing.FILE_TYPES[key].label) for key in sorted(allowed))
+    }
     if sniffing.is_locked(content):
-        raise DomainError(_("Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi."))
+        raise DomainError(
+            _(
+                "Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi."
+            )
+        )
     if sniffing.is_old_or_locked_workbook(content):
         raise DomainError(_("Ini berkas Excel lama (.xls). Simpan sebagai .xlsx, lalu unggah lagi."))
     if claimed == "xlsx" and real != "xlsx":
         raise DomainError(
-            _("Berkas bernama .xlsx tetapi isinya bukan buku kerja Excel, atau rusak. Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx.")
+            _(
+                "Berkas bernama .xlsx tetapi isinya bukan buku kerja Excel, atau rusak. Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx."
+            )
         )
     if real is None:
         raise DomainError(_("Jenis berkas “%(name)s” tidak dikenali.") % {"name": name} + " " + wanted)
     if real not in allowed:
-        raise DomainError(_("Isi berkas ini %(real)s, dan itu tidak diterima di sini.") % {"real": sniffing.FILE_TYPES[real].label} + " " + wanted)
+        raise DomainError(
+            _("Isi berkas ini %(real)s, dan itu tidak diterima di sini.") % {"real": sniffing.FILE_TYPES[real].label}
+            + " "
+            + wanted
+        )
     if claimed != real:
         raise DomainError(
-            _("Nama berkas “%(name)s” tidak sesuai dengan isinya, yaitu %(real)s. Beri akhiran %(ending)s, lalu unggah lagi.")
+            _(
+                "Nama berkas “%(name)s” tidak sesuai dengan isinya, yaitu %(real)s. Beri akhiran %(ending)s, lalu unggah lagi."
+            )
             % {"name": name, "real": sniffing.FILE_TYPES[real].label, "ending": sniffing.FILE_TYPES[real].endings[0]}
         )
     return real

@@ -26,7 +26,9 @@ def open_file(stored: StoredFile) -> BinaryIO:
     try:
         return place_of(stored.government_id, stored.sha256).open("rb")
     except FileNotFoundError as error:
-        raise NotFound(_("Isi berkas “%(name)s” tidak ada di penyimpanan. Unggah lagi berkas yang sama.") % {"name": stored.name}) from error
+        raise NotFound(
+            _("Isi berkas “%(name)s” tidak ada di penyimpanan. Unggah lagi berkas yang sama.") % {"name": stored.name}
+        ) from error
 
 
 def content_of(stored: StoredFile) -> bytes:

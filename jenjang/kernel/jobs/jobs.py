@@ -50,7 +50,9 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
         change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=str(error))
     except Exception:
         last = attempt >= ATTEMPTS
-        sentence = _("Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola.")
+        sentence = _(
+            "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
+        )
         ended = timezone.now() if last else None
         change(run_id, government_id, state=State.FAILED if last else State.WAITING, ended_at=ended, message=sentence)
         raise

@@ -36,7 +36,8 @@ class JobRun(GovernmentModel):
         indexes = [models.Index(fields=["government", "-asked_at"], name="job_runs_by_time")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state=State.DONE) | models.Q(ended_at__isnull=False), name="job_that_is_done_has_an_end"
+                condition=~models.Q(state=State.DONE) | models.Q(ended_at__isnull=False),
+                name="job_that_is_done_has_an_end",
             )
         ]
 

@@ -106,7 +106,11 @@ def parts(content: bytes) -> Iterator[tuple[str, Part]]:
 def parts_of_sheets(content: bytes) -> dict[str, str]:
     """Which part holds which sheet, by the sheet's name."""
     wanted = {name: b"".join(pieces) for name, pieces in archives.parts(content) if name in (BOOK, LINKS)}
-    targets = {link["Id"]: link["Target"] for link in _elements(wanted.get(LINKS, b""), "Relationship") if {"Id", "Target"} <= link.keys()}
+    targets = {
+        link["Id"]: link["Target"]
+        for link in _elements(wanted.get(LINKS, b""), "Relationship")
+        if {"Id", "Target"} <= link.keys()
+    }
     return {
         sheet["name"]: normpath(target.lstrip("/") if target.startswith("/") else f"xl/{target}")
         for sheet in _elements(wanted.get(BOOK, b""), "sheet")

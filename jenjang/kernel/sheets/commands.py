@@ -14,7 +14,8 @@ from jenjang.kernel.audit import trail
 from jenjang.kernel.files import commands as files
 from jenjang.kernel.files.commands import Readable, clean_name
 from jenjang.kernel.jobs.queue import ask
-from jenjang.kernel.tenancy.errors import Conflict, DomainError
+from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
+from jenjang.kernel.tenancy.scope import active_government_id
 
 from .kinds import ImportKind
 from .mapping import damages, objections, rows_of
@@ -30,10 +31,12 @@ JOB = "sheets.import"
 def upload(actor: Actor, *, kind_name: str, name: str, content: bytes | Readable, at: datetime) -> int:
     """Keep a file that can be read and answer with the id of its draft."""
     kind = allowed_kind(actor, kind_name)
+    if actor.user_id is None:
+        raise NotAllowed(_("Silakan masuk terlebih dahulu."))
     stored = files.keep(actor, name=name, content=content, allowed=ALLOWED, at=at)
     known = profiles(kind)
     draft = ImportDraft(
-        government_id=actor.government_id,
+        government_id=active_government_id(),
         kind=kind.name,
         file=stored,
         name=clean_name(name),
@@ -52,7 +55,14 @@ def upload(actor: Actor, *, kind_name: str, name: str, content: bytes | Readable
 
 @transaction.atomic
 def map_columns(
-    actor: Actor, *, kind_name: str, draft_id: int, mapping: Mapping[str, int], sheet: str = "", save_as: str = "", at: datetime
+    actor: Actor,
+    *,
+    kind_name: str,
+    draft_id: int,
+    mapping: Mapping[str, int],
+    sheet: str = "",
+    save_as: str = "",
+    at: datetime,
 ) -> None:
     """Pair the columns and look at every row; nothing of it is written but the draft."""
     kind = allowed_kind(actor, kind_name)
@@ -78,7 +88,9 @@ def map_columns(
     }
     draft.fingerprint = _fingerprint(draft)
     if save_as:
-        draft.profile = _remember(actor, kind, save_as, {key: table.titles[place] for key, place in mapping.items()}, at=at)
+        draft.profile = _remember(
+            actor, kind, save_as, {key: table.titles[place] for key, place in mapping.items()}, at=at
+        )
     draft.save()
 
 

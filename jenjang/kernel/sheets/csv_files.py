@@ -15,7 +15,9 @@ from .tables import FileRow, Sheet
 
 SIGNS = (",", ";", "\t", "|")
 SAMPLE = 40  # rows looked at to tell the sign
-ROUNDED = re.compile(r"^\d([.,]\d+)?E\+\d{2}$", re.IGNORECASE)  # 1,98E+17: a long number as a spreadsheet shows and saves it
+ROUNDED = re.compile(
+    r"^\d([.,]\d+)?E\+\d{2}$", re.IGNORECASE
+)  # 1,98E+17: a long number as a spreadsheet shows and saves it
 MAX_COLUMNS = 256
 
 
@@ -34,12 +36,19 @@ def _rows(text: str, sign: str) -> Iterator[FileRow]:
     try:
         for number, values in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign, strict=True), start=1):
             if len(values) > MAX_COLUMNS and any(values[MAX_COLUMNS:]):
-                raise DomainError(_("Baris %(row)d punya lebih dari %(count)d kolom.") % {"row": number, "count": MAX_COLUMNS})
+                raise DomainError(
+                    _("Baris %(row)d punya lebih dari %(count)d kolom.") % {"row": number, "count": MAX_COLUMNS}
+                )
             cells = tuple(value.strip() for value in values)
-            yield FileRow(number, cells, frozenset(place for place, cell in enumerate(cells) if "+" in cell and ROUNDED.match(cell)))
+            yield FileRow(
+                number,
+                cells,
+                frozenset(place for place, cell in enumerate(cells) if "+" in cell and ROUNDED.match(cell)),
+            )
     except csv.Error as error:
         raise DomainError(
-            _("Baris %(row)d tidak dapat dibaca: ada tanda kutip yang tidak ditutup atau salah tempat.") % {"row": number + 1}
+            _("Baris %(row)d tidak dapat dibaca: ada tanda kutip yang tidak ditutup atau salah tempat.")
+            % {"row": number + 1}
         ) from error
 
 

@@ -20,12 +20,12 @@ class MappingForm(forms.Form):
         choices = [("", _("— tidak ada —")), *((str(c.place), c.label) for c in page.choices)]
         for column in kind.columns:
             self.fields[f"column_{column.key}"] = forms.TypedChoiceField(
-                label=column.title,
+                label=str(column.title),
                 choices=choices,
                 coerce=int,
                 empty_value=None,
                 required=False,
-                help_text=column.help,
+                help_text=str(column.help),
                 initial=str(page.mapping[column.key]) if column.key in page.mapping else "",
             )
         self.fields["save_as"] = forms.CharField(

@@ -41,5 +41,7 @@ def _problems_since(problems: list[Problem]) -> str:
         "Sejak pratinjau muncul %(count)d masalah dan tidak ada yang ditulis.",
         len(problems),
     ) % {"count": len(problems)}
-    where = _("Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message} if first.row else first.message
+    where = (
+        _("Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message} if first.row else first.message
+    )
     return f"{count} {where} " + _("Unggah lagi berkasnya untuk melihat semuanya.")

@@ -10,7 +10,9 @@ from .tables import Table, normal
 SHORTEST_PART = 4  # letters; shorter titles are found whole or not at all
 
 
-def guess(columns: Sequence[Column], titles: Sequence[str], remembered: Mapping[str, str] | None = None) -> dict[str, int]:
+def guess(
+    columns: Sequence[Column], titles: Sequence[str], remembered: Mapping[str, str] | None = None
+) -> dict[str, int]:
     """A first mapping: by the remembered titles, by title or alias, then by a title that contains ours and is the only one."""
     places = {normal(title): place for place, title in reversed(list(enumerate(titles))) if normal(title)}
     found: dict[str, int] = {}
@@ -38,7 +40,9 @@ def objections(columns: Sequence[Column], titles: Sequence[str], mapping: Mappin
     for place in sorted({place for place in mapping.values() if list(mapping.values()).count(place) > 1}):
         users = [str(column.title) for column in columns if mapping.get(column.key) == place]
         title = titles[place] if 0 <= place < len(titles) else place + 1
-        said.append(_("Kolom “%(title)s” di berkas dipakai dua kali: %(users)s.") % {"title": title, "users": ", ".join(users)})
+        said.append(
+            _("Kolom “%(title)s” di berkas dipakai dua kali: %(users)s.") % {"title": title, "users": ", ".join(users)}
+        )
     if any(not 0 <= place < len(titles) for place in mapping.values()):
         said.append(_("Ada kolom yang tidak terdapat di berkas ini. Pilih ulang kolomnya."))
     return said
@@ -71,4 +75,7 @@ def letter(place: int) -> str:
 
 
 def _resembles(name: str, column: Column) -> bool:
-    return any(len(own) >= SHORTEST_PART and (own in name or (len(name) >= SHORTEST_PART and name in own)) for own in map(normal, column.names()))
+    return any(
+        len(own) >= SHORTEST_PART and (own in name or (len(name) >= SHORTEST_PART and name in own))
+        for own in map(normal, column.names())
+    )

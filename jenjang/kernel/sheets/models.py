@@ -15,7 +15,9 @@ class MappingProfile(GovernmentModel):
     used_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["government", "kind", "name"], name="profile_has_a_name_of_its_own")]
+        constraints = [
+            models.UniqueConstraint(fields=["government", "kind", "name"], name="profile_has_a_name_of_its_own")
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -47,7 +49,8 @@ class ImportDraft(GovernmentModel):
         indexes = [models.Index(fields=["government", "user_id", "-uploaded_at"], name="drafts_by_owner")]
         constraints = [
             models.CheckConstraint(
-                condition=~models.Q(state=DraftState.ASKED) | models.Q(run__isnull=False), name="draft_that_is_asked_has_a_run"
+                condition=~models.Q(state=DraftState.ASKED) | models.Q(run__isnull=False),
+                name="draft_that_is_asked_has_a_run",
             )
         ]
 

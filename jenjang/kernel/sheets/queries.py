@@ -111,7 +111,14 @@ def open_drafts(actor: Actor, *, at: datetime) -> list[OpenDraft]:
     waiting = ImportDraft.objects.filter(user_id=actor.user_id, uploaded_at__gt=at - LASTS, kind__in=titles)
     found = waiting.exclude(state=DraftState.ASKED).order_by("-uploaded_at")
     return [
-        OpenDraft(record.pk, record.kind, titles[record.kind], record.name, record.state == DraftState.CHECKED, record.uploaded_at)
+        OpenDraft(
+            record.pk,
+            record.kind,
+            titles[record.kind],
+            record.name,
+            record.state == DraftState.CHECKED,
+            record.uploaded_at,
+        )
         for record in found
     ]
 
@@ -128,7 +135,10 @@ def own_draft(actor: Actor, kind: ImportKind, draft_id: int, *, at: datetime, lo
     if record is None or actor.user_id is None:
         raise NotFound(_("Unggahan ini tidak ada, atau milik orang lain."))
     if record.state != DraftState.ASKED and at - record.uploaded_at > LASTS:
-        raise DomainError(_("Unggahan ini sudah kedaluwarsa (lebih dari %(days)d hari). Unggah lagi berkasnya.") % {"days": LASTS.days})
+        raise DomainError(
+            _("Unggahan ini sudah kedaluwarsa (lebih dari %(days)d hari). Unggah lagi berkasnya.")
+            % {"days": LASTS.days}
+        )
     return record
 
 
@@ -138,12 +148,18 @@ def checked_draft(draft_id: int) -> ImportDraft:
     return record
 
 
-def mapping_page(actor: Actor, kind: ImportKind, draft_id: int, *, at: datetime, sheet: str = "", profile: str = "") -> MappingPage:
+def mapping_page(
+    actor: Actor, kind: ImportKind, draft_id: int, *, at: datetime, sheet: str = "", profile: str = ""
+) -> MappingPage:
     """The columns of the file with a first guess, or with what was chosen before."""
     record = own_draft(actor, kind, draft_id, at=at)
     table = table_of(record, kind, sheet=sheet)
     is_as_chosen = record.mapping and not profile and table.sheet == record.sheet
-    mapping = record.mapping if is_as_chosen else guess(kind.columns, table.titles, profile_titles(kind, profile or record.profile))
+    mapping = (
+        record.mapping
+        if is_as_chosen
+        else guess(kind.columns, table.titles, profile_titles(kind, profile or record.profile))
+    )
     return MappingPage(view_of(record), table, column_choices(table), mapping)
 
 
@@ -159,7 +175,9 @@ def problem_rows(kind: ImportKind, preview: Mapping[str, Any]) -> list[ProblemRo
     rows = []
     for row, key, message, value in preview["problems"]:
         column = kind.column(key)
-        rows.append(ProblemRow(str(row) if row else _("seluruh berkas"), str(column.title) if column else key, value, message))
+        rows.append(
+            ProblemRow(str(row) if row else _("seluruh berkas"), str(column.title) if column else key, value, message)
+        )
     return rows
 
 

@@ -48,7 +48,10 @@ def _check_size(sheet: Sheet) -> None:
     if not sheet.rows:
         raise DomainError(_("Berkas ini tidak berisi apa-apa. Isi lebih dahulu, atau unduh templatnya."))
     if len(sheet.rows) > MAX_ROWS:
-        raise DomainError(_("Berkas ini berisi lebih dari %(count)s baris. Pecah menjadi beberapa berkas.") % {"count": f"{MAX_ROWS:,}".replace(",", ".")})
+        raise DomainError(
+            _("Berkas ini berisi lebih dari %(count)s baris. Pecah menjadi beberapa berkas.")
+            % {"count": f"{MAX_ROWS:,}".replace(",", ".")}
+        )
     for row in sheet.rows:
         for place, cell in enumerate(row.cells):
             if len(cell) > MAX_CELL:
@@ -57,16 +60,25 @@ def _check_size(sheet: Sheet) -> None:
 
 def _too_long(row: FileRow, place: int) -> str:
     where = {"row": row.number, "column": place + 1, "limit": f"{MAX_CELL:,}".replace(",", ".")}
-    return _("Baris %(row)d, kolom ke-%(column)d berisi lebih dari %(limit)s huruf. Mungkin ada tanda kutip yang tidak ditutup.") % where
+    return (
+        _(
+            "Baris %(row)d, kolom ke-%(column)d berisi lebih dari %(limit)s huruf. Mungkin ada tanda kutip yang tidak ditutup."
+        )
+        % where
+    )
 
 
 def _why_not(content: bytes, name: str) -> str:
     if not content.strip():
         return _("Berkas ini kosong. Pilih berkas lain.")
     if sniffing.is_locked(content):
-        return _("Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi.")
+        return _(
+            "Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi."
+        )
     if sniffing.is_old_or_locked_workbook(content):
         return _("Ini berkas Excel lama (.xls). Simpan sebagai .xlsx, lalu unggah lagi.")
     if name.lower().endswith(".xlsx"):
-        return _("Berkas bernama .xlsx tetapi isinya bukan buku kerja Excel, atau rusak. Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx.")
+        return _(
+            "Berkas bernama .xlsx tetapi isinya bukan buku kerja Excel, atau rusak. Buka di Excel atau LibreOffice, lalu simpan lagi sebagai .xlsx."
+        )
     return _("Berkas ini bukan tabel. Yang dapat dibaca: buku kerja Excel (.xlsx) dan teks CSV.")

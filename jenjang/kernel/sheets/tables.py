@@ -65,7 +65,7 @@ def header_of(rows: Sequence[FileRow], known: Collection[str]) -> int:
     head = rows[:HEADER_WITHIN]
     wanted = {normal(title) for title in known}
     scores = [len(wanted & {normal(cell) for cell in row.cells if cell}) for row in head]
-    if scores and max(scores):
+    if any(scores):
         return scores.index(max(scores))
     widest = max(_filled(row) for row in head)
     return next(place for place, row in enumerate(head) if _filled(row) >= max(1, widest * 0.6))

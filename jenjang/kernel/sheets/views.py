@@ -25,7 +25,12 @@ FORMATS = {
 }
 PROBLEMS = ListSpec(
     "import-problems",
-    columns=(Column("row", _("Baris")), Column("column", _("Kolom")), Column("value", _("Isi")), Column("message", _("Masalah"))),
+    columns=(
+        Column("row", _("Baris")),
+        Column("column", _("Kolom")),
+        Column("value", _("Isi")),
+        Column("message", _("Masalah")),
+    ),
     search=("message",),
     search_label=_("Cari dalam masalah"),
     caption=_("Masalah menurut baris dan kolom"),
@@ -106,7 +111,10 @@ def preview(request: Any, kind: str, draft_id: int) -> HttpResponse:
         "kind": found,
         "draft": draft,
         "columns": mapped,
-        "rows": [(row.number, [row[c.key] for c in mapped]) for row in queries.first_rows(request.actor, found, draft_id, at=now)],
+        "rows": [
+            (row.number, [row[c.key] for c in mapped])
+            for row in queries.first_rows(request.actor, found, draft_id, at=now)
+        ],
     }
     return show_list(request, PROBLEMS, lambda selection: _page(problems, selection), "sheets/preview.html", context)
 
@@ -116,7 +124,11 @@ def preview(request: Any, kind: str, draft_id: int) -> HttpResponse:
 def run(request: Any, kind: str, draft_id: int) -> HttpResponse:
     """Step 4: let it happen."""
     run_id = commands.run(
-        request.actor, kind_name=kind, draft_id=draft_id, fingerprint=request.POST.get("fingerprint", ""), at=timezone.now()
+        request.actor,
+        kind_name=kind,
+        draft_id=draft_id,
+        fingerprint=request.POST.get("fingerprint", ""),
+        at=timezone.now(),
     )
     return redirect("jobs:run", run_id)
 
@@ -124,7 +136,9 @@ def run(request: Any, kind: str, draft_id: int) -> HttpResponse:
 def _page(problems: list[queries.ProblemRow], selection: Selection) -> Page:
     """A page of problems that are already at hand."""
     words = selection.text.casefold().split()
-    found = [p for p in problems if all(word in f"{p.row} {p.column} {p.value} {p.message}".casefold() for word in words)]
+    found = [
+        p for p in problems if all(word in f"{p.row} {p.column} {p.value} {p.message}".casefold() for word in words)
+    ]
     if selection.export:
         return Page(found, len(found), selection)
     size = PROBLEMS.page_size

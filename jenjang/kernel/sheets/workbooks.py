@@ -1,12 +1,19 @@
 """Excel workbooks. Their extent is measured before they are opened: a stray cell in the last row can cost all memory."""
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+from python_calamine import (
+    CalamineError,
+    CalamineSheet,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
 
 from jenjang.kernel.tenancy.errors import DomainError
 
@@ -26,14 +33,20 @@ def read_workbook(content: bytes, *, known: Collection[str] = (), wanted: str = 
             return _read(book, known, wanted, errors)
     except PasswordError as error:
         raise DomainError(
-            _("Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi.")
+            _(
+                "Buku kerja ini dikunci kata sandi. Hapus kata sandinya di Excel atau LibreOffice, simpan, lalu unggah lagi."
+            )
         ) from error
     except (CalamineError, ValueError, OSError) as error:
         raise DomainError(_damaged()) from error
 
 
 def _read(book: CalamineWorkbook, known: Collection[str], wanted: str, errors: Mapping[str, Errors]) -> Sheet:
-    visible = [m.name for m in book.sheets_metadata if m.visible == SheetVisibleEnum.Visible and m.typ == SheetTypeEnum.WorkSheet]
+    visible = [
+        m.name
+        for m in book.sheets_metadata
+        if m.visible == SheetVisibleEnum.Visible and m.typ == SheetTypeEnum.WorkSheet
+    ]
     hidden = [m.name for m in book.sheets_metadata if m.visible != SheetVisibleEnum.Visible]
     filled = {name: sheet for name in visible if (sheet := book.get_sheet_by_name(name)).height}
     if wanted and wanted not in filled:
@@ -41,7 +54,9 @@ def _read(book: CalamineWorkbook, known: Collection[str], wanted: str, errors: M
     if not filled:
         return Sheet("", [])
     chosen = filled[wanted] if wanted else _best(list(filled.values()), known)
-    return Sheet(chosen.name, _rows(chosen, errors.get(chosen.name, {})), tuple(filled), _notes(chosen, list(filled), hidden))
+    return Sheet(
+        chosen.name, _rows(chosen, errors.get(chosen.name, {})), tuple(filled), _notes(chosen, list(filled), hidden)
+    )
 
 
 def _best(sheets: Sequence[CalamineSheet], known: Collection[str]) -> CalamineSheet:
@@ -57,7 +72,10 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[FileRow]:
     """Filled rows only. The reader starts at the first filled row and column (both are counted in) and leaves errors out."""
     top, left = sheet.start or (0, 0)
     if left + sheet.width > MAX_COLUMNS:
-        raise DomainError(_("Lembar “%(name)s” punya lebih dari %(count)d kolom. Hapus kolom yang tidak perlu.") % {"name": sheet.name, "count": MAX_COLUMNS})
+        raise DomainError(
+            _("Lembar “%(name)s” punya lebih dari %(count)d kolom. Hapus kolom yang tidak perlu.")
+            % {"name": sheet.name, "count": MAX_COLUMNS}
+        )
     margin = ("",) * left
     rows = []
     for number, values in enumerate(sheet.to_python(skip_empty_area=True), start=top + 1):
@@ -89,13 +107,17 @@ def _is_damaged(value: Any) -> bool:
 def _notes(sheet: CalamineSheet, filled: Sequence[str], hidden: Sequence[str]) -> tuple[str, ...]:
     notes = []
     if others := [name for name in filled if name != sheet.name]:
-        notes.append(_("Yang dibaca hanya lembar “%(name)s”. Lembar lain: %(others)s.") % {"name": sheet.name, "others": ", ".join(others)})
+        notes.append(
+            _("Yang dibaca hanya lembar “%(name)s”. Lembar lain: %(others)s.")
+            % {"name": sheet.name, "others": ", ".join(others)}
+        )
     if hidden:
         notes.append(_("Lembar tersembunyi tidak dibaca: %(names)s.") % {"names": ", ".join(hidden)})
     if merged := [area for area in sheet.merged_cell_ranges or [] if area[1][0] > area[0][0]]:
         first = min(start for start, _end in merged)
         notes.append(
-            _("Ada sel yang digabung ke bawah (mulai baris %(row)d): hanya baris teratasnya yang berisi nilai.") % {"row": first[0] + 1}
+            _("Ada sel yang digabung ke bawah (mulai baris %(row)d): hanya baris teratasnya yang berisi nilai.")
+            % {"row": first[0] + 1}
         )
     return tuple(notes)
 
@@ -108,7 +130,9 @@ def _errors_by_sheet(content: bytes) -> dict[str, Errors]:
             raise DomainError(_damaged())
         if part.area > MAX_AREA:
             raise DomainError(
-                _("Ada isi yang sangat jauh di luar tabel (sampai baris %(row)d). Hapus baris dan kolom kosong di sekitar tabel, lalu simpan lagi.")
+                _(
+                    "Ada isi yang sangat jauh di luar tabel (sampai baris %(row)d). Hapus baris dan kolom kosong di sekitar tabel, lalu simpan lagi."
+                )
                 % {"row": part.last_row}
             )
         if part.errors:
@@ -117,4 +141,6 @@ def _errors_by_sheet(content: bytes) -> dict[str, Errors]:
 
 
 def _damaged() -> str:
-    return _("Buku kerja ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi.")
+    return _(
+        "Buku kerja ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi."
+    )

@@ -52,7 +52,9 @@ def template_xlsx(kind: ImportKind) -> bytes:
     with xlsxwriter.Workbook(memory, SAFE) as book:
         page, guide = book.add_worksheet(_("Isian")), book.add_worksheet(_("Petunjuk"))
         text = book.add_format({"num_format": "@"})
-        page.set_column(0, len(kind.columns) - 1, 24, text)  # as text from the start, so that long numbers keep their digits
+        page.set_column(
+            0, len(kind.columns) - 1, 24, text
+        )  # as text from the start, so that long numbers keep their digits
         _head(book, page, [str(column.title) for column in kind.columns])
         for place, column in enumerate(kind.columns):
             page.write_string(1, place, column.example, text)
@@ -60,7 +62,12 @@ def template_xlsx(kind: ImportKind) -> bytes:
         _head(book, guide, [_("Kolom"), _("Wajib"), _("Penjelasan"), _("Contoh")])
         guide.set_column(2, 2, 70, wrapped)
         for line, column in enumerate(kind.columns, start=1):
-            words = [str(column.title), _("ya") if column.required else _("boleh kosong"), str(column.help), column.example]
+            words = [
+                str(column.title),
+                _("ya") if column.required else _("boleh kosong"),
+                str(column.help),
+                column.example,
+            ]
             for place, word in enumerate(words):
                 guide.write_string(line, place, word, wrapped)
         guide.write_string(len(kind.columns) + 2, 0, _("Hapus baris contoh di lembar Isian sebelum mengunggah."))

@@ -24,7 +24,9 @@ def base_of(government: int) -> str:
 
 def enter(government: int, action: str = "units.renamed", **facts) -> int:
     with government_scope(government):
-        trail.record(actor_with(government), action, Government.objects.get(pk=government), at=facts.pop("at", NOON), **facts)
+        trail.record(
+            actor_with(government), action, Government.objects.get(pk=government), at=facts.pop("at", NOON), **facts
+        )
         return Entry.objects.latest("id").pk
 
 
@@ -47,7 +49,9 @@ def test_an_entry_is_neither_changed_nor_removed(government, change):
 def test_a_refused_attempt_is_entered_after_the_rollback_with_its_reason(client, government):
     client.force_login(make_user(government, "staff"))
 
-    response = client.post(f"{base_of(government)}calendar/local-holidays/", {"day": "2026-05-26", "name": "A", "reason": "B"})
+    response = client.post(
+        f"{base_of(government)}calendar/local-holidays/", {"day": "2026-05-26", "name": "A", "reason": "B"}
+    )
 
     assert response.status_code == 403
     with government_scope(government):
@@ -63,7 +67,9 @@ def test_a_request_that_succeeds_enters_its_deed_and_no_refusal(client, governme
     client.post(f"{base_of(government)}calendar/local-holidays/", {"day": "2026-05-26", "name": "A", "reason": "B"})
 
     with government_scope(government):
-        assert list(Entry.objects.filter(action__startswith="calendar.").values_list("action", "why")) == [("calendar.declared", "B")]
+        assert list(Entry.objects.filter(action__startswith="calendar.").values_list("action", "why")) == [
+            ("calendar.declared", "B")
+        ]
         assert not Entry.objects.filter(is_refused=True).exists()
 
 
@@ -160,7 +166,9 @@ def test_hostile_text_is_shown_as_text(inspector, government):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_the_list_takes_the_same_queries_however_many_entries(inspector, government, count, django_assert_max_num_queries):
+def test_the_list_takes_the_same_queries_however_many_entries(
+    inspector, government, count, django_assert_max_num_queries
+):
     for _ in range(count):
         enter(government)
 

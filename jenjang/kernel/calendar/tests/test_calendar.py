@@ -27,7 +27,9 @@ def base(government) -> str:
     return f"/{Government.objects.get(pk=government).slug}/calendar/"
 
 
-def declare(government: int, day: date = ANNIVERSARY, name: str = "Hari jadi", reason: str = "Keputusan 12/2026") -> int:
+def declare(
+    government: int, day: date = ANNIVERSARY, name: str = "Hari jadi", reason: str = "Keputusan 12/2026"
+) -> int:
     with government_scope(government):
         editor = actor_with(government, "calendar.edit")
         return commands.declare_local_holiday(editor, day=day, name=name, reason=reason, at=NOON)
@@ -104,7 +106,9 @@ def test_a_neighbours_holiday_is_out_of_reach(government):
 
     with government_scope(neighbour):
         with pytest.raises(NotFound):
-            commands.withdraw_local_holiday(actor_with(neighbour, "calendar.edit"), holiday_id=holiday, reason="x", at=NOON)
+            commands.withdraw_local_holiday(
+                actor_with(neighbour, "calendar.edit"), holiday_id=holiday, reason="x", at=NOON
+            )
         with pytest.raises(DatabaseError), transaction.atomic():
             LocalHoliday.objects.create(
                 government_id=government, day=date(2026, 6, 2), name="x", reason="x", declared_at=NOON, declared_by="x"

@@ -5,7 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jenjang.kernel.calendar.rules import (
-    Holiday, HolidayKind, Quarter, add_working_days, is_working_day, quarter_bounds, quarter_of, working_days_between,
+    Holiday,
+    HolidayKind,
+    Quarter,
+    add_working_days,
+    is_working_day,
+    quarter_bounds,
+    quarter_of,
+    working_days_between,
 )  # fmt: skip
 
 ASCENSION, BRIDGE = date(2026, 5, 14), date(2026, 5, 15)
@@ -16,7 +23,14 @@ HOLIDAYS = {
 
 
 @pytest.mark.parametrize(
-    ("day", "is_open"), [(date(2026, 5, 13), True), (ASCENSION, False), (BRIDGE, False), (date(2026, 5, 16), False), (date(2026, 5, 18), True)]
+    ("day", "is_open"),
+    [
+        (date(2026, 5, 13), True),
+        (ASCENSION, False),
+        (BRIDGE, False),
+        (date(2026, 5, 16), False),
+        (date(2026, 5, 18), True),
+    ],
 )
 def test_a_working_day_is_a_weekday_without_holiday(day, is_open):
     assert is_working_day(day, HOLIDAYS) is is_open

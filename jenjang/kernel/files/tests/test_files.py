@@ -104,7 +104,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("content", "name", "allowed", "sentence"), REFUSED, ids=[sentence for *_, sentence in REFUSED])
+@pytest.mark.parametrize(
+    ("content", "name", "allowed", "sentence"), REFUSED, ids=[sentence for *_, sentence in REFUSED]
+)
 def test_a_file_that_may_not_come_in_is_refused_in_a_sentence_and_leaves_nothing(
     government, storage, settings, content, name, allowed, sentence
 ):

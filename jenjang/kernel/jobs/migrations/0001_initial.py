@@ -7,38 +7,65 @@ from jenjang.kernel.tenancy.fence import Fence
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='JobRun',
+            name="JobRun",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('job', models.CharField(max_length=80)),
-                ('title', models.CharField(max_length=200)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'Menunggu giliran'), ('running', 'Sedang dikerjakan'), ('done', 'Selesai'), ('failed', 'Gagal')], default='waiting', max_length=10)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(null=True)),
-                ('message', models.TextField(blank=True)),
-                ('result', models.JSONField(null=True)),
-                ('link', models.CharField(blank=True, max_length=300)),
-                ('user_id', models.BigIntegerField(null=True)),
-                ('actor', models.CharField(max_length=150)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('asked_at', models.DateTimeField()),
-                ('began_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("job", models.CharField(max_length=80)),
+                ("title", models.CharField(max_length=200)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Menunggu giliran"),
+                            ("running", "Sedang dikerjakan"),
+                            ("done", "Selesai"),
+                            ("failed", "Gagal"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(null=True)),
+                ("message", models.TextField(blank=True)),
+                ("result", models.JSONField(null=True)),
+                ("link", models.CharField(blank=True, max_length=300)),
+                ("user_id", models.BigIntegerField(null=True)),
+                ("actor", models.CharField(max_length=150)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("asked_at", models.DateTimeField()),
+                ("began_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['government', '-asked_at'], name='job_runs_by_time')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'done'), _negated=True), ('ended_at__isnull', False), _connector='OR'), name='job_that_is_done_has_an_end')],
+                "indexes": [models.Index(fields=["government", "-asked_at"], name="job_runs_by_time")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "done"), _negated=True), ("ended_at__isnull", False), _connector="OR"
+                        ),
+                        name="job_that_is_done_has_an_end",
+                    )
+                ],
             },
         ),
         Fence("JobRun"),

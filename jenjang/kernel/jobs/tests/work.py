@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jenjang.kernel.audit import trail
 from jenjang.kernel.jobs.progress import report
 from jenjang.kernel.jobs.queue import JOBS, Outcome, Work
 from jenjang.kernel.tenancy.errors import DomainError
-from jenjang.kernel.audit import trail
 
 
 @contextmanager

@@ -7,51 +7,101 @@ from jenjang.kernel.tenancy.fence import Fence
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('files', '0001_initial'),
-        ('jobs', '0001_initial'),
-        ('tenancy', '0001_initial'),
+        ("files", "0001_initial"),
+        ("jobs", "0001_initial"),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportDraft',
+            name="ImportDraft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=200)),
-                ('sheet', models.CharField(blank=True, max_length=100)),
-                ('mapping', models.JSONField(default=dict)),
-                ('profile', models.CharField(blank=True, max_length=100)),
-                ('preview', models.JSONField(null=True)),
-                ('fingerprint', models.CharField(blank=True, max_length=64)),
-                ('state', models.CharField(choices=[('uploaded', 'Diunggah'), ('checked', 'Diperiksa'), ('asked', 'Dijalankan')], default='uploaded', max_length=10)),
-                ('user_id', models.BigIntegerField()),
-                ('uploaded_at', models.DateTimeField()),
-                ('file', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('run', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.jobrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=200)),
+                ("sheet", models.CharField(blank=True, max_length=100)),
+                ("mapping", models.JSONField(default=dict)),
+                ("profile", models.CharField(blank=True, max_length=100)),
+                ("preview", models.JSONField(null=True)),
+                ("fingerprint", models.CharField(blank=True, max_length=64)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("uploaded", "Diunggah"), ("checked", "Diperiksa"), ("asked", "Dijalankan")],
+                        default="uploaded",
+                        max_length=10,
+                    ),
+                ),
+                ("user_id", models.BigIntegerField()),
+                ("uploaded_at", models.DateTimeField()),
+                (
+                    "file",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="files.storedfile",
+                    ),
+                ),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="jobs.jobrun",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['government', 'user_id', '-uploaded_at'], name='drafts_by_owner')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'asked'), _negated=True), ('run__isnull', False), _connector='OR'), name='draft_that_is_asked_has_a_run')],
+                "indexes": [models.Index(fields=["government", "user_id", "-uploaded_at"], name="drafts_by_owner")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "asked"), _negated=True), ("run__isnull", False), _connector="OR"
+                        ),
+                        name="draft_that_is_asked_has_a_run",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MappingProfile',
+            name="MappingProfile",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=100)),
-                ('titles', models.JSONField()),
-                ('used_at', models.DateTimeField()),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=100)),
+                ("titles", models.JSONField()),
+                ("used_at", models.DateTimeField()),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('government', 'kind', 'name'), name='profile_has_a_name_of_its_own')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("government", "kind", "name"), name="profile_has_a_name_of_its_own")
+                ],
             },
         ),
         Fence("MappingProfile"),

@@ -4,8 +4,8 @@ from datetime import date, datetime
 import pytest
 import xlsxwriter
 
-from jenjang.kernel.sheets.reading import read_sheet, read_table
 from jenjang.kernel.files.tests.books import bomb, book, changed_part, lying_bomb, with_hidden_sheet
+from jenjang.kernel.sheets.reading import read_sheet, read_table
 from jenjang.kernel.tenancy.errors import DomainError
 
 NIP = 198001012005010032
@@ -75,7 +75,8 @@ def test_an_error_of_a_formula_stays_its_text():
 
 
 @pytest.mark.parametrize(
-    ("value", "is_damaged"), [(NIP, True), (str(NIP), False), (999_999_999_999_999, False), (1_571_010_101_800_001, True)]
+    ("value", "is_damaged"),
+    [(NIP, True), (str(NIP), False), (999_999_999_999_999, False), (1_571_010_101_800_001, True)],
 )
 def test_a_number_with_more_than_15_digits_is_marked_as_damaged(value, is_damaged):
     row = read_table(book(["NIP", "Nama"], [value, "Satu"]), "a.xlsx").rows[0]
@@ -111,7 +112,7 @@ def test_of_several_sheets_the_one_with_known_titles_is_read_and_another_may_be_
     "content",
     [
         b"Kode;Nama\n1;A, B\n",
-        b"\xef\xbb\xbfKode,Nama\n1,\"A, B\"\n",
+        b'\xef\xbb\xbfKode,Nama\n1,"A, B"\n',
         b"Kode\tNama\r\n1\tA, B\r\n",
         b"sep=;\nKode;Nama\n1;A, B\n",
         b"Kode|Nama\n1|A, B\n",
@@ -143,11 +144,21 @@ REFUSED = {
     "bomb": (bomb(), "keamanan"),
     "lying bomb": (lying_bomb(), "rusak|keamanan"),
     "old": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "lama"),
-    "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "kata sandi"),
-    "stray cell": (changed_part(book(["Kode"], ["1"]), "xl/worksheets/sheet1.xml", (b'r="A2"', b'r="XFD1048576"')), "jauh di luar"),
+    "locked": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"),
+        "kata sandi",
+    ),
+    "stray cell": (
+        changed_part(book(["Kode"], ["1"]), "xl/worksheets/sheet1.xml", (b'r="A2"', b'r="XFD1048576"')),
+        "jauh di luar",
+    ),
     "broken xml": (changed_part(book(["Kode"], ["1"]), "xl/worksheets/sheet1.xml", (b"</row>", b"</rov>")), "rusak"),
     "entities": (
-        changed_part(book(["Kode"], ["1"]), "xl/worksheets/sheet1.xml", (b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet')),
+        changed_part(
+            book(["Kode"], ["1"]),
+            "xl/worksheets/sheet1.xml",
+            (b"<worksheet", b'<!DOCTYPE a [<!ENTITY b "c">]><worksheet'),
+        ),
         "rusak",
     ),
 }

@@ -4,11 +4,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from jenjang.kernel.audit.models import Entry
+from jenjang.kernel.files.tests.books import book
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.testing import run_waiting_jobs
 from jenjang.kernel.sheets import kinds
 from jenjang.kernel.sheets.models import ImportDraft, MappingProfile
-from jenjang.kernel.files.tests.books import book
 from jenjang.kernel.sheets.tests.lamps import LAMPS
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
@@ -179,7 +179,9 @@ def test_an_import_that_breaks_half_way_writes_nothing(clerk, base, government, 
 
 def test_a_problem_that_arises_after_the_preview_stops_the_job(clerk, base, government, monkeypatch):
     run = confirmed(clerk, checked(clerk, base))
-    stricter = kinds.ImportKind(**{**vars(LAMPS), "check": lambda *_: kinds.Preview(problems=[kinds.Problem(2, "code", "Sudah ada.")])})
+    stricter = kinds.ImportKind(
+        **{**vars(LAMPS), "check": lambda *_: kinds.Preview(problems=[kinds.Problem(2, "code", "Sudah ada.")])}
+    )
     monkeypatch.setattr(kinds, "_kinds", lambda: {"lamps": stricter})
 
     run_waiting_jobs()
@@ -250,7 +252,9 @@ def test_nobody_else_reaches_an_upload(clerk, base, government):
         (b"", "lampu.csv", "kosong"),
     ],
 )
-def test_a_file_that_cannot_be_used_is_told_in_a_sentence_and_leaves_nothing(clerk, base, government, content, name, sentence):
+def test_a_file_that_cannot_be_used_is_told_in_a_sentence_and_leaves_nothing(
+    clerk, base, government, content, name, sentence
+):
     page = upload(clerk, base, content, name)
 
     assert page.status_code == 422
