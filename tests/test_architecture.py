@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from jenjang.kernel.tenancy.rules import RESERVED, SHARED
+
 PACKAGE = Path(__file__).resolve().parent.parent / "jenjang"
 WINGS = ("kernel", "organization", "citizens", "performance", "people")
 DOORS = {"queries", "commands", "events", "rules"}  # rules are pure values in, answer out: the law is one for all rooms
@@ -78,10 +80,19 @@ def test_only_commands_and_jobs_of_a_room_write():
     """Views, queries, forms and rules never save."""
     writers = []
     for path in room_files():
-        if path.stem not in {"views", "queries", "forms", "rules", "permissions"} and path.parent.name not in {"views", "queries"}:
+        if path.stem not in {"views", "queries", "forms", "rules", "permissions"} and path.parent.name not in {
+            "views",
+            "queries",
+        }:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Attribute) and node.attr in {"bulk_create", "save", "update_or_create", "get_or_create", "bulk_update"}:
+            if isinstance(node, ast.Attribute) and node.attr in {
+                "bulk_create",
+                "save",
+                "update_or_create",
+                "get_or_create",
+                "bulk_update",
+            }:
                 writers.append(f"{path.relative_to(PACKAGE)}:{node.lineno} .{node.attr}")
 
     assert not writers
@@ -108,12 +119,11 @@ def test_every_view_carries_exactly_one_gate(urlconf):
 
 
 def test_a_government_cannot_take_an_address_of_the_site():
-    from jenjang.kernel.tenancy.rules import RESERVED
-
     first_words = {route.split("/")[1] for route, _ in routes("jenjang.config.urls_site")} - {""}
     government_words = {route.split("/")[1] for route, _ in routes("jenjang.config.urls_government")} - {""}
 
     assert first_words - government_words <= RESERVED
+    assert first_words & government_words == SHARED
 
 
 def test_no_template_carries_inline_script_or_style():

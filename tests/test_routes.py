@@ -102,7 +102,10 @@ def file(government_id: int) -> int:
 
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path):
-    settings.STORAGES = {**settings.STORAGES, "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}}}
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}},
+    }
 
 
 def walk(urlconf: str) -> list[tuple[str, str, list[str]]]:
@@ -132,7 +135,9 @@ def with_all_roles(government_id: int) -> Client:
     user = make_user(government_id, "secretary")
     with government_scope(government_id):
         for role in set(ROLES) - {"secretary"}:
-            access.assign_role(actors.system(government_id), user_id=user.pk, role=role, since=date(2020, 1, 1), at=NOON)
+            access.assign_role(
+                actors.system(government_id), user_id=user.pk, role=role, since=date(2020, 1, 1), at=NOON
+            )
     client = Client()
     client.force_login(user)
     return client
@@ -145,7 +150,12 @@ def ask_for(client: Client, method: str, where: str) -> Any:
 
 
 def test_every_hole_in_an_address_has_a_sample():
-    holes = {hole for urlconf in ("jenjang.config.urls_site", "jenjang.config.urls_government") for _, _, names in walk(urlconf) for hole in names}
+    holes = {
+        hole
+        for urlconf in ("jenjang.config.urls_site", "jenjang.config.urls_government")
+        for _, _, names in walk(urlconf)
+        for hole in names
+    }
 
     assert holes <= set(SHARED) | set(MADE)
 

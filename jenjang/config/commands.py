@@ -46,7 +46,9 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             dry_option="--dry-run",
         ),
         Entry("add-government", "jenjang.config.opening.add_government", "Open a government, empty.", Needs.DATABASE),
-        Entry("add-account", "jenjang.config.opening.add_account", "Give somebody an account with a role.", Needs.DATABASE),
+        Entry(
+            "add-account", "jenjang.config.opening.add_account", "Give somebody an account with a role.", Needs.DATABASE
+        ),
         Entry("demo", "jenjang.config.trying.demo", "Load the sample governments.", Needs.NOTHING),
     ),
     "Every day": (

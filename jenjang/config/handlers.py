@@ -8,4 +8,6 @@ from jenjang.kernel.ui.failures import failure
 
 def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     """No such address here; the same words as for a neighbour's record."""
-    return failure(request, 404, _("Halaman atau data ini tidak ada di sini. Periksa alamatnya, atau cari lewat kotak pencarian."))
+    return failure(
+        request, 404, _("Halaman atau data ini tidak ada di sini. Periksa alamatnya, atau cari lewat kotak pencarian.")
+    )

@@ -18,9 +18,9 @@ from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor, anonymous
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
-from jenjang.kernel.tenancy.rules import RESERVED
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.queries import GovernmentInfo
+from jenjang.kernel.tenancy.rules import RESERVED
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.kernel.ui.failures import failure
 
@@ -35,6 +35,12 @@ class GovernmentMiddleware:
 
     def __call__(self, request: Any) -> HttpResponse:
         set_script_prefix("/")
+        try:
+            return self._answer(request)
+        finally:  # whatever the thread does next, it does outside of this government's addresses
+            set_script_prefix("/")
+
+    def _answer(self, request: Any) -> HttpResponse:
         request.failure = None
         request.government = government = _government_of(request)
         if government is None:

@@ -15,7 +15,9 @@ FIGURES = frozenset({"published.import"})
 
 ROLES: Mapping[str, Role] = {
     "mayor": Role(_("Kepala daerah"), WORKSPACE | {"audit.read"}),
-    "secretary": Role(_("Sekretaris daerah"), WORKSPACE | UNIT_UPKEEP | FIGURES | {"audit.read", "calendar.edit", "jobs.see_all"}),
+    "secretary": Role(
+        _("Sekretaris daerah"), WORKSPACE | UNIT_UPKEEP | FIGURES | {"audit.read", "calendar.edit", "jobs.see_all"}
+    ),
     "personnel": Role(_("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | {"calendar.edit"}),
     "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | {"units.edit"}),
     "camat": Role(_("Camat"), WORKSPACE | {"units.edit"}),

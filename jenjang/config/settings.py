@@ -38,7 +38,9 @@ def _secret_key() -> str:
 
 def _database(url: str, *, pool: bool) -> dict[str, object]:
     parts = conninfo_to_dict(url) if url else {}
-    options: dict[str, object] = {k: v for k, v in parts.items() if k not in {"dbname", "user", "password", "host", "port"}}
+    options: dict[str, object] = {
+        k: v for k, v in parts.items() if k not in {"dbname", "user", "password", "host", "port"}
+    }
     if pool:
         options["pool"] = {"min_size": 1, "max_size": int(os.environ.get("JENJANG_POOL_SIZE", "8")), "timeout": 10}
     return {
@@ -181,6 +183,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"login": "jenjang.kernel.access.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# Behind proxies the visitor's address stands in a header; without this count all visitors would share one limit.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JENJANG_PROXIES", "0"))
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/accounts/home/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
@@ -244,4 +248,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("JENJANG_LOG", "WARNING")},
 }
-

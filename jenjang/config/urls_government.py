@@ -2,8 +2,6 @@
 
 from django.urls import include, path
 
-
-
 urlpatterns = [
     path("", include("jenjang.portal.urls")),
     path("rules/", include("jenjang.kernel.law.urls")),

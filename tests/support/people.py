@@ -11,7 +11,7 @@ from jenjang.kernel.tenancy.commands import open_government
 from jenjang.kernel.tenancy.scope import government_scope
 
 NOON = datetime(2026, 5, 20, 5, 0, tzinfo=UTC)  # 12.00 WIB on a Wednesday
-PASSWORD = "kunci-untuk-uji-saja"  # noqa: S105  for accounts that live as long as a test
+PASSWORD = "kunci-untuk-uji-saja"
 
 _numbers = count(1)
 
@@ -38,7 +38,12 @@ def make_user(government_id: int, role: str | None = None, *, unit_id: int | Non
     number = next(_numbers)
     with government_scope(government_id):
         user_id = access.add_account(
-            system(government_id), name=f"Pengguna Uji {number}", password=PASSWORD, nip=f"19800101200501{number:04d}"[:18], email=f"uji{number}@contoh.go.id", at=NOON
+            system(government_id),
+            name=f"Pengguna Uji {number}",
+            password=PASSWORD,
+            nip=f"19800101200501{number:04d}"[:18],
+            email=f"uji{number}@contoh.go.id",
+            at=NOON,
         )
         if role:
             assert role in all_roles(), f"unknown role {role}"

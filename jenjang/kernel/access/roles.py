@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.conf import settings
+from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
 
@@ -12,7 +13,7 @@ from django.utils.module_loading import import_string
 class Role:
     """A bundle of permissions, each named `room.verb`."""
 
-    label: str
+    label: str | Promise
     permissions: frozenset[str]
 
 

@@ -12,21 +12,39 @@ from .models import Accent, Government, Kind, TimeZone
 
 @transaction.atomic
 def open_government(
-    *, region_code: str, name: str, at: datetime, slug: str = "", kind: str = "", is_demo: bool = False,
-    accent: str = Accent.TEAL, time_zone: str = TimeZone.WIB, 
+    *,
+    region_code: str,
+    name: str,
+    at: datetime,
+    slug: str = "",
+    kind: str = "",
+    is_demo: bool = False,
+    accent: str = Accent.TEAL,
+    time_zone: str = TimeZone.WIB,
 ) -> int:
     """Open a real, empty government and answer with its id. The region code decides between city, regency and province."""
     slug = slug or rules.slug_of(name)
     if not rules.is_free_slug(slug):
-        raise DomainError(_("Alamat “%(slug)s” tidak dapat dipakai. Pilih kata lain, huruf kecil dan tanda hubung saja.") % {"slug": slug})
+        raise DomainError(
+            _("Alamat “%(slug)s” tidak dapat dipakai. Pilih kata lain, huruf kecil dan tanda hubung saja.")
+            % {"slug": slug}
+        )
     try:
         with transaction.atomic():
             government = Government.objects.create(
-                slug=slug, name=name, kind=kind or kind_of(region_code), region_code=region_code, opened_at=at,
-                is_demo=is_demo, accent=accent, time_zone=time_zone,
+                slug=slug,
+                name=name,
+                kind=kind or kind_of(region_code),
+                region_code=region_code,
+                opened_at=at,
+                is_demo=is_demo,
+                accent=accent,
+                time_zone=time_zone,
             )
     except IntegrityError as error:
-        raise Conflict(_("Pemerintah dengan alamat “%(slug)s” atau kode %(code)s sudah ada.") % {"slug": slug, "code": region_code}) from error
+        raise Conflict(
+            _("Pemerintah dengan alamat “%(slug)s” atau kode %(code)s sudah ada.") % {"slug": slug, "code": region_code}
+        ) from error
     return government.pk
 
 

@@ -32,7 +32,9 @@ class Fence(Operation):
     def state_forwards(self, app_label: str, state: Any) -> None:
         """The fence is the database's own affair: Django's picture of the model does not change."""
 
-    def database_forwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any) -> None:
+    def database_forwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
         model = to_state.apps.get_model(app_label, self.model)
         table = model._meta.db_table
         schema_editor.execute(f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY')
@@ -50,7 +52,9 @@ class Fence(Operation):
                 )
                 schema_editor.execute(f'CREATE INDEX "{name}" ON "{table}" (government_id, "{column}")')
 
-    def database_backwards(self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any) -> None:
+    def database_backwards(
+        self, app_label: str, schema_editor: BaseDatabaseSchemaEditor, from_state: Any, to_state: Any
+    ) -> None:
         model = from_state.apps.get_model(app_label, self.model)
         table = model._meta.db_table
         for column, _target in keys_to_fenced_tables(model):

@@ -54,7 +54,9 @@ class Government(models.Model):
 class GovernmentModel(models.Model):
     """Base of every fenced table: `objects` refuses to work unless a government is active."""
 
-    government = models.ForeignKey(Government, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False)
+    government = models.ForeignKey(
+        Government, on_delete=models.PROTECT, related_name="+", editable=False, db_index=False
+    )
 
     objects: Any = ScopedManager(government="government_id")
 

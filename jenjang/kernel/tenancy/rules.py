@@ -6,6 +6,8 @@ SLUG = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 LONGEST_SLUG = 60
 # First words of the site's own addresses (config.urls_site), on every host: a government may not be called so.
 RESERVED = frozenset({"static", "ui", "accounts", "health", "language", "theme", "governments", "api", "admin"})
+# The site and every government have pages of this name; a government called so would hide the site's.
+SHARED = frozenset({"rules"})
 
 
 def slug_of(name: str) -> str:
@@ -15,4 +17,4 @@ def slug_of(name: str) -> str:
 
 def is_free_slug(slug: str) -> bool:
     """Whether the word can be the first part of an address: well formed, and no page of the site's own."""
-    return len(slug) <= LONGEST_SLUG and bool(SLUG.match(slug)) and slug not in RESERVED
+    return len(slug) <= LONGEST_SLUG and bool(SLUG.match(slug)) and slug not in RESERVED | SHARED

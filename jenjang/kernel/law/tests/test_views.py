@@ -141,9 +141,7 @@ def test_a_stored_figure_shows_the_same_as_a_fresh_one():
 
 
 def test_a_figure_never_reported_says_why_there_is_none():
-    assert "Tidak ada nilai karena: belum dilaporkan." in " ".join(
-        drawn(achieved(realisation=None)).split()
-    )
+    assert "Tidak ada nilai karena: belum dilaporkan." in " ".join(drawn(achieved(realisation=None)).split())
 
 
 def test_an_explanation_alone_has_no_rule_to_try():

@@ -5,33 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         BtreeGistExtension(),
         TrigramExtension(),
         UnaccentExtension(),
         migrations.CreateModel(
-            name='Government',
+            name="Government",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('city', 'Kota'), ('regency', 'Kabupaten'), ('province', 'Provinsi')], max_length=10)),
-                ('region_code', models.CharField(max_length=5, unique=True)),
-                ('time_zone', models.CharField(choices=[('Asia/Jakarta', 'Waktu Indonesia Barat (WIB)'), ('Asia/Makassar', 'Waktu Indonesia Tengah (WITA)'), ('Asia/Jayapura', 'Waktu Indonesia Timur (WIT)')], default='Asia/Jakarta', max_length=20)),
-                ('host', models.CharField(blank=True, max_length=253, null=True, unique=True)),
-                ('accent', models.CharField(choices=[('teal', 'Hijau toska'), ('blue', 'Biru'), ('indigo', 'Nila'), ('maroon', 'Merah marun'), ('green', 'Hijau'), ('brown', 'Cokelat')], default='teal', max_length=10)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('opened_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("city", "Kota"), ("regency", "Kabupaten"), ("province", "Provinsi")], max_length=10
+                    ),
+                ),
+                ("region_code", models.CharField(max_length=5, unique=True)),
+                (
+                    "time_zone",
+                    models.CharField(
+                        choices=[
+                            ("Asia/Jakarta", "Waktu Indonesia Barat (WIB)"),
+                            ("Asia/Makassar", "Waktu Indonesia Tengah (WITA)"),
+                            ("Asia/Jayapura", "Waktu Indonesia Timur (WIT)"),
+                        ],
+                        default="Asia/Jakarta",
+                        max_length=20,
+                    ),
+                ),
+                ("host", models.CharField(blank=True, max_length=253, null=True, unique=True)),
+                (
+                    "accent",
+                    models.CharField(
+                        choices=[
+                            ("teal", "Hijau toska"),
+                            ("blue", "Biru"),
+                            ("indigo", "Nila"),
+                            ("maroon", "Merah marun"),
+                            ("green", "Hijau"),
+                            ("brown", "Cokelat"),
+                        ],
+                        default="teal",
+                        max_length=10,
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False)),
+                ("opened_at", models.DateTimeField()),
             ],
             options={
-                'ordering': ['name'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('slug', ''), _negated=True), name='government_has_an_address')],
+                "ordering": ["name"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("slug", ""), _negated=True), name="government_has_an_address"
+                    )
+                ],
             },
         ),
     ]

@@ -9,33 +9,81 @@ from jenjang.kernel.tenancy.fence import Fence
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Region',
+            name="Region",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=13)),
-                ('name', models.CharField(max_length=150)),
-                ('kind', models.CharField(choices=[('province', 'Provinsi'), ('regency', 'Kabupaten'), ('city', 'Kota'), ('district', 'Kecamatan'), ('urban_village', 'Kelurahan'), ('village', 'Desa'), ('customary_village', 'Desa adat')], max_length=20)),
-                ('period', django.contrib.postgres.fields.ranges.DateRangeField()),
-                ('boundary', models.JSONField(blank=True, null=True)),
-                ('label_longitude', models.FloatField(blank=True, null=True)),
-                ('label_latitude', models.FloatField(blank=True, null=True)),
-                ('area_km2', models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True)),
-                ('population', models.PositiveIntegerField(blank=True, null=True)),
-                ('government', models.ForeignKey(db_index=False, editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.government')),
-                ('parent', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='territory.region')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=13)),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("province", "Provinsi"),
+                            ("regency", "Kabupaten"),
+                            ("city", "Kota"),
+                            ("district", "Kecamatan"),
+                            ("urban_village", "Kelurahan"),
+                            ("village", "Desa"),
+                            ("customary_village", "Desa adat"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("period", django.contrib.postgres.fields.ranges.DateRangeField()),
+                ("boundary", models.JSONField(blank=True, null=True)),
+                ("label_longitude", models.FloatField(blank=True, null=True)),
+                ("label_latitude", models.FloatField(blank=True, null=True)),
+                ("area_km2", models.DecimalField(blank=True, decimal_places=3, max_digits=12, null=True)),
+                ("population", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "government",
+                    models.ForeignKey(
+                        db_index=False,
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.government",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="territory.region",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['government', 'code'], name='region_by_code')],
-                'constraints': [django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('government', '='), ('code', '='), ('period', '&&')], name='a_region_code_means_one_region_at_a_time'), models.CheckConstraint(condition=models.Q(('period__isempty', False)), name='region_code_holds_for_a_day_at_least'), models.CheckConstraint(condition=models.Q(models.Q(('label_latitude__isnull', True), ('label_longitude__isnull', True)), models.Q(('label_latitude__range', (-90, 90)), ('label_longitude__range', (-180, 180))), _connector='OR'), name='region_label_is_a_place_on_earth')],
+                "indexes": [models.Index(fields=["government", "code"], name="region_by_code")],
+                "constraints": [
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[("government", "="), ("code", "="), ("period", "&&")],
+                        name="a_region_code_means_one_region_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("period__isempty", False)), name="region_code_holds_for_a_day_at_least"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("label_latitude__isnull", True), ("label_longitude__isnull", True)),
+                            models.Q(("label_latitude__range", (-90, 90)), ("label_longitude__range", (-180, 180))),
+                            _connector="OR",
+                        ),
+                        name="region_label_is_a_place_on_earth",
+                    ),
+                ],
             },
         ),
         Fence("Region"),
