@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import xlsxwriter
 from click.testing import CliRunner
 
 from jenjang.kernel.tenancy.scope import government_scope
@@ -11,7 +12,7 @@ from jenjang.performance.published.importing import source
 from jenjang.performance.published.models import Figure, Report
 from tests.support.people import make_government
 
-from .factories import DELI_SERDANG, DOCUMENTS, HEAD, csv_of
+from .factories import DELI_SERDANG, DOCUMENTS, HEAD, ROW, csv_of
 
 KEYS = [
     "row",
@@ -113,6 +114,20 @@ def test_semicolons_are_read_as_well(tmp_path):
     path.write_text(csv_of({}).decode().replace('","', '";"').replace(",", ";"))
 
     assert json.loads(call(path, "--dry-run", "--json").stdout)["rows"][0]["achievement_percent"] == "75.00"
+
+
+def test_a_workbook_of_the_same_table_is_read_as_well(tmp_path):
+    path = tmp_path / "tabel.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD.split(","))
+        sheet.write_row(1, 0, list((ROW | {"realisasi": "n/a"}).values()))
+        sheet.write_row(2, 0, list(ROW.values()))
+        sheet.write_number(2, HEAD.split(",").index("realisasi"), 60.4)
+
+    rows = json.loads(call(path, "--dry-run", "--json").stdout)["rows"]
+
+    assert [(row["actual"], row["achievement_percent"]) for row in rows] == [(None, None), ("60.4", "75.50")]
 
 
 @pytest.mark.django_db
