@@ -128,8 +128,8 @@ def test_leaving_an_inner_scope_restores_the_outer_one_in_both_locks():
         with government_scope(there):
             trail.record(actor_with(there), "test.done", at=NOON)
         assert Entry.objects.count() == 0
-        with pytest.raises(ValueError), government_scope(there):
-            raise ValueError
+        with pytest.raises(RuntimeError, match="half-way"), government_scope(there):
+            raise RuntimeError("half-way")
         assert rows("SELECT current_setting('app.government')") == [(str(here),)]
 
 
@@ -153,8 +153,7 @@ def test_an_assignment_cannot_name_a_neighbours_unit():
     with government_scope(there):
         foreign = make_unit()
 
-    with pytest.raises(IntegrityError), government_scope(here):
-        Assignment.objects.update(unit_id=foreign)
-        with connection.cursor() as cursor:
-            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-    assert user.pk
+    with government_scope(here), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        with pytest.raises(IntegrityError, match="unit"), transaction.atomic():
+            Assignment.objects.filter(user_id=user.pk).update(unit_id=foreign)

@@ -5,6 +5,7 @@ They load without a database; whatever differs from place to place comes from th
 DATABASE_URL before these lines are read.
 """
 
+import contextlib
 import os
 import secrets
 from pathlib import Path
@@ -28,10 +29,8 @@ def _secret_key() -> str:
         fresh = kept.with_suffix(f".{os.getpid()}")
         fresh.write_text(secrets.token_urlsafe(50))
         fresh.chmod(0o600)
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, kept)  # two first starts at once: the one that links first gives the key to both
-        except FileExistsError:
-            pass
         fresh.unlink()
     return kept.read_text().strip()
 
