@@ -66,14 +66,9 @@ def browser() -> Iterator[Browser]:
     options = [
         "--disable-dev-shm-usage",
         "--disable-gpu",
-        "--lang=id-ID",
         *(["--no-sandbox"] if os.geteuid() == 0 else []),
     ]
-    surroundings = {**os.environ, "LANGUAGE": "id"}  # the language of its own controls, such as a field for a date
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=program, args=options, env=surroundings) as chromium,
-    ):
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=program, args=options) as chromium:
         yield chromium
 
 

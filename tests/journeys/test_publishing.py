@@ -15,19 +15,31 @@ TABLE = resources.files("jenjang.performance.published") / "data" / "deli_serdan
 
 @pytest.fixture
 def table(tmp_path: Path) -> Path:
-    path = tmp_path / "kinerja 2023.csv"
+    path = tmp_path / "kinerja tahunan.csv"
     path.write_bytes(TABLE.read_bytes())
     return path
 
 
-def test_a_table_is_read_shown_and_kept(page: Page, table: Path):
-    enter(page, TEGAL, "Sekretaris daerah")
+def read(page: Page, table: Path, *, year: str) -> None:
     page.goto(f"/{TEGAL}/published/import/")
     page.get_by_label("Berkas").set_input_files(table)
     page.get_by_label("Bentuk tabel").select_option("deli-serdang-renja")
-    page.get_by_label("Tahun", exact=True).fill("2023")
+    page.get_by_label("Tahun", exact=True).fill(year)
     page.get_by_label(re.compile("^Simpan juga baris")).check()
     page.get_by_role("button", name="Baca dan lihat hasilnya").click()
+
+
+def test_a_table_of_another_year_is_told(page: Page, table: Path):
+    enter(page, TEGAL, "Sekretaris daerah")
+
+    read(page, table, year="2023")
+
+    expect(page.get_by_text("Tabel ini tentang tahun 2025, bukan 2023")).to_be_visible()
+
+
+def test_a_table_is_read_shown_and_kept(page: Page, table: Path):
+    enter(page, TEGAL, "Sekretaris daerah")
+    read(page, table, year="2025")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Hasil pembacaan")
     expect(page.get_by_role("main")).to_contain_text("59")
@@ -36,5 +48,5 @@ def test_a_table_is_read_shown_and_kept(page: Page, table: Path):
     page.get_by_role("button", name=re.compile("^Simpan")).click()
     page.wait_for_url("**/jobs/*/")
     expect(page.get_by_text("Selesai").first).to_be_visible(timeout=30_000)
-    page.goto(f"/{TEGAL}/published/?year=2023")
+    page.goto(f"/{TEGAL}/published/?year=2025")
     expect(page.get_by_role("main").get_by_role("rowheader")).to_have_count(1)

@@ -6,6 +6,8 @@ from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage
 from .looking import look
+from .visiting import choose_language, open_menu
+from .watching import Watch
 
 RULE = "/rules/achievement_and_rating/"
 REALISATION = re.compile("^Realisasi")  # «boleh kosong» follows
@@ -58,21 +60,16 @@ def test_the_page_speaks_english_and_indonesian_again(page: Page):
 
     choose_language(page, "English")
     expect(page.locator("html")).to_have_attribute("lang", "en")
-    expect(page.get_by_role("button", name="Calculate")).to_be_visible()
+    expect(page.get_by_role("button", name="Compute")).to_be_visible()
     assert page.url.endswith(RULE), "the switch leads back to the same page"
 
     choose_language(page, "Indonesia")
     expect(page.get_by_role("button", name="Hitung")).to_be_visible()
 
 
-def choose_language(page: Page, name: str) -> None:
-    page.locator("details.menu > summary").click()
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def test_a_chosen_dark_theme_comes_with_the_page_itself(page: Page):
     page.goto(RULE)
-    page.locator("details.menu > summary").click()
+    open_menu(page)
     page.get_by_role("button", name="Gelap").click()
     expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
 
@@ -83,7 +80,7 @@ def test_a_chosen_dark_theme_comes_with_the_page_itself(page: Page):
     assert 'data-bs-theme="dark"' in answer.text(), "no script sets it afterwards, so nothing flashes"
 
 
-def test_a_lost_connection_is_told_and_nothing_typed_is_lost(page: Page, watch):
+def test_a_lost_connection_is_told_and_nothing_typed_is_lost(page: Page, watch: Watch):
     watch.forgive("ERR_INTERNET_DISCONNECTED|htmx:sendError|htmx:afterRequest")
     page.goto(RULE)
     page.context.set_offline(True)
