@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage
 from .looking import WIDTHS, look
-from .visiting import DELI_SERDANG, KOTA_JAMBI, walk_down_to
+from .visiting import DELI_SERDANG, KOTA_JAMBI, enter, walk_down_to
 
 HOSTILE = '<img src=x onerror="document.title=1">'
 
@@ -115,3 +115,18 @@ def test_on_a_phone_the_ways_are_at_the_bottom_and_the_tree_and_table_fit(open_p
     box = first.bounding_box()
     assert box is not None
     assert 120 <= box["width"] <= 260, "the first column stays and leaves room for a figure beside it"
+
+
+def test_on_a_phone_the_main_action_is_within_reach_of_the_thumb(open_page: OpenPage):
+    page = open_page(viewport=WIDTHS["narrow"], has_touch=True, is_mobile=True)
+    enter(page, KOTA_JAMBI, "Badan kepegawaian")
+    page.get_by_role("navigation", name="Bagian utama").get_by_role("link", name="Organisasi").tap()
+
+    action = page.get_by_role("link", name="Dirikan unit")
+    box = action.bounding_box()
+    assert box is not None
+    assert box["width"] >= 300
+    assert box["height"] >= 44
+    assert box["y"] + box["height"] <= WIDTHS["narrow"]["height"] - 60, "above the bar, without scrolling"
+    action.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("unit")
