@@ -79,6 +79,15 @@ def test_a_visitor_is_sent_to_sign_in_and_back():
     assert answer.url == "/accounts/login/?next=/kota-contoh/audit/%3Fq%3Da"
 
 
+def test_a_fragment_asked_for_after_the_session_ended_reloads_the_page_instead_of_swapping_the_sign_in_form_in():
+    make_government("Kota Contoh")
+
+    answer = Client().get("/kota-contoh/jobs/", headers={"HX-Request": "true"})
+
+    assert answer.status_code == 204
+    assert answer.headers["HX-Refresh"] == "true"
+
+
 def test_every_page_says_what_browsers_may_load_and_forbids_inline_scripts():
     make_government("Kota Contoh")
 

@@ -163,6 +163,7 @@ FORM_RENDERER = "jenjang.kernel.ui.forms.Renderer"
 ROLES = "jenjang.config.roles.ROLES"
 LAW_CATALOGUE = "jenjang.config.catalogue.RULES"
 REACTIONS = "jenjang.config.reactions.REACTIONS"
+DEEDS = "jenjang.config.deeds.DEEDS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is

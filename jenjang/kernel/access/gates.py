@@ -5,7 +5,7 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotAllowed
@@ -49,7 +49,7 @@ def _gated(view: View, name: str) -> View:
     return view
 
 
-def _to_sign_in(request: HttpRequest) -> HttpResponse:
+def _to_sign_in(request: Any) -> HttpResponse:
     """To the sign-in page and back; a change that was sent without signing in is refused instead of lost silently."""
     if request.method != "GET":
         raise NotAllowed(
@@ -57,4 +57,8 @@ def _to_sign_in(request: HttpRequest) -> HttpResponse:
                 "Anda belum masuk atau sesi Anda berakhir. Masuk lagi di tab lain, lalu kirim ulang; isian Anda masih di sini."
             )
         )
+    if (
+        request.headers.get("HX-Request") == "true"
+    ):  # a fragment asked for after the session ended: the page goes, whole
+        return HttpResponse(status=204, headers={"HX-Refresh": "true"})
     return redirect_to_login(request.get_full_path())

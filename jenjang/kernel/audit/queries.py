@@ -3,13 +3,23 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from django.conf import settings
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 
 from .models import Entry
+
+
+@cache
+def deeds() -> Mapping[str, Any]:
+    """Every action in words, as the house hands them down."""
+    words: Mapping[str, Any] = import_string(settings.DEEDS)
+    return words
 
 
 @dataclass(frozen=True)
@@ -25,6 +35,11 @@ class EntryRow:
     before: Any
     after: Any
     is_refused: bool
+
+    @property
+    def deed(self) -> str:
+        """The action in words; a refused attempt shows what was asked for."""
+        return str(deeds().get(self.action, self.action))
 
     @property
     def outcome(self) -> str:

@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.apps import apps
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -24,9 +23,8 @@ PERIODS = {
 }
 
 
-def _rooms() -> list[tuple[str, str]]:
-    """The first word of an action is the room it happened in."""
-    return [(f"{c.label}.", c.label) for c in apps.get_app_configs() if c.name.startswith("jenjang.")]
+def _deeds() -> list[tuple[str, str]]:
+    return sorted(((action, str(words)) for action, words in queries.deeds().items()), key=lambda choice: choice[1])
 
 
 ENTRIES = ListSpec(
@@ -34,7 +32,7 @@ ENTRIES = ListSpec(
     columns=(
         Column("at", _("Waktu"), Kind.MOMENT, sort=("at",)),
         Column("actor", _("Oleh"), sort=("actor",)),
-        Column("action", _("Tindakan"), sort=("action",)),
+        Column("deed", _("Tindakan"), sort=("action",)),
         Column("subject", _("Terhadap")),
         Column("outcome", _("Hasil")),
         Column("why", _("Alasan")),
@@ -46,7 +44,7 @@ ENTRIES = ListSpec(
         Filter(
             "refused", _("Hasil"), ((True, _("hanya yang ditolak")), (False, _("hanya yang dilakukan"))), "is_refused"
         ),
-        Filter("room", _("Jenis catatan"), _rooms, "action__startswith"),
+        Filter("deed", _("Tindakan"), _deeds, "action"),
     ),
     order=("-at", "-id"),
     link=("audit:entry", "id"),

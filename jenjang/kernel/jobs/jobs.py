@@ -1,11 +1,12 @@
 """The task that does any run, and the clock that takes up what a killed worker left."""
 
+from datetime import datetime
 from typing import Any
 
 from asgiref.sync import sync_to_async
 from django.conf import settings
 from django.db import connection
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -27,35 +28,46 @@ RUN_LOCK = 7_106_116  # any number, the same for all: with the run's id it names
 
 @app.task(name="jobs.run", queue="jobs", retry=RetryStrategy(max_attempts=ATTEMPTS - 1, wait=5), pass_context=True)
 def run(context: JobContext, government_id: int, run_id: int) -> None:
-    """Do the work of one run; a run that is done already (a delivery repeated) is left alone."""
+    """Do the work of one run, in the language of who asked; one that is done already (a delivery repeated) is left alone."""
     began = timezone.now()
     attempt = context.job.attempts + 1
-    if not begin(run_id, government_id, at=began, attempt=attempt):
+    language = begin(run_id, government_id, at=began, attempt=attempt)
+    if not language:
         return
-    try:
-        with government_scope(government_id):
-            _stay_alone(run_id)
-            row = JobRun.objects.get(pk=run_id)
-            if row.state == State.DONE:
-                return
-            outcome = JOBS[row.job](_actor(row), run_id=run_id, at=began, **row.arguments)
-            JobRun.objects.filter(pk=run_id).update(
-                state=State.DONE,
-                ended_at=timezone.now(),
-                message=outcome.message,
-                link=outcome.link,
-                result=outcome.result or {},
+    with translation.override(language):
+        try:
+            _work(run_id, government_id, at=began)
+        except DomainError as error:
+            change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=str(error))
+        except Exception:
+            is_last = attempt >= ATTEMPTS
+            change(
+                run_id,
+                government_id,
+                state=State.FAILED if is_last else State.WAITING,
+                ended_at=timezone.now() if is_last else None,
+                message=_(
+                    "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
+                ),
             )
-    except DomainError as error:
-        change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=str(error))
-    except Exception:
-        last = attempt >= ATTEMPTS
-        sentence = _(
-            "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
+            raise
+
+
+def _work(run_id: int, government_id: int, *, at: datetime) -> None:
+    """The work and its outcome, in one transaction."""
+    with government_scope(government_id):
+        _stay_alone(run_id)
+        row = JobRun.objects.get(pk=run_id)
+        if row.state == State.DONE:
+            return
+        outcome = JOBS[row.job](_actor(row), run_id=run_id, at=at, **row.arguments)
+        JobRun.objects.filter(pk=run_id).update(
+            state=State.DONE,
+            ended_at=timezone.now(),
+            message=outcome.message,
+            link=outcome.link,
+            result=outcome.result or {},
         )
-        ended = timezone.now() if last else None
-        change(run_id, government_id, state=State.FAILED if last else State.WAITING, ended_at=ended, message=sentence)
-        raise
 
 
 def _stay_alone(run_id: int) -> None:

@@ -27,6 +27,7 @@ class JobRun(GovernmentModel):
     link = models.CharField(max_length=300, blank=True)
     user_id = models.BigIntegerField(null=True)
     actor = models.CharField(max_length=150)
+    language = models.CharField(max_length=10, default="id")
     attempts = models.PositiveSmallIntegerField(default=0)
     asked_at = models.DateTimeField()
     began_at = models.DateTimeField(null=True)

@@ -14,11 +14,14 @@ def report(run_id: int, done: int, total: int | None = None, message: str = "") 
     change(run_id, active_government_id(), done=done, message=message, **({} if total is None else {"total": total}))
 
 
-def begin(run_id: int, government_id: int, *, at: datetime, attempt: int) -> bool:
-    """Mark a run as begun, unless it is done already."""
+def begin(run_id: int, government_id: int, *, at: datetime, attempt: int) -> str:
+    """Mark a run as begun, unless it is done already; answers with the language of who asked, or '' for a run that is done."""
     with government_scope(government_id, using=APART):
-        waiting = JobRun.objects.using(APART).filter(pk=run_id).exclude(state=State.DONE)
-        return bool(waiting.update(state=State.RUNNING, began_at=at, ended_at=None, attempts=attempt, done=0))
+        runs = JobRun.objects.using(APART).filter(pk=run_id)
+        begun = runs.exclude(state=State.DONE).update(
+            state=State.RUNNING, began_at=at, ended_at=None, attempts=attempt, done=0
+        )
+        return str(runs.values_list("language", flat=True).get()) if begun else ""
 
 
 def change(run_id: int, government_id: int, **fields: object) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import get_language
 from procrastinate.contrib.django import app
 
 from jenjang.kernel.access.actor import Actor
@@ -51,6 +52,7 @@ def ask(actor: Actor, name: str, *, title: str, at: datetime, total: int | None 
         total=total,
         user_id=actor.user_id,
         actor=actor.name[:150],
+        language=get_language() or "id",
         asked_at=at,
     )
     trail.record(actor, "jobs.asked", run, at=at, after={"job": name, **arguments})

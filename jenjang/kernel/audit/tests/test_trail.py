@@ -98,7 +98,7 @@ def rows(client, government: int, **asked) -> list[str]:
 
 def test_the_list_is_searched_and_narrowed(inspector, government):
     now = timezone.now()
-    enter(government, "units.renamed", why="lama", at=now - timedelta(days=20))
+    enter(government, "units.changed", why="lama", at=now - timedelta(days=20))
     enter(government, "calendar.declared", why="baru", at=now)
     with government_scope(government):
         trail.record_refusal(actor_with(government), "POST /units/", at=now, why="ditolak-uji")
@@ -108,7 +108,7 @@ def test_the_list_is_searched_and_narrowed(inspector, government):
     assert rows(inspector, government, refused="True") == ["ditolak-uji"]
     assert rows(inspector, government, refused="False") == ["baru", "lama"]
     assert rows(inspector, government, period="7") == ["ditolak-uji", "baru"]
-    assert rows(inspector, government, period="30", room="units.") == ["lama"]
+    assert rows(inspector, government, period="30", deed="units.changed") == ["lama"]
 
 
 def test_links_of_a_narrowed_list_keep_what_it_is_narrowed_by(inspector, government):

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ("link", models.CharField(blank=True, max_length=300)),
                 ("user_id", models.BigIntegerField(null=True)),
                 ("actor", models.CharField(max_length=150)),
+                ("language", models.CharField(default="id", max_length=10)),
                 ("attempts", models.PositiveSmallIntegerField(default=0)),
                 ("asked_at", models.DateTimeField()),
                 ("began_at", models.DateTimeField(null=True)),

@@ -7,6 +7,8 @@ import time
 import psycopg
 import pytest
 from django.db import connection, transaction
+from django.utils import translation
+from django.utils.translation import get_language
 from procrastinate.contrib.django import app
 
 from jenjang.kernel.access import queries as access
@@ -14,7 +16,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.jobs import commands, queries
 from jenjang.kernel.jobs.models import State
-from jenjang.kernel.jobs.queue import ask
+from jenjang.kernel.jobs.queue import Outcome, ask
 from jenjang.kernel.jobs.testing import run_waiting_jobs
 from jenjang.kernel.jobs.tests import work
 from jenjang.kernel.tenancy.errors import Conflict, NotFound
@@ -215,3 +217,14 @@ def test_work_that_fells_every_worker_is_given_up(settings, tmp_path):
 
     assert seen(actor, run_id).state == State.FAILED
     assert "terputus" in seen(actor, run_id).message
+
+
+def test_a_run_speaks_the_language_of_who_asked():
+    actor = someone(make_government())
+
+    with work.known(speaks=lambda actor, *, run_id, at: Outcome(get_language())):
+        with translation.override("en"):
+            run_id = asked(actor, "speaks")
+        run_waiting_jobs()
+
+    assert seen(actor, run_id).message == "en"
