@@ -73,22 +73,6 @@ def test_hostile_and_boundless_texts_find_nothing_and_break_nothing(page: Page):
         assert page.locator("main img").count() == 0
 
 
-def test_a_number_of_a_neighbour_looks_like_one_that_never_was(page: Page):
-    page.goto(f"/{KOTA_JAMBI}/units/")
-    neighbours = page.get_by_role("link", name="Dinas Kesehatan").get_attribute("href") or ""
-    number = neighbours.rstrip("/").rpartition("/")[2]
-
-    told = []
-    for unit in (number, "999999999"):
-        answer = page.goto(f"/{DELI_SERDANG}/units/{unit}/")
-        assert answer is not None
-        assert answer.status == 404
-        told.append(page.get_by_role("main").inner_text())
-
-    assert told[0] == told[1]
-    look(page, "not-found")
-
-
 def test_on_a_phone_the_ways_are_at_the_bottom_and_the_tree_and_table_fit(open_page: OpenPage):
     page = open_page(viewport=WIDTHS["narrow"], has_touch=True, is_mobile=True)
     page.goto(f"/{KOTA_JAMBI}/")
