@@ -10,6 +10,8 @@ from django.db.models.functions import Coalesce, Lower
 
 from jenjang.kernel.tenancy.models import Government, GovernmentModel
 
+from .roles import all_roles
+
 
 class UserManager(BaseUserManager["User"]):
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -70,3 +72,6 @@ class Assignment(GovernmentModel):
             )
         ]
         indexes = [models.Index(fields=["government", "user"], name="assignment_by_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user.name} · {all_roles()[self.role].label}"
