@@ -45,23 +45,26 @@ def test_the_template_is_a_workbook_with_the_columns_named(wizard: Page, tmp_pat
 
 
 @pytest.mark.parametrize(
-    ("name", "content"),
+    ("name", "content", "words"),
     [
-        ("unit.xlsx", b"%PDF-1.7 not a workbook"),
-        ("unit.xlsx", b"PK\x03\x04" + b"\x00" * 200),
-        ("unit.csv", bytes(range(256)) * 4),
-        ("unit.xlsx", b""),
+        ("unit.xlsx", b"%PDF-1.7 not a workbook", "bukan buku kerja Excel"),
+        ("unit.xlsx", b"PK\x03\x04" + b"\x00" * 200, "bukan buku kerja Excel, atau rusak"),
+        ("unit.csv", bytes(range(256)) * 4, "tidak dikenali"),
+        ("unit.xlsx", b"", "kosong"),
+        ("unit.csv", b"Kode;Nama;Jenis\n", "hanya berisi judul kolom"),
     ],
-    ids=["another kind", "malformed", "not text", "empty"],
+    ids=["another kind", "malformed", "not text", "empty", "headings alone"],
 )
-def test_a_file_that_is_no_table_is_refused_in_a_sentence(wizard: Page, tmp_path: Path, name: str, content: bytes):
+def test_a_file_that_is_no_table_is_refused_in_a_sentence(
+    wizard: Page, tmp_path: Path, name: str, content: bytes, words: str
+):
     path = tmp_path / name
     path.write_bytes(content)
 
     upload(wizard, path)
 
-    expect(wizard.locator("[data-error], .failure, .field-error, .alert-error").first).to_be_visible()
-    expect(wizard.get_by_role("heading", level=1)).to_be_visible()
+    expect(wizard.locator("#notices")).to_contain_text(re.compile(words))
+    expect(wizard.get_by_role("button", name="Unggah dan lanjut")).to_be_enabled()
 
 
 def test_a_circle_is_told_by_row_and_column_and_nothing_is_written(wizard: Page, tmp_path: Path):
