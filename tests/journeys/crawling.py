@@ -30,6 +30,7 @@ def pages(page: Page, starts: Sequence[str], *, known_places: Sequence[str]) -> 
         if kind is None or (place, kind) in seen:
             continue
         answer = page.context.request.get(path, max_redirects=0)
+        assert answer.status < 400, f"a link leads to {path}, which answers {answer.status}"
         if answer.status != 200 or not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         seen.add((place, kind))
