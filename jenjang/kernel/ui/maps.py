@@ -13,6 +13,9 @@ from zlib import crc32
 Ring = Sequence[Sequence[float]]  # of longitude, latitude
 WIDTH = 640
 TALLEST = 720
+LETTER = 0.58  # mean width of a letter, by its size
+SPILL = 0.85  # how much of a name must fit its area; the rest may run over the border
+SIZES = {"wide": 13, "middle": 17, "small": 22}  # of letters, by how large the drawing is shown: about 12 px each time
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,11 @@ def region_map(drawn: Map) -> str:
     key = f"map-{crc32(f'{drawn.title}{drawn.view}'.encode()):x}"
     has_links = any(shape.href for shape in drawn.shapes)
     shapes = "".join(_shape(shape, projection, key) for shape in drawn.shapes)
-    labels = "".join(_label(shape, projection) for shape in drawn.shapes) if drawn.labels else ""
+    labels = "".join(
+        f'<g class="map-labels map-labels-{name}" aria-hidden="true">{_labels(drawn.shapes, projection, width, height, size)}</g>'
+        for name, size in SIZES.items()
+        if drawn.labels
+    )
     return (
         f'<svg class="map" viewBox="-4 -4 {width + 8:.0f} {height + 8:.0f}" role="{"group" if has_links else "img"}" aria-labelledby="{key}-t {key}-d">'
         f'<title id="{key}-t">{escape(drawn.title)}</title><desc id="{key}-d">{escape(drawn.summary)}</desc>'
@@ -125,15 +132,68 @@ def _thinned(ring: Ring, projection: Projection) -> Iterable[str]:
         last = place
 
 
-def _label(shape: Shape, projection: Projection) -> str:
-    """The name in the middle of the largest part, where it fits."""
+@dataclass(frozen=True)
+class Box:
+    """The place a label takes, in the drawing's units."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+    def inside(self, width: float, height: float) -> bool:
+        return self.left >= 0 and self.top >= 0 and self.right <= width and self.bottom <= height
+
+
+def _labels(shapes: Iterable[Shape], projection: Projection, width: float, height: float, size: int) -> str:
+    """Names in letters of this size, the largest areas first; one that meets another is left to the list beside the map."""
+    named = [(shape.label, _largest(shape, projection)) for shape in shapes if not shape.around]
+    taken: list[Box] = []
+    texts = []
+    for label, ring in sorted(named, key=lambda one: (-_area(one[1]), one[0])):
+        for box in _places(label, ring, size):
+            if box.inside(width, height) and not any(box.meets(other) for other in taken):
+                taken.append(box)
+                x, y = (box.left + box.right) / 2, box.bottom - size * 0.3
+                texts.append(f'<text x="{x:.0f}" y="{y:.0f}">{escape(label)}</text>')
+                break
+    return "".join(texts)
+
+
+def _places(label: str, ring: Sequence[tuple[float, float]], size: int) -> Iterable[Box]:
+    """Where a name may stand: in the middle of its area, a little up or down, a little to a side; nowhere on too small a one."""
+    half = size * LETTER * len(label) / 2
+    reach = max(x for x, _ in ring) - min(x for x, _ in ring)
+    if reach < half * 2 * SPILL or _area(ring) < size * size * 3:
+        return
+    x, y = _middle(ring)
+    for aside in (0, -1, 1):
+        for down in (0, -1, 1, -2, 2):
+            middle = (x + aside * half * 0.3, y + down * size * 0.6)
+            if _holds(ring, middle):
+                yield Box(middle[0] - half, middle[1] - size * 0.65, middle[0] + half, middle[1] + size * 0.65)
+
+
+def _holds(ring: Sequence[tuple[float, float]], point: tuple[float, float]) -> bool:
+    """Whether the point lies inside: a line to the right crosses the border an odd number of times."""
+    x, y = point
+    crossings = [
+        (x2 - x1) * (y - y1) / (y2 - y1) + x1 > x
+        for (x1, y1), (x2, y2) in zip(ring, [*ring[1:], ring[0]], strict=True)
+        if (y1 > y) != (y2 > y)
+    ]
+    return sum(crossings) % 2 == 1
+
+
+def _largest(shape: Shape, projection: Projection) -> list[tuple[float, float]]:
+    """The largest part of a region, on the drawing."""
     rings = [[projection.point(longitude, latitude) for longitude, latitude, *_height in ring] for ring in shape.rings]
-    largest = max(rings, key=_area)
-    wide = max(x for x, _ in largest) - min(x for x, _ in largest)
-    if shape.around or wide < 6.2 * len(shape.label) or _area(largest) < 700:
-        return ""
-    x, y = _middle(largest)
-    return f'<text class="map-label" x="{x:.0f}" y="{y + 4:.0f}" aria-hidden="true">{escape(shape.label)}</text>'
+    return max(rings, key=_area)
 
 
 def _area(ring: Sequence[tuple[float, float]]) -> float:

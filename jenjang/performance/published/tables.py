@@ -1,6 +1,6 @@
-"""The columns of an exported report."""
+"""The columns of a report: those of the exported file, and those the page adds to its main numbers on asking."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
 
-from .queries import FigureRow, QuarterRow
+from .queries import FigureRow, QuarterRow, ReportPage
 
 
 @dataclass(frozen=True)
@@ -111,3 +111,26 @@ def _export_row(row: FigureRow, quarters: dict[int, QuarterRow]) -> ExportRow:
         **actuals,
         **spendings,
     )
+
+
+COLUMNS_COOKIE = "columns-published-report"
+MORE_COLUMNS = {
+    "quarters": _("Triwulan"),
+    "plan": _("Rencana lima tahun"),
+    "print": _("Persentase tercetak"),
+}
+
+
+@dataclass(frozen=True)
+class MoreColumns:
+    """A group of columns the page can add, and whether it does."""
+
+    key: str
+    label: str
+    is_shown: bool
+
+
+def more_columns(page: ReportPage, wanted: Collection[str]) -> list[MoreColumns]:
+    """The groups this report has anything for."""
+    there = {"quarters": page.has_quarters, "plan": page.has_plan, "print": page.has_print}
+    return [MoreColumns(key, str(label), key in wanted) for key, label in MORE_COLUMNS.items() if there[key]]

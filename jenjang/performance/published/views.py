@@ -22,9 +22,10 @@ from .forms import ReadingForm, UploadForm
 from .importing.looking import look
 from .jobs import JOB
 from .permissions import IMPORT
-from .tables import REPORT_COLUMNS, export_rows
+from .tables import COLUMNS_COOKIE, MORE_COLUMNS, REPORT_COLUMNS, export_rows, more_columns
 
 SHOWN_ROWS = 500
+A_YEAR = 365 * 24 * 3600
 
 
 @require_safe
@@ -50,13 +51,20 @@ def report(request: Any, report_id: int) -> HttpResponse:
     rows = page.narrowed(narrowing)
     if asked.get("export") in EXPORTS:
         return export(REPORT_COLUMNS, export_rows(rows), asked["export"])
+    wanted = _columns(request)
+    more = more_columns(page, wanted)
     context = {
         "page": page,
         "rows": rows,
         "narrowing": narrowing,
+        "more_columns": more,
+        "shown": {group.key for group in more if group.is_shown},
         "query": urlencode({"q": narrowing.text, "level": narrowing.level, "only": narrowing.only}),
     }
-    return render(request, "published/report.html", context)
+    response = render(request, "published/report.html", context)
+    if "column" in asked:
+        response.set_cookie(COLUMNS_COOKIE, ".".join(wanted), max_age=A_YEAR, samesite="Lax", httponly=True)
+    return response
 
 
 @require_safe
@@ -132,6 +140,12 @@ def run(request: Any, file_id: int) -> HttpResponse:
         request.actor, JOB, title=title, at=timezone.now(), total=total, file_id=file_id, **form.cleaned_data
     )
     return redirect("jobs:run", run_id)
+
+
+def _columns(request: Any) -> list[str]:
+    """The groups of columns asked for now, else those remembered. The form also sends an empty one, so that none is a choice."""
+    asked = request.GET.getlist("column") or request.COOKIES.get(COLUMNS_COOKIE, "").split(".")
+    return [key for key in MORE_COLUMNS if key in asked]
 
 
 def _can_import(request: Any) -> Any:

@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 import pytest
 
 from jenjang.kernel.ui.charts import WIDE, Curve, Words, s_curve
-from jenjang.kernel.ui.maps import Map, Shape, region_map
+from jenjang.kernel.ui.maps import SIZES, Map, Shape, region_map
 
 WORDS = Words("ringkasan", "hari ini", "belum dilaporkan")
 SQUARE = {"type": "Polygon", "coordinates": [[[103, -2], [104, -2], [104, -1], [103, -1], [103, -2]]]}
@@ -83,6 +83,46 @@ def test_a_map_of_links_is_a_group_of_named_links():
 
     assert 'role="group"' in drawn
     assert '<a href="/units/3/" aria-label="Telanaipura · 87 %">' in drawn
+
+
+def square(west: float, south: float, side: float) -> dict:
+    east, north = west + side, south + side
+    corners = [[west, south], [east, south], [east, north], [west, north], [west, south]]
+    return {"type": "Polygon", "coordinates": [corners]}
+
+
+def test_no_name_on_a_map_lies_over_another_at_any_size():
+    grid = [
+        Shape(f"Wilayah {row * 6 + at} nan panjang", square(103 + at * 0.1, -2 + row * 0.03, 0.1))
+        for row in range(5)
+        for at in range(6)
+    ]
+    overlapping = [
+        Shape(name, square(103.2 + at * 0.01, -1.9, 0.2)) for at, name in enumerate(("Jelutung", "Jambi Selatan"))
+    ]
+
+    for shapes in (grid, overlapping):
+        drawn = ElementTree.fromstring(region_map(Map("Peta", shapes)))
+        for (name, size), group in zip(SIZES.items(), drawn.iter("g"), strict=True):
+            boxes = [
+                (float(text.get("x")), float(text.get("y")), len(text.text) * size * 0.58)
+                for text in group.iter("text")
+            ]
+            for at, (x, y, wide) in enumerate(boxes):
+                assert all(
+                    abs(x - other_x) >= (wide + other_wide) / 2 - 1 or abs(y - other_y) >= size
+                    for other_x, other_y, other_wide in boxes[:at]
+                ), name
+
+
+def test_a_name_too_long_for_its_area_is_left_to_the_list_beside_the_map():
+    shapes = [Shape("Telanaipura", square(103, -2, 1)), Shape("Kelurahan Pasar Lama", square(104, -2, 0.02))]
+
+    drawn = region_map(Map("Peta", shapes))
+
+    assert ">Telanaipura</text>" in drawn
+    assert ">Kelurahan Pasar Lama</text>" not in drawn
+    assert "<title>Kelurahan Pasar Lama</title>" in drawn
 
 
 def test_a_map_without_boundaries_is_refused():

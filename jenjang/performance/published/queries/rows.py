@@ -227,6 +227,10 @@ class ReportPage:
     def has_plan(self) -> bool:
         return any(row.plan_target is not None or row.plan_actual is not None for row in self.rows)
 
+    @property
+    def has_print(self) -> bool:
+        return any(row.printed_percent is not None or row.printed_text for row in self.rows)
+
     def narrowed(self, narrowing: "Narrowing") -> tuple[FigureRow, ...]:
         return tuple(row for row in self.rows if narrowing.fits(row))
 

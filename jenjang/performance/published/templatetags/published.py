@@ -7,7 +7,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from jenjang.kernel.ui.charts import NARROW, Curve, Words, s_curve
 from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
 from jenjang.kernel.ui.templatetags.ui import badge, why
 from jenjang.performance.published.queries import FigurePage, FigureRow, QuarterRow
-from jenjang.performance.published.rules.judging import Judged, printed_of
+from jenjang.performance.published.rules.judging import Judged, Kind, printed_of
 from jenjang.performance.published.rules.shape import CurvePoint
 from jenjang.performance.published.rules.values import Grade, NotUnderstood, number_of, reading, text_of
 
@@ -36,26 +36,32 @@ RATINGS = {
 
 
 @register.simple_tag
-def performance_cell(row: FigureRow, name: str) -> str:
-    """A target or an actual of a row."""
-    return _cell(
-        getattr(row, name), row.printed.get(name, ""), is_owed=name == "actual" and row.owes_performance, money=False
-    )
+def performance_cell(row: FigureRow, name: str, *, brief: bool = False) -> str:
+    """A target or an actual of a row. brief: in a table, a missing one is a hatched dash."""
+    is_owed = name == "actual" and row.owes_performance
+    return _cell(getattr(row, name), row.printed.get(name, ""), is_owed=is_owed, money=False, brief=brief)
 
 
 @register.simple_tag
-def money_cell(row: FigureRow, name: str) -> str:
+def money_cell(row: FigureRow, name: str, *, brief: bool = False) -> str:
     """A budget or a spending of a row."""
-    return _cell(
-        getattr(row, name), row.printed.get(name, ""), is_owed=name == "spending" and row.owes_spending, money=True
-    )
+    is_owed = name == "spending" and row.owes_spending
+    return _cell(getattr(row, name), row.printed.get(name, ""), is_owed=is_owed, money=True, brief=brief)
 
 
 @register.simple_tag
-def quarter_cell(row: FigureRow, quarter: QuarterRow) -> SafeString:
+def quarter_cells(row: FigureRow) -> SafeString:
+    """The cells of the quarters; a row without any has one empty cell. Written in one go: a report has hundreds of them."""
+    if not row.quarters:
+        return SafeString('<td colspan="4"></td>')
+    cells = ((quarter_name(quarter.number), _quarter_cell(row, quarter)) for quarter in row.quarters)
+    return format_html_join("", '<td class="num quarter" data-l="{}">{}</td>', cells)
+
+
+def _quarter_cell(row: FigureRow, quarter: QuarterRow) -> SafeString:
     """What was reached in a quarter, and below it what was spent."""
-    actual = _cell(quarter.actual, quarter.printed_actual, is_owed=row.owes_performance, money=False)
-    spending = _cell(quarter.spending, quarter.printed_spending, is_owed=row.owes_spending, money=True)
+    actual = _cell(quarter.actual, quarter.printed_actual, is_owed=row.owes_performance, money=False, brief=True)
+    spending = _cell(quarter.spending, quarter.printed_spending, is_owed=row.owes_spending, money=True, brief=True)
     return format_html('{}<div class="soft small">{}</div>', actual, spending)
 
 
@@ -101,6 +107,18 @@ def rating_badge(row: FigureRow) -> SafeString:
     return badge(UNREPORTED)
 
 
+@register.simple_tag
+def row_marks(row: FigureRow) -> SafeString:
+    """What a reader should know before the numbers: what was left out, what differs from print, what was not understood."""
+    kinds = dict.fromkeys(finding.kind for finding in row.findings if finding.kind != Kind.NOT_REPORTED)
+    marks = [finding_state(kind) for kind in kinds]
+    if row.reporting.silent:
+        counts = {"silent": row.reporting.silent, "expected": row.reporting.expected}
+        said = _("%(silent)s dari %(expected)s angka belum dilaporkan") % counts
+        marks.insert(0, format_html('<span class="unreported">{}</span>', said))
+    return SafeString(" ".join(marks))
+
+
 @register.filter
 def rating_state(label: str) -> SafeString:
     return badge(RATINGS.get(label, State(label)))
@@ -121,8 +139,8 @@ def said_here(phrase: Phrase) -> str:
 
 
 @register.filter
-def quarter_name(number: int) -> str:
-    return str(QUARTERS[number - 1])
+def quarter_name(number: int | str) -> str:
+    return str(QUARTERS[int(number) - 1])
 
 
 @register.filter
@@ -138,7 +156,7 @@ def finding_state(kind: str) -> SafeString:
     return badge(states[kind])
 
 
-def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool) -> str:
+def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool, brief: bool = False) -> str:
     if value is not None:
         return figures.rupiah(value) if money else _number(value)
     match reading(printed):
@@ -146,13 +164,17 @@ def _cell(value: Decimal | None, printed: str, *, is_owed: bool, money: bool) ->
             return format_html("{}", text)
         case NotUnderstood():
             return format_html('<span class="state state-late" title="{}">“{}”</span>', _("tidak dipahami"), printed)
-    if printed:
-        return format_html(
-            '<span class="unreported" title="{}">{}</span>',
-            _("tercetak “%(text)s”") % {"text": printed},
-            _("belum dilaporkan"),
-        )
-    return figures.unreported() if is_owed else NOTHING_OWED
+    if not printed and not is_owed:
+        return NOTHING_OWED
+    said = _("tercetak “%(text)s”") % {"text": printed} if printed else _("belum dilaporkan")
+    if brief:
+        return format_html('<span class="unreported" title="{}">–{}</span>', said, hidden(_("belum dilaporkan")))
+    return format_html('<span class="unreported" title="{}">{}</span>', said, _("belum dilaporkan"))
+
+
+def hidden(words: str) -> SafeString:
+    """For who does not see the sign before it."""
+    return format_html('<span class="visually-hidden">{}</span>', words)
 
 
 def _number(value: Decimal) -> str:

@@ -77,6 +77,32 @@ def test_a_report_is_one_light_table():
     assert page.count('class="why"') >= 59 * 2
 
 
+def test_a_report_adds_columns_on_asking_and_remembers_them():
+    place = Place()
+    report_id = keep(place.id, deli_serdang()).reports[0].report_id
+
+    def heads(query: str = "") -> str:
+        page = place.get("published:report", report_id, query=query).content.decode()
+        return page.split("<thead>")[1].split("</thead>")[0]
+
+    assert "TW III" not in heads()
+    assert "TW III" in heads("?column=quarters&column=nothing")
+    assert "TW III" in heads()
+    assert "Tercetak" in heads("?column=&column=print")
+    assert "TW III" not in heads("?column=")
+    assert "Tercetak" not in heads()
+
+
+def test_a_row_says_before_its_numbers_what_is_missing_and_what_was_not_understood():
+    place = Place("Kabupaten Contoh")
+    report_id = keep(place.id, publication_of({"realisasi": "n.a"}, {"realisasi": "#REF!"}, {})).reports[0].report_id
+
+    rows = place.get("published:report", report_id).content.decode().split("data-depth=")[1:]
+
+    assert ["1 dari 1 angka belum dilaporkan" in row for row in rows] == [True, True, False]
+    assert ["tidak dipahami" in row for row in rows] == [False, True, False]
+
+
 def test_a_report_narrows_to_what_is_not_reported_and_to_problems():
     place = Place()
     report_id = keep(place.id, deli_serdang()).reports[0].report_id

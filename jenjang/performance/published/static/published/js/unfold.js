@@ -1,5 +1,7 @@
 // Rows of a table that unfold by depth. Without this script every row is open.
 const RANKS = { affair: 0, field: 1, programme: 2, activity: 3, subactivity: 4 };
+const LONG = 30;
+const narrow = window.matchMedia("(width < 48rem)");
 const depth = (row) => Number(row.dataset.depth);
 const buttonOf = (row) => row.querySelector(".unfold");
 
@@ -13,12 +15,20 @@ function draw(table) {
   }
 }
 
+function unfoldTo(table, level) {
+  const wanted = RANKS[level] ?? 0;
+  for (const row of table.tBodies[0].rows) buttonOf(row)?.setAttribute("aria-expanded", String((RANKS[row.dataset.level] ?? 0) < wanted));
+  draw(table);
+}
+
+// A long report on a phone starts with its activities: their parts are a press away.
 function ready(root) {
   for (const table of root.querySelectorAll("[data-tree-table]")) {
     const buttons = table.querySelectorAll(".unfold");
     buttons.forEach((button) => { button.hidden = false; });
     const tools = document.querySelector("[data-unfold]");
     if (tools) tools.hidden = buttons.length === 0;
+    if (narrow.matches && table.tBodies[0].rows.length > LONG) unfoldTo(table, "activity");
   }
 }
 
@@ -29,11 +39,8 @@ document.addEventListener("click", (event) => {
     button.setAttribute("aria-expanded", String(button.getAttribute("aria-expanded") === "false"));
     draw(button.closest("table"));
   } else if (tool) {
-    const table = document.querySelector("[data-tree-table]");
-    const wanted = RANKS[tool.dataset.unfoldTo] ?? 0;
-    for (const row of table.tBodies[0].rows) buttonOf(row)?.setAttribute("aria-expanded", String((RANKS[row.dataset.level] ?? 0) < wanted));
-    draw(table);
+    unfoldTo(document.querySelector("[data-tree-table]"), tool.dataset.unfoldTo);
   }
 });
-document.addEventListener("htmx:afterSettle", () => ready(document));
+document.addEventListener("htmx:afterSettle", (event) => { if (event.detail.target.id === "figures") ready(document); });
 ready(document);
