@@ -37,7 +37,7 @@ class Site:
 
     def await_answer(self) -> None:
         patience = time.monotonic() + READY_WITHIN_SECONDS
-        while not self.answers():
+        while not self.answers() or self.process.poll() is not None:  # another program may answer in its place
             if self.process.poll() is not None or time.monotonic() > patience:
                 raise RuntimeError(f"The application did not start:\n{self.log.read_text()[-4000:]}")
             time.sleep(0.1)
@@ -48,14 +48,6 @@ class Site:
                 return bool(answer.status == 200)
         except OSError:
             return False
-
-    def run(self, code: str) -> str:
-        """Python inside the application's own surroundings, for what no page can prepare; answers with what it prints."""
-        lines = ["import django", "django.setup()", code]
-        command = [sys.executable, "-c", "\n".join(lines)]
-        return subprocess.run(
-            command, env=self.environment, cwd=PROJECT, check=True, stdout=subprocess.PIPE, text=True
-        ).stdout
 
 
 @contextmanager
@@ -85,7 +77,7 @@ def serving(folder: Path, *words: str, database: Mapping[str, str]) -> Iterator[
             site.await_answer()
             yield site
         finally:
-            process.send_signal(signal.SIGCONT)
+            process.send_signal(signal.SIGCONT)  # a stopped one would not hear the next
             process.terminate()
             process.wait(ENDS_WITHIN_SECONDS)
 
