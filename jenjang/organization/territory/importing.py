@@ -9,7 +9,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from importlib import resources
@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from .commands import Boundary, RegionDraft
 from .models import kind_of_code, parent_of_code
+from .outlines import outline
 from .queries import Polygons, national_regions
 
 PLACES = 5
@@ -91,7 +92,19 @@ def own_territory(government_code: str) -> Territory:
     if national:
         own = RegionDraft(national.code, national.name, area_km2=national.area_km2, population=national.population)
         found.rows = [own, *(row for row in found.rows if row.code != government_code)]
+    _draw_around_parts(found)
     return found
+
+
+def _draw_around_parts(found: Territory) -> None:
+    """Districts, then what they form, are drawn around their parts: the source simplified each level by itself, with gaps between."""
+    for above in sorted(
+        {parent_of_code(row.code) for row in found.rows if parent_of_code(row.code)}, key=len, reverse=True
+    ):
+        parts = [row.code for row in found.rows if parent_of_code(row.code) == above]
+        if above in found.boundaries and all(code in found.boundaries for code in parts):
+            drawn = outline(found.boundaries[code].polygons for code in parts)
+            found.boundaries[above] = replace(found.boundaries[above], polygons=drawn)
 
 
 def _read_csv(text: str, found: Territory) -> None:
