@@ -13,6 +13,7 @@ from jenjang.performance.indicators.rules.maturity import SPBE_PREDICATE
 from jenjang.performance.indicators.rules.money import absorption
 from jenjang.performance.indicators.rules.periods import AVERAGE_ACHIEVEMENT, YEAR_VALUE_RULE, year_value
 from jenjang.performance.indicators.rules.rating import CAPPED_SCORE, RATING_ONLY, rating
+from jenjang.performance.indicators.rules.reporting import REPORTING_RATE_RULE, reporting_rate
 
 DAY = date(2026, 11, 1)
 
@@ -121,3 +122,23 @@ def test_a_higher_achievement_never_rates_lower(one, other):
     low, high = (order.index(rating(value, on=DAY).value) for value in sorted((one, other)))
 
     assert low <= high
+
+
+@pytest.mark.parametrize(
+    ("reported", "expected", "rate"), [(574, 590, "97.3"), (0, 4, "0.0"), (4, 4, "100.0"), (1, 3, "33.3")]
+)
+def test_the_reporting_rate_is_the_share_of_expected_figures(reported, expected, rate):
+    assert str(reporting_rate(reported, expected, on=DAY).value) == rate
+
+
+@pytest.mark.parametrize(("reported", "expected"), [(0, 0), (5, 4)])
+def test_a_reporting_rate_without_meaning_has_a_reason_instead(reported, expected):
+    found = reporting_rate(reported, expected, on=DAY)
+
+    assert found.value is None
+    assert found.reason is not None
+
+
+def test_half_a_figure_is_refused():
+    with pytest.raises(BadInput):
+        REPORTING_RATE_RULE.answer({"reported_figures": "1.5", "expected_figures": "3"}, on=DAY)
