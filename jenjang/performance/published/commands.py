@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
@@ -75,6 +75,7 @@ def import_report(
     Rows that name another government or year are left out and counted, unless with_others; a file that holds
     nothing else is refused.
     """
+    _one_at_a_time()
     government = tenancy.government_by_id(active_government_id())
     found = split(publication, government=government.name, with_others=with_others)
     if not found.taken:
@@ -86,6 +87,14 @@ def import_report(
         reports.append(_import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell)))
         done += len(part.rows)
     return Outcome(tuple(reports), tuple(row.line.row for row in found.left), tuple(labels(found.left)))
+
+
+def _one_at_a_time() -> None:
+    """Two imports of the same table at once: the second waits here, then finds what the first has kept."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('published.import', %s))", [active_government_id()]
+        )
 
 
 def _after(before: int, total: int, tell: Tell) -> Callable[[int], None]:

@@ -69,13 +69,13 @@ def report(request: Any, report_id: int) -> HttpResponse:
 
 @require_safe
 @public
-def report_absorption(request: Any, report_id: int) -> HttpResponse:
-    """Where an agency's absorption comes from."""
-    head, totals, answer = queries.report_absorption(report_id)
+def report_explanation(request: Any, report_id: int, name: str) -> HttpResponse:
+    """Where an agency's absorption or reporting rate comes from."""
+    head, totals, answer = queries.report_explanation(report_id, name)
     context = {
         "title": head.title,
         "answer": answer,
-        "totals": totals,
+        "totals": totals if name == "absorption" else None,
         "back": reverse("published:report", args=[report_id]),
     }
     return _because(request, context)

@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.explained import Answer, Explained
+from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.units import queries as units
+from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
 
 from ..models import Figure, Level, Quarter, Report
 from ..rules.judging import RULES, name_of
@@ -50,7 +52,7 @@ __all__ = [
     "explanation",
     "figure",
     "report",
-    "report_absorption",
+    "report_explanation",
     "search",
 ]
 
@@ -62,6 +64,7 @@ LIST_FIELDS = (
     "achievement_percent", "rating", "plan_achievement_percent", "absorption_percent", "plan_absorption_percent", "difference",
     "findings", "remarks", "reported", "expected", "source", "note",
 )  # fmt: skip
+QUARTER_SHARES = ("spending-1", "spending-2", "spending-3", "spending-4")
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
 
 
@@ -122,7 +125,12 @@ def figure(figure_id: int) -> FigurePage:
 
 
 def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explained[Any]]:
-    """A row and the stored answer behind one of its percentages; why there is none, where there is none. Two queries."""
+    """A row and the stored answer behind one of its percentages; why there is none, where there is none. Two queries.
+
+    name: that of a stored answer, or `spending-1` … `spending-4` for the share of the budget spent by the end of a quarter.
+    """
+    if name in QUARTER_SHARES:
+        return _spent_by(figure_id, quarter=QUARTER_SHARES.index(name) + 1)
     found = Figure.objects.filter(pk=figure_id).values_list("answers", flat=True).first()
     if found is None or name not in RULES:
         raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
@@ -136,11 +144,26 @@ def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explaine
     return row, Explained(None, title=RULES[name].title, reason=Phrase(reason, reason))
 
 
-def report_absorption(report_id: int) -> tuple[ReportHead, AgencyTotals, Answer]:
-    """A report's absorption of its highest level with money, worked out by the rule. Three queries."""
+def _spent_by(figure_id: int, *, quarter: int) -> tuple[FigureRow, Answer]:
+    """The share of the year's budget spent by the end of a quarter, by the rule of absorption."""
+    rows = _rows(Figure.objects.filter(pk=figure_id), _quarters(Quarter.objects.filter(figure_id=figure_id)))
+    year = Figure.objects.filter(pk=figure_id).values_list("report__year", flat=True).first()
+    if not rows or year is None or quarter > len(rows[0].quarters):
+        raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
+    point = spending_curve([told.spending for told in rows[0].quarters], rows[0].budget)[quarter - 1]
+    given = {"budget": rows[0].budget, "spending": point.so_far}
+    inputs = {key: None if value is None else plain(value) for key, value in given.items()}
+    return rows[0], ABSORPTION_RULE.answer(inputs, on=date(year, 12, 31))
+
+
+def report_explanation(report_id: int, name: str) -> tuple[ReportHead, AgencyTotals, Answer]:
+    """What stands behind a number of a whole report. name: absorption (of its highest level with money) or reporting. Three queries."""
     head, _newer = _head_and_newer(report_id)
     summed = _totals([report_id]).get(report_id, totals(()))
-    return head, summed, summed.absorption(head.last_day)
+    answers = {"absorption": summed.absorption, "reporting": summed.reporting_rate}
+    if name not in answers:
+        raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
+    return head, summed, answers[name](head.last_day)
 
 
 def search(term: str, *, limit: int = 10) -> list[Hit]:

@@ -51,6 +51,10 @@ class AgencyRow:
     def absorption_percent(self) -> Decimal | None:
         return self.totals.absorption_percent(self.report.last_day)
 
+    @property
+    def reporting_percent(self) -> Decimal | None:
+        return self.totals.reporting_percent(self.report.last_day)
+
 
 @dataclass(frozen=True)
 class SilentUnit:
@@ -208,6 +212,10 @@ class ReportPage:
     @property
     def absorption_percent(self) -> Decimal | None:
         return self.totals.absorption_percent(self.report.last_day)
+
+    @property
+    def reporting_percent(self) -> Decimal | None:
+        return self.totals.reporting_percent(self.report.last_day)
 
     @property
     def money_level_label(self) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from jenjang.kernel.law.explained import Answer
 from jenjang.kernel.law.numbers import plain
 from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
+from jenjang.performance.indicators.rules.reporting import REPORTING_RATE_RULE
 from jenjang.performance.published.rules.judging import percent_of
 from jenjang.performance.published.rules.lines import Level
 from jenjang.performance.published.rules.shape import Reporting
@@ -71,6 +72,15 @@ class AgencyTotals:
 
     def absorption_percent(self, on: date) -> Decimal | None:
         return percent_of(self.absorption(on)) if self.budget is not None else None
+
+    def reporting_rate(self, on: date) -> Answer:
+        """How many of the figures that should be there are reported, by the rule."""
+        counts = {"reported_figures": self.reporting.reported, "expected_figures": self.reporting.expected}
+        return REPORTING_RATE_RULE.answer({name: str(count) for name, count in counts.items()}, on=on)
+
+    def reporting_percent(self, on: date) -> Decimal | None:
+        found = self.reporting_rate(on).values["reporting_rate_percent"]
+        return None if found is None else Decimal(str(found))
 
 
 def totals(groups: Iterable[LevelTotals]) -> AgencyTotals:

@@ -39,6 +39,11 @@ class CurvePoint:
     so_far: Decimal | None
     percent: Decimal | None
 
+    @property
+    def explained_by(self) -> str:
+        """Name of the explanation of its share."""
+        return f"spending-{self.number}"
+
 
 def spending_curve(quarters: Sequence[Decimal | None], budget: Decimal | None) -> list[CurvePoint]:
     """Cumulative spending by quarter against the year's budget, percent with two decimals.
@@ -75,10 +80,6 @@ class Reporting:
     @property
     def silent(self) -> int:
         return self.expected - self.reported
-
-    @property
-    def percent(self) -> Decimal | None:
-        return share(Decimal(self.reported), Decimal(self.expected))
 
 
 def reporting(line: Line) -> Reporting:

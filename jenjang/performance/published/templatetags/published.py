@@ -194,6 +194,7 @@ def spending_curve(page: FigurePage, today: date) -> dict[str, Any]:
         today,
     )
     return _drawn(curve, _spoken(curve, _("belanja"))) | {
+        "figure_id": page.figure.id,
         "points": page.spending,
         "budget": page.figure.budget,
         "money": True,

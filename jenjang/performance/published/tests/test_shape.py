@@ -1,5 +1,6 @@
 """How rows hang together, curves with gaps, and what a row owes."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -61,7 +62,7 @@ def test_money_is_added_up_at_one_level_only():
     found = totals([level(A), level(P), level(P, rating="Tinggi"), level(S)])
 
     assert (found.money_level, found.money_rows, found.budget, found.spending) == (P, 2, 200, 100)
-    assert found.reporting.percent == Decimal("50.00")
+    assert found.reporting_percent(date(2025, 12, 31)) == Decimal("50.0")
 
 
 @pytest.mark.parametrize(

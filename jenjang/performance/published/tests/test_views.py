@@ -202,12 +202,41 @@ def test_the_absorption_of_an_agency_is_explained():
     place = Place()
     report_id = keep(place.id, deli_serdang()).reports[0].report_id
 
-    page = place.get("published:report_absorption", report_id).content.decode()
+    page = place.get("published:report_explanation", report_id, "absorption").content.decode()
 
     assert "9.551.399.584 ÷ 11.597.946.274" in page
 
 
-@pytest.mark.parametrize("name", ["published:report", "published:report_absorption", "published:figure"])
+def test_the_reporting_rate_of_an_agency_is_explained():
+    place = Place()
+    report_id = keep(place.id, deli_serdang()).reports[0].report_id
+
+    page = place.get("published:report_explanation", report_id, "reporting").content.decode()
+
+    assert "574 ÷ 590 × 100" in page
+    assert "97,3" in page
+
+
+def test_the_share_of_the_budget_spent_by_a_quarter_is_explained():
+    place = Place()
+    keep(place.id, deli_serdang())
+
+    page = place.get("published:explanation", place.figure(4), "spending-2").content.decode()
+
+    assert "43.188.000 ÷ 302.061.220 × 100" in page
+    assert "14,30" in page
+
+
+@pytest.mark.parametrize("name", ["spending-5", "unknown"])
+def test_an_explanation_of_nothing_is_not_found(name):
+    place = Place()
+    report_id = keep(place.id, deli_serdang()).reports[0].report_id
+
+    assert place.get("published:explanation", place.figure(4), name).status_code == 404
+    assert place.get("published:report_explanation", report_id, name).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["published:report", "published:figure"])
 def test_a_neighbours_ids_are_not_found_here(name):
     mine, other = Place("Kabupaten Contoh"), Place("Kabupaten Tetangga")
     report_id = keep(mine.id, publication_of({})).reports[0].report_id
