@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
 
-from .queries import FigureRow, QuarterRow, ReportPage
+from .queries import FigureRow, QuarterRow, ReportPage, YearOfAgencies
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,57 @@ REPORT_COLUMNS = ListSpec(
         Column("problem", _("Yang perlu dilihat")),
     ),
 )
+
+
+@dataclass(frozen=True)
+class AgencyExportRow:
+    """An agency's year as a spreadsheet takes it; who published nothing has a name and nothing else."""
+
+    agency: str
+    rows: int | None = None
+    unrated: int | None = None
+    budget: Decimal | None = None
+    spending: Decimal | None = None
+    absorption_percent: Decimal | None = None
+    reported: int | None = None
+    expected: int | None = None
+    reporting_percent: Decimal | None = None
+    troubled: int | None = None
+
+
+AGENCY_COLUMNS = ListSpec(
+    "published-agencies",
+    columns=(
+        Column("agency", _("Perangkat daerah")),
+        Column("rows", _("Baris"), Kind.NUMBER),
+        Column("unrated", _("Tanpa predikat"), Kind.NUMBER),
+        Column("budget", _("Anggaran (Rp)"), Kind.MONEY),
+        Column("spending", _("Realisasi anggaran (Rp)"), Kind.MONEY),
+        Column("absorption_percent", _("Serapan (%)"), Kind.NUMBER),
+        Column("reported", _("Angka dilaporkan"), Kind.NUMBER),
+        Column("expected", _("Angka yang semestinya ada"), Kind.NUMBER),
+        Column("reporting_percent", _("Dilaporkan (%)"), Kind.NUMBER),
+        Column("troubled", _("Perlu dilihat"), Kind.NUMBER),
+    ),
+)
+
+
+def agency_export_rows(found: YearOfAgencies) -> Iterator[AgencyExportRow]:
+    for row in found.rows:
+        yield AgencyExportRow(
+            row.report.agency,
+            row.totals.rows,
+            row.totals.unrated,
+            row.totals.budget,
+            row.totals.spending,
+            row.absorption_percent,
+            row.totals.reporting.reported,
+            row.totals.reporting.expected,
+            row.reporting_percent,
+            row.totals.troubled,
+        )
+    for unit in found.silent:
+        yield AgencyExportRow(unit.name)
 
 
 def export_rows(rows: Iterable[FigureRow]) -> Iterator[ExportRow]:

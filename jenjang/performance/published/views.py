@@ -22,7 +22,15 @@ from .forms import ReadingForm, UploadForm
 from .importing.looking import look
 from .jobs import JOB
 from .permissions import IMPORT
-from .tables import COLUMNS_COOKIE, MORE_COLUMNS, REPORT_COLUMNS, export_rows, more_columns
+from .tables import (
+    AGENCY_COLUMNS,
+    COLUMNS_COOKIE,
+    MORE_COLUMNS,
+    REPORT_COLUMNS,
+    agency_export_rows,
+    export_rows,
+    more_columns,
+)
 
 SHOWN_ROWS = 500
 A_YEAR = 365 * 24 * 3600
@@ -36,6 +44,8 @@ def agencies(request: Any) -> HttpResponse:
     found = queries.agencies(
         year=int(year) if year.isdecimal() and len(year) <= 4 else None, today=timezone.localdate()
     )
+    if request.GET.get("export") in EXPORTS and found.year:
+        return export(AGENCY_COLUMNS, agency_export_rows(found), request.GET["export"])
     return render(request, "published/agencies.html", {"found": found, "can_import": _can_import(request)})
 
 

@@ -13,6 +13,7 @@ from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.published.jobs import import_publication
 from jenjang.performance.published.models import Figure, Report
 from tests.support.people import NOON, actor_with, make_government, make_user
@@ -374,3 +375,16 @@ def test_the_carried_tables_are_those_of_the_shared_folder():
     print(f"{2 - len(cases)} of 2 reference tables absent")  # noqa: T201  said aloud, so that absence is seen
     for name in cases:
         assert (DELI_SERDANG.parent / name).read_bytes() == (shared / name).read_bytes()
+
+
+def test_the_agencies_of_a_year_can_be_taken_along_also_the_silent_ones():
+    place = Place("Kabupaten Deli Serdang")
+    keep(place.id, deli_serdang())
+    with government_scope(place.id):
+        make_unit("Dinas Diam")
+
+    lines = place.get("published:agencies", query="?export=csv").content.decode("utf-8-sig").splitlines()
+
+    assert lines[0].startswith("Perangkat daerah,Baris")
+    assert lines[1] == "Bappedalitbang,59,5,11597946274,9551399584,82.35,574,590,97.3,3"
+    assert "Dinas Diam,,,,,,,,," in lines
