@@ -20,9 +20,11 @@ Stored = Mapping[str, Any]
 
 
 @register.inclusion_tag("law/_why.html")
-def why_panel(explained: Answer | Explained[Any] | Stored, *, with_trial: bool = True) -> dict[str, Any]:
-    """The explanation alone, open; without the way to the trial where one is already there."""
-    context = because(explained)
+def why_panel(
+    explained: Answer | Explained[Any] | Stored, *, with_trial: bool = True, unit: str = ""
+) -> dict[str, Any]:
+    """The explanation alone, open; without the way to the trial where one is already there. unit: said after numbers."""
+    context = because(explained) | {"unit": unit}
     return context if with_trial else context | {"try_url": ""}
 
 
