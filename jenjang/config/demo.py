@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from jenjang.config.demo_people import PEOPLE, Person
+from jenjang.config.wording import counted
 from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import Actor, system
 from jenjang.kernel.audit import trail
@@ -115,7 +116,7 @@ def _load(demo: Demo, *, at: datetime) -> str:
         people = PEOPLE[demo.code]
         _settle(actor, people, at)
         in_all = len(unit_queries.unit_ids_by_code())
-    parts = [f"{len(own.rows)} regions", f"{in_all} units", f"{len(people)} accounts"]
+    parts = [counted(len(own.rows), "region"), counted(in_all, "unit"), counted(len(people), "account")]
     return ", ".join([*parts, f"{figures} published rows"] if figures else parts)
 
 

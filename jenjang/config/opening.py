@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from jenjang.config.roles import ROLES
+from jenjang.config.wording import counted
 from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import system
 from jenjang.kernel.audit import trail
@@ -75,7 +76,9 @@ def add_government(
         government, regions = _open(code, name, choices, found, at=timezone.now())
     except DomainError as error:
         raise Refused(str(error)) from error
-    click.echo(f"{government.name} is open with {regions} regions, {len(found.boundaries)} of them with a boundary.")
+    click.echo(
+        f"{government.name} is open with {counted(regions, 'region')}, {len(found.boundaries)} of them with a boundary."
+    )
     click.echo(f"Its address:  /{government.slug}/")
     click.echo("Next, an account for whoever looks after it:")
     click.echo(f'  jenjang add-account {government.slug} --name "NAME" --nip NIP --role secretary')
