@@ -153,7 +153,7 @@ def run(request: Any, file_id: int) -> HttpResponse:
 
 
 def _columns(request: Any) -> list[str]:
-    """The groups of columns asked for now, else those remembered. The form also sends an empty one, so that none is a choice."""
+    """The groups of columns asked for now, else those remembered. The form also sends «none», so that no group is a choice too."""
     asked = request.GET.getlist("column") or request.COOKIES.get(COLUMNS_COOKIE, "").split(".")
     return [key for key in MORE_COLUMNS if key in asked]
 
