@@ -49,7 +49,7 @@ def test_it_opens_a_real_one_with_its_regions_and_says_what_is_next():
 
 
 def test_a_government_without_carried_territory_still_has_its_own_region():
-    assert "with 1 regions" in add_government("12.07", "--name", "Kabupaten Deli Serdang").output
+    assert "with 1 region," in add_government("12.07", "--name", "Kabupaten Deli Serdang").output
 
 
 @pytest.mark.parametrize(
