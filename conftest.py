@@ -2,6 +2,8 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -51,3 +53,9 @@ def light_settings(django_test_environment: None) -> Iterator[None]:
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(STORAGES=plain, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=quick):
         yield
+
+
+@pytest.fixture
+def own_files(settings: Any, tmp_path: Path) -> None:
+    """Kept files lie in a folder of the test's own."""
+    settings.VAR = tmp_path

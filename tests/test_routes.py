@@ -1,146 +1,18 @@
 """Every route, walked as visitor, as the wrong role and as a neighbour. A new route needs a sample of its ids here."""
 
-import re
-from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
-from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test import Client
 
 from jenjang.config.roles import ROLES
-from jenjang.kernel.access import actor as actors
-from jenjang.kernel.access import commands as access
-from jenjang.kernel.access.queries import actor_of
-from jenjang.kernel.audit import trail
-from jenjang.kernel.audit.models import Entry
-from jenjang.kernel.calendar.commands import declare_local_holiday
-from jenjang.kernel.files.commands import keep as keep_file
-from jenjang.kernel.jobs.queue import ask
-from jenjang.kernel.sheets import commands as sheets
-from jenjang.kernel.tenancy.scope import government_scope
-from jenjang.organization.territory.models import Region
-from jenjang.organization.units.tests.factories import make_unit
-from jenjang.performance.published.models import Figure, Report
-from jenjang.performance.published.tests.factories import keep as keep_report
-from jenjang.performance.published.tests.factories import publication_of
-from tests.support.people import NOON, make_government, make_user
-from tests.test_architecture import routes
+from tests.support.people import make_government, make_user
+from tests.support.records import INSIDE, MADE, SHARED, SITE, address, ids_of, with_all_roles
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
-UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
-# What stands in an address without belonging to a government.
-SHARED = {"name": "rating_only", "kind": "units", "ending": "csv"}
-MADE: dict[str, Callable[[int], Any]] = {}
-
-
-def sample(*keys: str) -> Callable[[Callable[[int], Any]], Callable[[int], Any]]:
-    """The function makes a record in a government and answers with what stands for it in an address."""
-
-    def register(make: Callable[[int], Any]) -> Callable[[int], Any]:
-        MADE.update(dict.fromkeys(keys, make))
-        return make
-
-    return register
-
-
-@sample("unit_id")
-def unit(government_id: int) -> int:
-    return make_unit()
-
-
-@sample("code")
-def region(government_id: int) -> str:
-    since_long = DateRange(NOON.date().replace(year=2000), None)
-    return Region.objects.create(
-        government_id=government_id, code="33.28", name="Contoh", kind="regency", period=since_long
-    ).code
-
-
-@sample("holiday_id")
-def holiday(government_id: int) -> int:
-    return declare_local_holiday(
-        actors.system(government_id), day=NOON.date(), name="Hari jadi", reason="Keputusan contoh", at=NOON
-    )
-
-
-@sample("run_id")
-def run(government_id: int) -> int:
-    return ask(actors.system(government_id), "units.import", title="Contoh", at=NOON)
-
-
-@sample("draft_id")
-def draft(government_id: int) -> int:
-    clerk = actor_of(make_user(government_id, "personnel"), on=NOON.date())
-    return sheets.upload(clerk, kind_name="units", name="unit.csv", content=UNITS, at=NOON)
-
-
-@sample("report_id")
-def report(government_id: int) -> int:
-    keep_report(government_id, publication_of({}))
-    return Report.objects.latest("id").pk
-
-
-@sample("figure_id")
-def figure(government_id: int) -> int:
-    keep_report(government_id, publication_of({"indikator": "Lain"}))
-    return Figure.objects.latest("id").pk
-
-
-@sample("entry_id")
-def entry(government_id: int) -> int:
-    trail.record(actors.system(government_id), "test.done", at=NOON)
-    return Entry.objects.latest("id").pk
-
-
-@sample("file_id")
-def file(government_id: int) -> int:
-    return keep_file(actors.system(government_id), name="a.csv", content=UNITS, allowed={"csv"}, at=NOON).pk
-
-
-@pytest.fixture(autouse=True)
-def own_files(settings, tmp_path):
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "default": {**settings.STORAGES["default"], "OPTIONS": {"location": tmp_path}},
-    }
-
-
-def walk(urlconf: str) -> list[tuple[str, str, list[str]]]:
-    """(pattern with named holes, gate, names of the holes) of every route."""
-    found = []
-    for route, entry in routes(urlconf):
-        pattern = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
-        found.append((pattern, entry.callback.gate, re.findall(r"{(\w+)}", pattern)))
-    return found
-
-
-INSIDE = walk("jenjang.config.urls_government")
 GATED = [(pattern, gate) for pattern, gate, _ in INSIDE if gate != "public"]
 WITH_IDS = [pattern for pattern, _, holes in INSIDE if set(holes) & set(MADE)]
-
-
-def address(slug: str, pattern: str, ids: dict[str, Any]) -> str:
-    return f"/{slug}" + pattern.format(**SHARED, **ids)
-
-
-def ids_of(government_id: int) -> dict[str, Any]:
-    with government_scope(government_id):
-        return {key: make(government_id) for key, make in MADE.items()}
-
-
-def with_all_roles(government_id: int) -> Client:
-    user = make_user(government_id, "secretary")
-    with government_scope(government_id):
-        for role in set(ROLES) - {"secretary"}:
-            access.assign_role(
-                actors.system(government_id), user_id=user.pk, role=role, since=date(2020, 1, 1), at=NOON
-            )
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def ask_for(client: Client, method: str, where: str) -> Any:
@@ -150,12 +22,7 @@ def ask_for(client: Client, method: str, where: str) -> Any:
 
 
 def test_every_hole_in_an_address_has_a_sample():
-    holes = {
-        hole
-        for urlconf in ("jenjang.config.urls_site", "jenjang.config.urls_government")
-        for _, _, names in walk(urlconf)
-        for hole in names
-    }
+    holes = {hole for _, _, names in [*SITE, *INSIDE] for hole in names}
 
     assert holes <= set(SHARED) | set(MADE)
 
@@ -226,7 +93,7 @@ def test_all_rights_at_home_are_none_at_a_neighbours(method):
 
 def test_the_sites_own_pages_answer_without_a_government():
     wrong = []
-    for pattern, gate, _holes in walk("jenjang.config.urls_site"):
+    for pattern, gate, _holes in SITE:
         answer = Client().get(pattern.format(**SHARED))
         if answer.status_code not in ({200, 302, 400, 404, 405} if gate == "public" else {302}):
             wrong.append((pattern, gate, answer.status_code))

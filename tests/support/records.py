@@ -1,0 +1,167 @@
+"""One record of every kind that an address or a form may name, in whatever government, and a client who may do everything there."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.test import Client
+from django.utils import timezone
+
+from jenjang.config.roles import ROLES
+from jenjang.kernel.access import actor as actors
+from jenjang.kernel.access import commands as access
+from jenjang.kernel.access.models import User
+from jenjang.kernel.access.queries import actor_of
+from jenjang.kernel.audit import trail
+from jenjang.kernel.audit.models import Entry
+from jenjang.kernel.calendar.commands import declare_local_holiday
+from jenjang.kernel.files.commands import keep as keep_file
+from jenjang.kernel.jobs.models import JobRun, State
+from jenjang.kernel.jobs.queue import ask
+from jenjang.kernel.sheets import commands as sheets
+from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+from jenjang.organization.territory.models import Region
+from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.published.models import Figure, Report
+from jenjang.performance.published.tests.factories import csv_of, publication_of
+from jenjang.performance.published.tests.factories import keep as keep_report
+from tests.support.people import NOON, make_user
+from tests.test_architecture import routes
+
+UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
+# What stands in an address without belonging to a government.
+SHARED = {"name": "rating_only", "kind": "units", "ending": "csv"}
+MADE: dict[str, Callable[[str], Any]] = {}
+
+
+def sample(key: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
+    """The function makes a record of the active government, called by a name, and answers with what stands for it in an address."""
+
+    def register(make: Callable[[str], Any]) -> Callable[[str], Any]:
+        MADE[key] = make
+        return make
+
+    return register
+
+
+@sample("unit_id")
+def unit(name: str) -> int:
+    return make_unit(name)
+
+
+@sample("code")
+def region(name: str) -> str:
+    """A region with a boundary, so that maps are drawn."""
+    square = [[[[110.0, -7.0], [110.1, -7.0], [110.1, -7.1], [110.0, -7.1], [110.0, -7.0]]]]
+    return Region.objects.create(
+        government_id=active_government_id(),
+        code=f"33.{10 + active_government_id() % 90}",
+        name=name or "Contoh",
+        kind="regency",
+        boundary=square,
+        period=DateRange(date(2000, 1, 1), None),
+    ).code
+
+
+@sample("holiday_id")
+def holiday(name: str) -> int:
+    return declare_local_holiday(
+        system(), day=NOON.date(), name=name or "Hari jadi", reason=name or "Keputusan contoh", at=NOON
+    )
+
+
+@sample("run_id")
+def run(name: str) -> int:
+    """A run that has failed, as only such a one can be tried again."""
+    run_id = ask(system(), "units.import", title=name or "Contoh", at=NOON)
+    JobRun.objects.filter(pk=run_id).update(state=State.FAILED, ended_at=NOON, message=name)
+    return run_id
+
+
+@sample("draft_id")
+def draft(name: str) -> int:
+    return draft_of(make_user(active_government_id(), "personnel"), name)
+
+
+@sample("report_id")
+def report(name: str) -> int:
+    keep_report(active_government_id(), publication_of({"unit": name} if name else {}))
+    return Report.objects.latest("id").pk
+
+
+@sample("figure_id")
+def figure(name: str) -> int:
+    keep_report(active_government_id(), publication_of({"unit": "Badan Contoh", "indikator": name or "Lain"}))
+    return Figure.objects.latest("id").pk
+
+
+@sample("entry_id")
+def entry(name: str) -> int:
+    trail.record(system(), "test.done", at=NOON, why=name, before={"x": name}, after={"x": name * 2})
+    return Entry.objects.latest("id").pk
+
+
+@sample("file_id")
+def file(name: str) -> int:
+    return keep_file(system(), name=f"{name or 'a'}.csv", content=csv_of({}), allowed={"csv"}, at=NOON).pk
+
+
+def draft_of(user: User, name: str = "", *, content: bytes = b"", **more: int) -> int:
+    """An upload of this account, with its columns paired. more: further pairs of our columns with those of the content."""
+    clerk, at = actor_of(user, on=NOON.date()), timezone.now()
+    quoted = name.replace('"', '""')
+    content = content or (UNITS.replace(b"Dinas Contoh", f'"{quoted}"'.encode()) if name else UNITS)
+    draft_id = sheets.upload(clerk, kind_name="units", name=f"{name or 'unit'}.csv", content=content, at=at)
+    pairs = {"code": 0, "name": 1, "kind": 2} | (more or {"founded_on": 3})
+    sheets.map_columns(clerk, kind_name="units", draft_id=draft_id, mapping=pairs, save_as=name or "Contoh", at=at)
+    return draft_id
+
+
+def file_of(user: User, name: str = "") -> int:
+    """A published table that this account has handed in."""
+    content = csv_of({"unit": name} if name else {})
+    clerk = actor_of(user, on=NOON.date())
+    return keep_file(clerk, name=f"{name or 'tabel'}.csv", content=content, allowed={"csv"}, at=NOON).pk
+
+
+def system() -> actors.Actor:
+    return actors.system(active_government_id())
+
+
+def ids_of(government_id: int, name: str = "") -> dict[str, Any]:
+    """One record of every kind in this government, all called by the name where one is given."""
+    with government_scope(government_id):
+        return {key: make(name) for key, make in MADE.items()}
+
+
+def with_all_roles(government_id: int) -> Client:
+    """Signed in as someone who holds every role there is, in this government alone."""
+    user = make_user(government_id, "secretary")
+    with government_scope(government_id):
+        for role in set(ROLES) - {"secretary"}:
+            access.assign_role(
+                actors.system(government_id), user_id=user.pk, role=role, since=date(2020, 1, 1), at=NOON
+            )
+    client = Client()
+    client.force_login(user)
+    client.user = user  # type: ignore[attr-defined]  # who it is, for tests that make this account's own records
+    return client
+
+
+def walk(urlconf: str) -> list[tuple[str, str, list[str]]]:
+    """(pattern with named holes, gate, names of the holes) of every route."""
+    found = []
+    for route, entry in routes(urlconf):
+        pattern = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", route)
+        found.append((pattern, entry.callback.gate, re.findall(r"{(\w+)}", pattern)))
+    return found
+
+
+def address(slug: str, pattern: str, ids: dict[str, Any]) -> str:
+    return f"/{slug}" + pattern.format(**SHARED, **ids)
+
+
+SITE = walk("jenjang.config.urls_site")
+INSIDE = walk("jenjang.config.urls_government")
