@@ -6,6 +6,15 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.ui.failures import failure
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Sent too much, cut off, or not as any browser sends it."""
+    return failure(
+        request,
+        400,
+        _("Kiriman ini tidak dapat dibaca atau terlalu besar. Kembali, muat ulang halaman, lalu kirim lagi."),
+    )
+
+
 def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     """No such address here; the same words as for a neighbour's record."""
     return failure(

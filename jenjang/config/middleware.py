@@ -5,11 +5,13 @@ The transaction covers rendering, so that pages never run outside the fence.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
+from django.http.request import split_domain_port
 from django.urls import set_script_prefix
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -20,7 +22,7 @@ from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.queries import GovernmentInfo
-from jenjang.kernel.tenancy.rules import RESERVED
+from jenjang.kernel.tenancy.rules import RESERVED, is_slug
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.kernel.ui.failures import failure
 
@@ -41,7 +43,10 @@ class GovernmentMiddleware:
             set_script_prefix("/")
 
     def _answer(self, request: Any) -> HttpResponse:
-        request.failure = None
+        request.failure, request.is_undone = None, False
+        if request.method == "POST":
+            with suppress(UnreadablePostError):  # the sender hung up: what is missing will be refused
+                _ = request.POST  # a slow upload is waited for here, before it could hold a transaction open
         request.government = government = _government_of(request)
         if government is None:
             request.actor = _actor_outside(request)
@@ -51,12 +56,13 @@ class GovernmentMiddleware:
         with timezone.override(government.time_zone), government_scope(government.id):
             request.actor = SimpleLazyObject(lambda: access.actor_of(request.user, on=timezone.localdate()))
             response = self.get_response(request)
-            if request.failure or response.status_code >= 500:
+            if request.is_undone or response.status_code >= 500:
                 transaction.set_rollback(True)
         return _told(request, government) if request.failure else response
 
     def process_exception(self, request: Any, error: Exception) -> HttpResponse | None:
-        """Keep an expected error for after the rollback; anything else goes to the log and the error page."""
+        """Keep an expected error for after the rollback; anything else goes to Django's pages and the log, undone as well."""
+        request.is_undone = True
         if not isinstance(error, DomainError):
             return None
         request.failure = error
@@ -65,11 +71,12 @@ class GovernmentMiddleware:
 
 def _government_of(request: HttpRequest) -> GovernmentInfo | None:
     """One look-up, none for addresses of the site itself."""
-    word = request.path_info.split("/", 2)[1]
-    host = request.get_host().partition(":")[0]
-    if word in RESERVED or (not word and host in settings.SITE_HOSTS):
+    word = request.path_info.removeprefix("/").partition("/")[0]
+    host = split_domain_port(request.get_host())[0]
+    is_site = host in settings.SITE_HOSTS
+    if word in RESERVED or (is_site and not is_slug(word)):
         return None
-    return tenancy.government_at(slug=word, host=host)
+    return tenancy.government_at(slug=word if is_slug(word) else "", host=host)
 
 
 def _enter(request: Any, government: GovernmentInfo) -> None:

@@ -14,4 +14,5 @@ urlpatterns = [
     path("published/", include("jenjang.performance.published.urls")),
 ]
 
+handler400 = "jenjang.config.handlers.bad_request"
 handler404 = "jenjang.config.handlers.not_found"

@@ -9,4 +9,5 @@ urlpatterns = [
     path("accounts/", include("jenjang.kernel.access.urls")),
 ]
 
+handler400 = "jenjang.config.handlers.bad_request"
 handler404 = "jenjang.config.handlers.not_found"

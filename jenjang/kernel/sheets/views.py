@@ -77,9 +77,14 @@ def mapping(request: Any, kind: str, draft_id: int) -> HttpResponse:
     """Step 2: which column is which."""
     found = queries.allowed_kind(request.actor, kind)
     asked = request.POST if request.method == "POST" else request.GET
-    sheet = asked.get("sheet", "")
+    sheet = asked.get("sheet", "").replace("\0", "")
     page = queries.mapping_page(
-        request.actor, found, draft_id, at=timezone.now(), sheet=sheet, profile=request.GET.get("profile", "")
+        request.actor,
+        found,
+        draft_id,
+        at=timezone.now(),
+        sheet=sheet,
+        profile=request.GET.get("profile", "").replace("\0", ""),
     )
     if page.draft.run_id:
         return redirect("jobs:run", page.draft.run_id)
