@@ -16,6 +16,8 @@ from .actor import Actor
 from .models import Assignment, User
 from .roles import all_roles
 
+GIVE = "access.give"  # held by no role yet: accounts are given on the command line
+
 
 @transaction.atomic
 def add_account(
@@ -25,6 +27,7 @@ def add_account(
 
     The address is kept in small letters, as the sign-in library looks for it.
     """
+    actor.may(GIVE).require()
     user = User(name=name, nip=nip, email=email.lower() if email else None, home_id=active_government_id())
     if password is not None:
         _check_password(password, user)
@@ -50,6 +53,7 @@ def assign_role(
     unit_id: int | None = None,
 ) -> int:
     """Give a role in the active government, from a day on, until (not including) another."""
+    actor.may(GIVE).require()
     if role not in all_roles():
         known = ", ".join(all_roles())
         raise DomainError(_("Peran “%(role)s” tidak dikenal. Yang ada: %(known)s.") % {"role": role, "known": known})

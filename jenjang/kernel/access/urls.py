@@ -2,13 +2,15 @@
 
 from allauth.account import views as account
 from django.urls import path
+from django.views.decorators.http import require_http_methods, require_safe
 
 from . import views
 from .gates import public
 
-sign_in = account.LoginView.as_view(template_name="access/sign_in.html")
-sign_out = account.LogoutView.as_view(template_name="access/sign_out.html")
-inactive = account.AccountInactiveView.as_view(template_name="access/inactive.html")
+read_or_send = require_http_methods(["GET", "HEAD", "POST"])
+sign_in = read_or_send(account.LoginView.as_view(template_name="access/sign_in.html"))
+sign_out = read_or_send(account.LogoutView.as_view(template_name="access/sign_out.html"))
+inactive = require_safe(account.AccountInactiveView.as_view(template_name="access/inactive.html"))
 
 urlpatterns = [
     path("login/", public(sign_in), name="account_login"),

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
 from jenjang.kernel.law import catalogue as rules
@@ -16,6 +17,7 @@ from jenjang.kernel.law.trial import tried
 from jenjang.kernel.tenancy.errors import NotFound
 
 
+@require_safe
 @public
 def catalogue(request: HttpRequest) -> HttpResponse:
     """All rules by subject; `q` narrows them down."""
@@ -25,6 +27,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     return render(request, "law/catalogue.html", page)
 
 
+@require_safe
 @public
 def rule(request: HttpRequest, name: str) -> HttpResponse:
     """One rule: what it computes, an answer to one's own numbers, its tables through time."""

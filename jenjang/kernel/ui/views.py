@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from jenjang.kernel.access.gates import public
 
@@ -14,8 +14,8 @@ from .context import THEME_COOKIE, THEMES
 from .listing import A_YEAR, show_list
 
 
-@public
 @require_POST
+@public
 def language(request: HttpRequest) -> HttpResponse:
     """Remember the language chosen and go back."""
     code = request.POST.get("language", "")
@@ -25,8 +25,8 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@public
 @require_POST
+@public
 def theme(request: HttpRequest) -> HttpResponse:
     """Remember light or dark, or leave it to the device again, and go back."""
     chosen = request.POST.get("theme", "")
@@ -38,12 +38,14 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@require_safe
 @public
 def gallery(request: HttpRequest) -> HttpResponse:
     """Every part of the kit in every state."""
     return show_list(request, samples.SAMPLE_LIST, samples.sample_page, "ui/gallery.html", samples.everything())
 
 
+@require_safe
 @public
 def because(request: HttpRequest) -> HttpResponse:
     """An example of the panel that tells where a figure comes from; without a script, as a page."""
@@ -51,6 +53,7 @@ def because(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/_gallery_because.html" if is_part else "ui/gallery_because.html")
 
 
+@require_safe
 @public
 def suggestions(request: HttpRequest) -> HttpResponse:
     """An example of answers while typing."""
@@ -58,8 +61,8 @@ def suggestions(request: HttpRequest) -> HttpResponse:
     return render(request, "ui/_suggestions.html", {"suggestions": samples.suggestions(text), "text": text})
 
 
-@public
 @require_POST
+@public
 def deed(request: HttpRequest) -> HttpResponse:
     """An example of an action that answers with what has changed."""
     return render(request, "ui/_gallery_done.html")
