@@ -41,7 +41,6 @@ KIND_WORDS: Mapping[str, UnitKind] = {
     "lainnya": UnitKind.OTHER,
 }
 DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}))(?:[T ]00:00(?::00)?)?")
-BIRTH_OF_DATES = date(1800, 1, 1)  # older days are slips of the finger
 
 
 @dataclass
@@ -203,7 +202,7 @@ def _day(reading: Reading, row: Row, column: str) -> date | None:
             raise ValueError(text)
         year, month, day = (found[1], found[2], found[3]) if found[1] else (found[6], found[5], found[4])
         moment = date(int(year), int(month), int(day))
-        if moment < BIRTH_OF_DATES:
+        if moment < rules.FIRST_DAY:
             raise ValueError(text)
     except ValueError:
         reading.complain(

@@ -10,6 +10,8 @@ from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 
+FIRST_DAY = date(1800, 1, 1)  # nothing in the tree is older
+
 
 @dataclass(frozen=True)
 class Span:

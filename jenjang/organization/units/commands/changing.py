@@ -23,6 +23,7 @@ from .ground import (
     clean_facts,
     moved,
     parent_for,
+    refuse_odd_days,
     region_id_of,
     span_of,
     stand,
@@ -45,6 +46,7 @@ def change_unit(
     version: int | None = None,
 ) -> None:
     """Give a unit another name, short name or kind from a day on. What was true before stays true of before."""
+    refuse_odd_days(since)
     ground = stand()
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
     facts = clean_facts(name=name, short_name=short_name, kind=kind)
@@ -70,6 +72,7 @@ def move_unit(
     version: int | None = None,
 ) -> None:
     """Hang a unit below another from a day on. A move that would close a circle is refused and the circle named."""
+    refuse_odd_days(since)
     ground = stand()
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
     parent_for(ground, actor, parent_id, since)
@@ -112,6 +115,7 @@ def correct_unit(
 
     This overwrites; the trail keeps what stood there. Dissolving is a deed of its own, so here its day can only be corrected.
     """
+    refuse_odd_days(correction.founded_on, correction.dissolved_on)
     ground = stand()
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
     facts = clean_facts(name=correction.name, short_name=correction.short_name, kind=correction.kind)

@@ -18,7 +18,17 @@ from jenjang.kernel.ui import figures
 
 from .. import queries, rules
 from ..models import Succession, SuccessionKind, Unit, UnitPeriod
-from .ground import check_tree, clean_facts, listed, parent_for, region_id_of, stand, touch, unit_to_change
+from .ground import (
+    check_tree,
+    clean_facts,
+    listed,
+    parent_for,
+    refuse_odd_days,
+    region_id_of,
+    stand,
+    touch,
+    unit_to_change,
+)
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_-]{0,29}")
 
@@ -46,6 +56,7 @@ def found_unit(
     why: str = "",
 ) -> int:
     """Found a unit below another (or at the top) and answer with its id. founded_on None: the day is not known."""
+    refuse_odd_days(founded_on)
     ground = stand()
     day = founded_on or timezone.localdate(at)
     parent_for(ground, actor, parent_id, day)
@@ -91,6 +102,7 @@ def dissolve_unit(
     version: int | None = None,
 ) -> None:
     """End a unit: `on` is the first day it is no more. Refused while it still has parts; they go first, or move."""
+    refuse_odd_days(on)
     ground = stand()
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
     life = ground.lives[unit_id]

@@ -153,6 +153,13 @@ def region_id_of(region_code: str, on: date) -> int | None:
     return found
 
 
+def refuse_odd_days(*days: date | None) -> None:
+    """Days before FIRST_DAY are slips of the finger, and too near the beginning of all days to count back from."""
+    if odd := [day for day in days if day is not None and day < rules.FIRST_DAY]:
+        words = {"day": odd[0].isoformat(), "first": figures.day(rules.FIRST_DAY)}
+        raise DomainError(_("Tanggal %(day)s tidak mungkin benar. Pilih tanggal sejak %(first)s.") % words)
+
+
 def clean_facts(*, name: str, short_name: str, kind: str) -> dict[str, str]:
     """Name, short name and kind as they are stored, or what is wrong with them."""
     name, short_name = " ".join(name.split()), " ".join(short_name.split())

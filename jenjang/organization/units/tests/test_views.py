@@ -148,7 +148,7 @@ def test_a_move_that_closes_a_circle_is_refused_and_named(office: Office):
 
     response = office.post(f"{office.health}/place/", parent_id=office.ward, since="2026-05-01", version=1)
 
-    assert response.status_code == 200  # the form offers nothing below, so the choice itself is invalid
+    assert response.status_code == 422  # the form offers nothing below, so the choice itself is invalid
     assert office.page(office.health).above[-1].id == office.top
 
 

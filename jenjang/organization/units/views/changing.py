@@ -35,7 +35,7 @@ def founding(request: Any) -> HttpResponse:
         unit_id = commands.found_unit(request.actor, **form.cleaned_data, at=timezone.now())
         messages.success(request, _("Unit didirikan."))
         return redirect("units:unit", unit_id)
-    return render(request, "units/founding.html", {"form": form})
+    return render(request, "units/founding.html", {"form": form}, status=422 if form.is_bound else 200)
 
 
 @read_or_send
@@ -118,7 +118,7 @@ def _changed(
         command(request.actor, unit_id=page.unit.id, at=timezone.now(), **form.cleaned_data)
         messages.success(request, _("Perubahan tersimpan."))
         return redirect("units:unit", page.unit.id)
-    return render(request, template, {"page": page, "form": form})
+    return render(request, template, {"page": page, "form": form}, status=422 if form.is_bound else 200)
 
 
 def _facts(page: queries.UnitPage) -> dict[str, Any]:
