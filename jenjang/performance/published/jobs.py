@@ -1,22 +1,35 @@
 """Keeping a publication that was looked at before, in the background."""
 
 from datetime import datetime
+from typing import Any
 
+from django.db import connection
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.files import queries as files
 from jenjang.kernel.jobs import progress
-from jenjang.kernel.jobs.queue import Outcome, job
+from jenjang.kernel.jobs import queries as jobs
+from jenjang.kernel.jobs.queue import Outcome, ask, job
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.scope import active_government_id
 
-from . import commands
+from . import commands, permissions
 from .importing.reading import read_publication
 from .importing.source import SourceFile
 
 JOB = "published.import"
+
+
+def ask_for_import(actor: Actor, *, title: str, total: int, at: datetime, **arguments: Any) -> int:
+    """Ask for the import of a file that was looked at; asked again while it is not done yet, it is the same run."""
+    permissions.can_import_somewhere(actor).require()
+    with connection.cursor() as cursor:  # of two presses at once the second waits, then finds the first
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [JOB, arguments["file_id"]])
+    if known := jobs.under_way(actor, JOB, arguments):
+        return known
+    return ask(actor, JOB, title=title, at=at, total=total, **arguments)
 
 
 @job(JOB)

@@ -8,6 +8,11 @@ from jenjang.kernel.access.decision import Decision
 IMPORT = "published.import"
 
 
+def can_import_somewhere(actor: Actor) -> Decision:
+    """For the whole government or for some unit; which reports a file holds is asked as they are kept."""
+    return actor.may_anywhere(IMPORT)
+
+
 def can_import(actor: Actor, *, unit_ids: Collection[int] = ()) -> Decision:
     """For the whole government, or for the report's own unit (hand it in with all units above it)."""
     return actor.may(IMPORT, unit_ids)

@@ -12,15 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.files import commands as files
-from jenjang.kernel.jobs import queue
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
 
 from . import permissions, queries
 from .forms import ReadingForm, UploadForm
-from .importing.looking import look
-from .jobs import JOB
+from .importing.looking import Unreadable, look, try_to_look
+from .jobs import ask_for_import
 from .permissions import IMPORT
 from .tables import (
     AGENCY_COLUMNS,
@@ -133,7 +132,9 @@ def upload(request: Any) -> HttpResponse:
 def preview(request: Any, file_id: int) -> HttpResponse:
     """What the file says, row by row, before anything is kept."""
     form = _read(request.GET)
-    found = look(request.actor, file_id=file_id, **form.cleaned_data)
+    found = try_to_look(request.actor, file_id=file_id, **form.cleaned_data)
+    if isinstance(found, Unreadable):
+        return render(request, "published/reread.html", {"form": form, "sentence": found.sentence}, status=422)
     context = {"found": found, "form": form, "rows": found.rows[:SHOWN_ROWS], "asked": _asked(form)}
     return render(request, "published/preview.html", context)
 
@@ -146,8 +147,8 @@ def run(request: Any, file_id: int) -> HttpResponse:
     found = look(request.actor, file_id=file_id, **form.cleaned_data)
     title = _("Publikasi %(file)s") % {"file": found.publication.file_name}
     total = sum(len(part.rows) for part in found.split.taken)
-    run_id = queue.ask(
-        request.actor, JOB, title=title, at=timezone.now(), total=total, file_id=file_id, **form.cleaned_data
+    run_id = ask_for_import(
+        request.actor, title=title, at=timezone.now(), total=total, file_id=file_id, **form.cleaned_data
     )
     return redirect("jobs:run", run_id)
 
@@ -159,9 +160,7 @@ def _columns(request: Any) -> list[str]:
 
 
 def _can_import(request: Any) -> Any:
-    return permissions.can_import(
-        request.actor, unit_ids=[grant.unit_id for grant in request.actor.grants if grant.unit_id]
-    )
+    return permissions.can_import_somewhere(request.actor)
 
 
 def _read(asked: Any) -> ReadingForm:
