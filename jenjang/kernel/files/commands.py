@@ -19,7 +19,7 @@ from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import archives, sniffing
-from .models import StoredFile
+from .models import Bringing, StoredFile
 from .places import place_of, write_whole
 from .queries import is_unaltered
 
@@ -61,9 +61,19 @@ def keep(actor: Actor, *, name: str, content: bytes | Readable, allowed: Collect
     )
     if is_new or not is_unaltered(stored):
         write_whole(place_of(government_id, stored.sha256), whole)
-    if is_new:
+    if is_new or _is_brought_anew(actor, stored, at):
         trail.record(actor, "files.kept", stored, at=at, after={"sha256": stored.sha256, "size": stored.size})
     return stored
+
+
+def _is_brought_anew(actor: Actor, stored: StoredFile, at: datetime) -> bool:
+    """Note that this person has the content too, although somebody else was first; False where that is known."""
+    if actor.user_id in (None, stored.user_id):
+        return False
+    is_new: bool = Bringing.objects.get_or_create(
+        government_id=stored.government_id, file=stored, user_id=actor.user_id, defaults={"at": at}
+    )[1]
+    return is_new
 
 
 def clean_name(name: str) -> str:

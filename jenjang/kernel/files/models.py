@@ -25,3 +25,19 @@ class StoredFile(GovernmentModel):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Bringing(GovernmentModel):
+    """Who has brought a content: it is kept once, yet several may bring the same, each to work with it."""
+
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+", db_index=False)
+    user_id = models.BigIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "file", "user_id"], name="file_is_brought_once_by_each")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.file_id} · {self.user_id}"

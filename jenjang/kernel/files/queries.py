@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 
-from .models import StoredFile
+from .models import Bringing, StoredFile
 from .places import place_of
 
 BLOCK = 1024 * 1024
@@ -19,6 +19,13 @@ def stored_file(file_id: int) -> StoredFile:
     if found is None:
         raise NotFound(_("Berkas ini tidak ada di pemerintah ini."))
     return found
+
+
+def is_brought_by(stored: StoredFile, user_id: int | None) -> bool:
+    """Whether this person has handed in this very content. One query at most."""
+    if user_id is None or user_id == stored.user_id:
+        return user_id == stored.user_id
+    return bool(Bringing.objects.filter(file=stored, user_id=user_id).exists())
 
 
 def open_file(stored: StoredFile) -> BinaryIO:

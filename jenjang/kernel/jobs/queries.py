@@ -1,5 +1,6 @@
 """Runs as their owner sees them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -56,6 +57,15 @@ def runs(actor: Actor, *, limit: int = 50) -> list[RunView]:
     if not actor.may("jobs.see_all"):
         found = found.filter(user_id=actor.user_id)
     return [_view(row) for row in found[:limit]]
+
+
+def under_way(actor: Actor, name: str, arguments: Mapping[str, Any]) -> int | None:
+    """The id of one's own run of this job with just these arguments that is not over yet; None otherwise. One query."""
+    mine = JobRun.objects.filter(user_id=actor.user_id, job=name, arguments=dict(arguments))
+    found: int | None = (
+        mine.exclude(state__in=[State.DONE, State.FAILED]).order_by("pk").values_list("pk", flat=True).first()
+    )
+    return found
 
 
 def _view(row: JobRun) -> RunView:

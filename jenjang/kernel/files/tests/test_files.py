@@ -3,6 +3,7 @@ from io import BytesIO
 
 import pytest
 
+from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.files import commands, downloads, queries, sniffing
 from jenjang.kernel.files.models import StoredFile
@@ -10,7 +11,7 @@ from jenjang.kernel.files.places import place_of
 from jenjang.kernel.files.tests.books import bomb, book
 from jenjang.kernel.tenancy.errors import DomainError, NotFound
 from jenjang.kernel.tenancy.scope import government_scope
-from tests.support.people import NOON, actor_with, make_government
+from tests.support.people import NOON, actor_with, make_government, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,20 @@ def test_a_download_is_saved_and_never_run(government):
     assert response.headers["Cache-Control"] == "private, no-store"
     assert b"".join(response.streaming_content) == b"Kode,Nama\n1,Satu\n"
     response.close()
+
+
+def test_who_brings_what_a_colleague_has_brought_has_it_too_and_nobody_else(government):
+    one, other, stranger = (actor_of(make_user(government, "secretary")) for _number in range(3))
+    with government_scope(government):
+        first = commands.keep(one, name="a.csv", content=b"Kode\n1\n", allowed={"csv"}, at=NOON)
+        again = [
+            commands.keep(other, name="b.csv", content=b"Kode\n1\n", allowed={"csv"}, at=NOON) for _time in range(2)
+        ]
+
+        assert [stored.pk for stored in again] == [first.pk, first.pk]
+        assert [queries.is_brought_by(first, actor.user_id) for actor in (one, other, stranger)] == [True, True, False]
+        assert Entry.objects.filter(action="files.kept").count() == 2
+
+
+def actor_of(user):
+    return Actor(user.pk, user.home_id, user.name)
