@@ -72,11 +72,22 @@ def forms_of(html: str, page: str) -> list[Form]:
     return [form for form in reader.forms if not urlsplit(form.action).netloc]
 
 
+PLAUSIBLE = {
+    "code": "9.99",
+    "name": "Bagian Contoh",
+    "why": "Keputusan contoh",
+    "reason": "Keputusan contoh",
+    "day": "2026-06-10",
+}
+
+
 def filled(form: Form) -> dict[str, str]:
-    """What a careful person would send: fields left empty by the page get something plausible."""
-    plausible = {"code": "9.99", "name": "Bagian Contoh", "why": "Keputusan contoh", "reason": "Keputusan contoh"}
-    return {
-        name: value or plausible.get(name, "") or next((c for c in form.choices.get(name, ()) if c), "")
-        for name, value in form.values.items()
-        if name != "csrfmiddlewaretoken"
-    }
+    """What a careful person would send: fields left empty by the page get something plausible, the name a new one."""
+
+    def value_of(name: str, value: str) -> str:
+        if name == "name" or not value.strip():
+            offered = [] if name.startswith(("column_", "successor_")) else form.choices.get(name, [])
+            return PLAUSIBLE.get(name) or next((choice for choice in offered if choice), "")
+        return value
+
+    return {name: value_of(name, value) for name, value in form.values.items() if name != "csrfmiddlewaretoken"}

@@ -160,7 +160,9 @@ def walk(urlconf: str) -> list[tuple[str, str, list[str]]]:
 
 
 def address(slug: str, pattern: str, ids: dict[str, Any]) -> str:
-    return f"/{slug}" + pattern.format(**SHARED, **ids)
+    """The route inside a government; a file to be looked at comes with how it is to be read."""
+    reading = "?profile=kinerja-dokumen&year=2022&with_others=on" if pattern.endswith("{file_id}/") else ""
+    return f"/{slug}" + pattern.format(**SHARED, **ids) + reading
 
 
 SITE = walk("jenjang.config.urls_site")
