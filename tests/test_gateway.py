@@ -68,6 +68,15 @@ def test_a_refused_attempt_is_entered_after_the_rollback_with_its_reason():
     assert entry.why in answer.text
 
 
+def test_a_visitor_cannot_fill_the_trail_from_which_nothing_is_removed():
+    here = make_government("Kota Contoh")
+
+    assert Client().head("/kota-contoh/audit/").status_code == 302
+    assert Client().post("/kota-contoh/units/new/", {"name": "x"}).status_code == 403
+    with government_scope(here):
+        assert not Entry.objects.filter(is_refused=True).exists()
+
+
 def test_rights_do_not_follow_a_person_to_a_neighbour():
     here = make_government("Kota Contoh")
     make_government("Kota Tetangga")

@@ -16,6 +16,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "jobs.retried": _("Pekerjaan dicoba lagi"),
     "published.import_repeated": _("Laporan terbit diimpor ulang tanpa perubahan"),
     "published.imported": _("Laporan terbit diimpor"),
+    "sheets.checked": _("Berkas impor diperiksa"),
     "sheets.profile_saved": _("Profil kolom disimpan"),
     "sheets.uploaded": _("Berkas impor diunggah"),
     "tenancy.government_opened": _("Pemerintah dibuka"),

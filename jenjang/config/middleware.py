@@ -100,11 +100,14 @@ def _actor_outside(request: Any) -> Any:
 
 
 def _told(request: Any, government: GovernmentInfo) -> HttpResponse:
-    """The error page, in a fresh transaction; a refused attempt is entered in the trail there."""
+    """The error page, in a fresh transaction; a refused attempt is entered in the trail there.
+
+    Not that of a visitor, who is only asked to sign in: what nobody can be held to must not fill what nobody can remove.
+    """
     error: DomainError = request.failure
     with timezone.override(government.time_zone), government_scope(government.id):
         request.actor = actor = access.actor_of(request.user, on=timezone.localdate())
-        if isinstance(error, NotAllowed):
+        if isinstance(error, NotAllowed) and not actor.is_anonymous:
             trail.record_refusal(actor, f"{request.method} {request.path_info}", at=timezone.now(), why=str(error))
         return _tell(request, error)
 

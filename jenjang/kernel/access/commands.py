@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict, DomainError
+from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .actor import Actor
@@ -28,7 +29,7 @@ def add_account(
     The address is kept in small letters, as the sign-in library looks for it.
     """
     actor.may(GIVE).require()
-    user = User(name=name, nip=nip, email=email.lower() if email else None, home_id=active_government_id())
+    user = User(name=plain_line(name), nip=nip, email=email.lower() if email else None, home_id=active_government_id())
     if password is not None:
         _check_password(password, user)
     user.set_password(password)

@@ -51,7 +51,7 @@ def _gated(view: View, name: str) -> View:
 
 def _to_sign_in(request: Any) -> HttpResponse:
     """To the sign-in page and back; a change that was sent without signing in is refused instead of lost silently."""
-    if request.method != "GET":
+    if request.method not in {"GET", "HEAD"}:
         raise NotAllowed(
             _(
                 "Anda belum masuk atau sesi Anda berakhir. Masuk lagi di tab lain, lalu kirim ulang; isian Anda masih di sini."

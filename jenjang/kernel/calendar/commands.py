@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.lines import plain_line
 
 from . import permissions, queries, rules
 from .models import LocalHoliday
@@ -17,7 +18,7 @@ from .models import LocalHoliday
 def declare_local_holiday(actor: Actor, *, day: date, name: str, reason: str, at: datetime) -> int:
     """Close the offices of this government for a day, and answer with the holiday's id."""
     permissions.can_edit(actor).require()
-    name, reason = " ".join(name.split()), " ".join(reason.split())
+    name, reason = plain_line(name), plain_line(reason)
     if not name or not reason:
         raise DomainError(_("Isi nama dan alasan libur, misalnya nomor keputusan kepala daerah."))
     _check_is_open(day)

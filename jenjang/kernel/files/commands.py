@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Collection
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -16,6 +15,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import archives, sniffing
@@ -79,10 +79,7 @@ def _is_brought_anew(actor: Actor, stored: StoredFile, at: datetime) -> bool:
 def clean_name(name: str) -> str:
     """The last part of a name, without control and direction characters or anything a file system minds."""
     last = PurePosixPath(name.replace("\\", "/")).name
-    seen = "".join(
-        " " if unicodedata.category(c).startswith(("C", "Z")) else c for c in unicodedata.normalize("NFC", last)
-    )
-    plain = re.sub(r'[<>:"/|?*\s]+', " ", seen).strip(" .")
+    plain = re.sub(r'[<>:"/|?*\s]+', " ", plain_line(last)).strip(" .")
     stem, dot, ending = plain.rpartition(".")
     if dot and len(ending) <= 10:
         return f"{stem[:LONGEST_NAME].strip() or 'berkas'}.{ending}"

@@ -92,6 +92,8 @@ def map_columns(
             actor, kind, save_as, {key: table.titles[place] for key, place in mapping.items()}, at=at
         )
     draft.save()
+    found = {key: draft.preview[key] for key in ("rows", "creates", "changes", "unchanged", "problem_count")}
+    trail.record(actor, "sheets.checked", draft, at=at, after={"kind": kind.name, **found})
 
 
 @transaction.atomic

@@ -90,7 +90,7 @@ def _rows(sheet: CalamineSheet, errors: Errors) -> list[FileRow]:
 
 def _text(value: Any) -> str:
     if isinstance(value, str):
-        return value.strip()
+        return value.replace("\0", "").strip()  # a workbook may carry a sign that no database keeps as text
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from . import rules
 from .errors import Conflict, DomainError
+from .lines import plain_line
 from .models import Accent, Government, Kind, TimeZone
 
 
@@ -23,6 +24,7 @@ def open_government(
     time_zone: str = TimeZone.WIB,
 ) -> int:
     """Open a real, empty government and answer with its id. The region code decides between city, regency and province."""
+    name = plain_line(name)
     slug = slug or rules.slug_of(name)
     if not rules.is_free_slug(slug):
         raise DomainError(

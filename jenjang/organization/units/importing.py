@@ -21,6 +21,7 @@ from jenjang.kernel.jobs.progress import report
 from jenjang.kernel.jobs.queue import Outcome
 from jenjang.kernel.sheets.kinds import Column, ImportKind, Preview, Problem, Row
 from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.organization.territory import queries as territory
 
 from . import commands, permissions, rules
@@ -148,7 +149,7 @@ def kind_words() -> dict[str, UnitKind]:
 
 
 def _draft(reading: Reading, row: Row, kinds: Mapping[str, UnitKind], region_ids: Mapping[str, int]) -> Draft:
-    name, short_name = " ".join(row["name"].split()), " ".join(row["short_name"].split())
+    name, short_name = plain_line(row["name"]), plain_line(row["short_name"])
     if not name:
         reading.complain(row.number, "name", _("Nama unit belum diisi."))
     elif len(name) > 200:

@@ -124,7 +124,7 @@ def test_a_file_that_may_not_come_in_is_refused_in_a_sentence_and_leaves_nothing
     [
         ("../../etc/unit.csv", "unit.csv"),
         ("C:\\Berkas\\unit.csv", "unit.csv"),
-        ("unit\u202efdc.csv", "unit fdc.csv"),
+        ("unit\u202efdc.csv", "unitfdc.csv"),
         ('a<b>"c"\r\nX: y.csv', "a b c X y.csv"),
         ("x" * 300 + ".csv", "x" * 120 + ".csv"),
         (".csv", "csv"),

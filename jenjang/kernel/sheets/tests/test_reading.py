@@ -203,3 +203,9 @@ def test_sixty_thousand_rows_are_read():
 
     assert len(table.rows) == 60_000
     assert table.rows[-1].cells == ("59999", "Unit 59999")
+
+
+def test_a_sign_that_no_database_keeps_is_left_out_of_a_workbook():
+    table = read_table(book(["Kode", "Nama"], ["U1", "Di\0nas"]), "a.xlsx")
+
+    assert table.rows[0].cells == ("U1", "Dinas")

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui import figures
 from jenjang.organization.territory import queries as territory
@@ -162,7 +163,7 @@ def refuse_odd_days(*days: date | None) -> None:
 
 def clean_facts(*, name: str, short_name: str, kind: str) -> dict[str, str]:
     """Name, short name and kind as they are stored, or what is wrong with them."""
-    name, short_name = " ".join(name.split()), " ".join(short_name.split())
+    name, short_name = plain_line(name), plain_line(short_name)
     if not name:
         raise DomainError(_("Nama unit belum diisi."))
     if len(name) > 200 or len(short_name) > 40:
