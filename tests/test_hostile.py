@@ -41,6 +41,8 @@ TEXTS = {
     "way": "../../../../etc/passwd",
     "places": "%s%(x)s{0}{{ 7|add:7 }}",
 }
+# Sent in one field while the others are in order, too: alone they get furthest.
+ALONE = {"nul", "endless", "last_day", "first_day", "markup", "direction"}
 # What an address may carry as raw bytes, beyond what a browser would send.
 QUERIES = ("%FF%FE=%C0%80", "q=%ED%A0%80&sort=%00", "q=a&q=b&page=1&page=x&on=&on=1", "&&&===;;;", "q", "%", "q=%u0041")
 IDS = ("0", "9" * 20, "9" * 5_000, "9223372036854775808", "-1", "1%00", "%ED%A0%80", "%27%22%3E%3Cscript%3E", "..%2f..", "1e3")  # fmt: skip
@@ -129,7 +131,7 @@ def test_any_text_in_the_parameters_of_an_address(house, names_of):
     for where, names in names_of.items():
         for kind, text in TEXTS.items():
             house.send("GET", where, dict.fromkeys(names, text), note=kind)
-        for kind in ("nul", "endless", "last_day"):
+        for kind in ALONE - {"markup", "first_day", "direction"}:
             for name in names:
                 house.send("GET", where, {name: TEXTS[kind]}, note=(name, kind))
 
@@ -185,7 +187,7 @@ def test_any_text_in_any_field_of_any_form(house):
         good = filled(form)
         for kind, text in TEXTS.items():
             house.send("POST", form.action, dict.fromkeys(good, text), note=kind)
-            for name in good:
+            for name in good if kind in ALONE else ():
                 house.send("POST", form.action, {**good, name: text}, note=(kind, name))
 
     assert len(forms) >= 12, "forms were not found"
