@@ -8,6 +8,7 @@ from jenjang.kernel.access.actor import Actor, Grant, system
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.tenancy.commands import open_government
+from jenjang.kernel.tenancy.models import TimeZone
 from jenjang.kernel.tenancy.scope import government_scope
 
 NOON = datetime(2026, 5, 20, 5, 0, tzinfo=UTC)  # 12.00 WIB on a Wednesday
@@ -16,7 +17,9 @@ PASSWORD = "kunci-untuk-uji-saja"
 _numbers = count(1)
 
 
-def make_government(name: str = "", *, region_code: str = "", is_demo: bool = False, slug: str = "") -> int:
+def make_government(
+    name: str = "", *, region_code: str = "", is_demo: bool = False, slug: str = "", time_zone: str = TimeZone.WIB
+) -> int:
     """Open a government and answer with its id. Without a code each gets one of its own."""
     number = next(_numbers)
     return open_government(
@@ -25,6 +28,7 @@ def make_government(name: str = "", *, region_code: str = "", is_demo: bool = Fa
         slug=slug,
         at=NOON,
         is_demo=is_demo,
+        time_zone=time_zone,
     )
 
 

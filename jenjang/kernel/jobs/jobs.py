@@ -15,6 +15,7 @@ from procrastinate.jobs import Status
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor, system
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
+from jenjang.kernel.tenancy.queries import government_by_id
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
@@ -54,8 +55,9 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
 
 
 def _work(run_id: int, government_id: int, *, at: datetime) -> None:
-    """The work and its outcome, in one transaction."""
-    with government_scope(government_id):
+    """The work and its outcome, in one transaction, by the clock of the government."""
+    clock = government_by_id(government_id).time_zone
+    with timezone.override(clock), government_scope(government_id):
         _stay_alone(run_id)
         row = JobRun.objects.get(pk=run_id)
         if row.state == State.DONE:

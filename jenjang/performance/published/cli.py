@@ -67,7 +67,7 @@ def keep(publication: Publication, word: str, *, with_others: bool) -> dict[str,
     government = tenancy.government_by_slug_or_code(word)
     if government is None:
         raise DomainError(unknown_government(word, [f"{one.region_code} {one.slug}" for one in tenancy.governments()]))
-    with government_scope(government.id):
+    with timezone.override(government.time_zone), government_scope(government.id):
         outcome = commands.import_report(
             system(government.id), publication=publication, at=timezone.now(), with_others=with_others
         )

@@ -7,7 +7,7 @@ import time
 import psycopg
 import pytest
 from django.db import connection, transaction
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from procrastinate.contrib.django import app
 
@@ -20,6 +20,7 @@ from jenjang.kernel.jobs.queue import Outcome, ask
 from jenjang.kernel.jobs.testing import run_waiting_jobs
 from jenjang.kernel.jobs.tests import work
 from jenjang.kernel.tenancy.errors import Conflict, NotFound
+from jenjang.kernel.tenancy.models import TimeZone
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.people import NOON, make_government, make_user
 
@@ -228,3 +229,13 @@ def test_a_run_speaks_the_language_of_who_asked():
         run_waiting_jobs()
 
     assert seen(actor, run_id).message == "en"
+
+
+def test_a_run_keeps_the_clock_of_its_government():
+    actor = someone(make_government(time_zone=TimeZone.WIT))
+
+    with work.known(tells=lambda actor, *, run_id, at: Outcome(str(timezone.get_current_timezone()))):
+        run_id = asked(actor, "tells")
+        run_waiting_jobs()
+
+    assert seen(actor, run_id).message == "Asia/Jayapura"
