@@ -48,15 +48,27 @@ def run(actor: Actor, run_id: int) -> RunView:
     found = JobRun.objects.filter(pk=run_id).first()
     if found is None or (found.user_id != actor.user_id and not actor.may("jobs.see_all")):
         raise NotFound(_("Pekerjaan ini tidak ada di pemerintah ini."))
-    return _view(found)
+    return view(found)
 
 
 def runs(actor: Actor, *, limit: int = 50) -> list[RunView]:
     """The latest runs: one's own, or all for who may see them. One query."""
-    found = JobRun.objects.order_by("-asked_at")
-    if not actor.may("jobs.see_all"):
-        found = found.filter(user_id=actor.user_id)
-    return [_view(row) for row in found[:limit]]
+    return [view(row) for row in _seen_by(actor).order_by("-asked_at")[:limit]]
+
+
+def page_of_runs(actor: Actor, spec: Any, selection: Any, row: Any) -> Any:
+    """A page of the runs this actor may see, by the list's declaration. One count and one query."""
+    return spec.page(_seen_by(actor), selection, row=row)
+
+
+def _seen_by(actor: Actor) -> Any:
+    found = JobRun.objects.all()
+    return found if actor.may("jobs.see_all") else found.filter(user_id=actor.user_id)
+
+
+def states() -> list[tuple[str, str]]:
+    """The states a run can be in, with their words."""
+    return [(value, str(label)) for value, label in State.choices]
 
 
 def under_way(actor: Actor, name: str, arguments: Mapping[str, Any]) -> int | None:
@@ -68,7 +80,8 @@ def under_way(actor: Actor, name: str, arguments: Mapping[str, Any]) -> int | No
     return found
 
 
-def _view(row: JobRun) -> RunView:
+def view(row: JobRun) -> RunView:
+    """A run as a page shows it."""
     return RunView(
         id=row.pk,
         title=row.title,

@@ -239,3 +239,21 @@ def test_a_run_keeps_the_clock_of_its_government():
         run_waiting_jobs()
 
     assert seen(actor, run_id).message == "Asia/Jayapura"
+
+
+def test_the_list_shows_ones_own_runs_can_be_narrowed_and_taken_along(client):
+    government = make_government("Kota Daftar")
+    mine, others = make_user(government, "staff"), make_user(government, "staff")
+    for user in (mine, others):
+        with government_scope(government):
+            asked(access.actor_of(user, on=NOON.date()), "three")
+    client.force_login(mine, backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    everything = client.get("/kota-daftar/jobs/").context["listing"].page
+    failed = client.get("/kota-daftar/jobs/", {"state": "failed"}).context["listing"].page
+    lines = client.get("/kota-daftar/jobs/", {"export": "csv"}).content.decode("utf-8-sig").splitlines()
+
+    assert [row.actor for row in everything.rows] == [mine.name]
+    assert failed.rows == []
+    assert lines[0] == "Pekerjaan,Keadaan,Pesan,Diminta,Oleh"
+    assert len(lines) == 2
