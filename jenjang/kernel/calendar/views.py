@@ -1,19 +1,55 @@
 """The year's working days, a deadline to try, and local holidays."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jenjang.kernel.access.gates import needs, public
+from jenjang.kernel.ui.exporting import export
+from jenjang.kernel.ui.lists import EXPORTS, Column, Kind, ListSpec
 
 from . import commands, queries
 from .forms import DeadlineForm, LocalHolidayForm, WithdrawalForm
 from .months import months_of
 from .national import FIRST_YEAR, LAST_YEAR
+from .rules import Holiday, HolidayKind
+
+KINDS = {
+    HolidayKind.NATIONAL: _("libur nasional"),
+    HolidayKind.COLLECTIVE: _("cuti bersama"),
+    HolidayKind.LOCAL: _("libur lokal"),
+}
+DAYS_OFF = ListSpec(
+    "days-off",
+    columns=(
+        Column("day", _("Tanggal"), Kind.DAY),
+        Column("name", _("Nama")),
+        Column("kind", _("Jenis")),
+        Column("certainty", _("Kepastian")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class DayOffRow:
+    """A day without office hours as a spreadsheet takes it."""
+
+    day: date
+    name: str
+    kind: str
+    certainty: str
+
+
+def _row(holiday: Holiday) -> DayOffRow:
+    certainty = _("perkiraan") if holiday.is_estimated else _("pasti")
+    return DayOffRow(holiday.day, holiday.name, str(KINDS[holiday.kind]), str(certainty))
 
 
 @require_safe
@@ -25,6 +61,9 @@ def year(request: Any) -> HttpResponse:
     view = queries.year_view(
         request.actor, int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
     )
+    if request.GET.get("export") in EXPORTS:
+        days_off = (holiday for day in sorted(view.holidays) for holiday in view.holidays[day])
+        return export(DAYS_OFF, (_row(holiday) for holiday in days_off), request.GET["export"])
     context = {
         "view": view,
         "months": months_of(view.year, view.holidays, today=today),

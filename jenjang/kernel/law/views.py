@@ -1,6 +1,7 @@
 """The public pages of the law: what is computed here, by which table, and with one's own numbers."""
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,13 +9,51 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
 from jenjang.kernel.law import catalogue as rules
+from jenjang.kernel.law.rule import Rule
 from jenjang.kernel.law.showing import shown_outputs, shown_tables
 from jenjang.kernel.law.trial import tried
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.ui.exporting import export
+from jenjang.kernel.ui.lists import EXPORTS, Column, ListSpec
+
+RULES = ListSpec(
+    "rules",
+    columns=(
+        Column("name", _lazy("Nama aturan")),
+        Column("subject", _lazy("Bidang")),
+        Column("title", _lazy("Judul")),
+        Column("about", _lazy("Yang dihitung")),
+        Column("regulations", _lazy("Peraturan")),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """A rule as a spreadsheet takes it."""
+
+    name: str
+    subject: str
+    title: str
+    about: str
+    regulations: str
+
+
+def _row(rule: Rule) -> RuleRow:
+    language = get_language() or "id"
+    regulations = {version.source.regulation: None for table in rule.tables for version in table.versions}
+    return RuleRow(
+        rule.name,
+        rule.subject.said(language),
+        rule.title.said(language),
+        rule.about.said(language),
+        "; ".join(regulations),
+    )
 
 
 @require_safe
@@ -23,6 +62,8 @@ def catalogue(request: HttpRequest) -> HttpResponse:
     """All rules by subject; `q` narrows them down."""
     text = request.GET.get("q", "").strip()[:100]
     found = rules.matching(text)
+    if request.GET.get("export") in EXPORTS:
+        return export(RULES, (_row(rule) for rule in found), request.GET["export"])
     page: dict[str, Any] = {"text": text, "subjects": rules.by_subject(found), "count": len(found)}
     return render(request, "law/catalogue.html", page)
 
