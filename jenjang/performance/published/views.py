@@ -107,7 +107,13 @@ def explanation(request: Any, figure_id: int, name: str) -> HttpResponse:
     row, answer = queries.explanation(figure_id, name)
     return _because(
         request,
-        {"title": row.title, "answer": answer, "row": row, "back": reverse("published:figure", args=[figure_id])},
+        {
+            "title": row.title,
+            "answer": answer,
+            "row": row,
+            "unit": _("poin") if name == "difference" else "%",
+            "back": reverse("published:figure", args=[figure_id]),
+        },
     )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Q, Sum
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.law.explained import Answer, Explained
+from jenjang.kernel.law.explained import Answer, Explained, Term
 from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.tenancy.errors import NotFound
@@ -64,6 +64,9 @@ LIST_FIELDS = (
     "achievement_percent", "rating", "plan_achievement_percent", "absorption_percent", "plan_absorption_percent", "difference",
     "findings", "remarks", "reported", "expected", "source", "note",
 )  # fmt: skip
+DIFFERENCE = Phrase("Selisih dari cetakan (poin)", "Difference from print (points)")
+COMPUTED = Phrase("persentase dihitung", "computed percentage")
+PRINTED = Phrase("persentase tercetak, dua desimal", "printed percentage, two decimals")
 QUARTER_SHARES = ("spending-1", "spending-2", "spending-3", "spending-4")
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
 
@@ -129,6 +132,8 @@ def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explaine
 
     name: that of a stored answer, or `spending-1` … `spending-4` for the share of the budget spent by the end of a quarter.
     """
+    if name == "difference":
+        return _difference(figure_id)
     if name in QUARTER_SHARES:
         return _spent_by(figure_id, quarter=QUARTER_SHARES.index(name) + 1)
     found = Figure.objects.filter(pk=figure_id).values_list("answers", flat=True).first()
@@ -142,6 +147,20 @@ def explanation(figure_id: int, name: str) -> tuple[FigureRow, Answer | Explaine
         "angka pembandingnya tidak tercetak"
     )
     return row, Explained(None, title=RULES[name].title, reason=Phrase(reason, reason))
+
+
+def _difference(figure_id: int) -> tuple[FigureRow, Explained[Any]]:
+    """How far the computed percentage lies from the printed one, in points; the computed one has an explanation of its own."""
+    rows = _rows(Figure.objects.filter(pk=figure_id), {})
+    computed, difference = (rows[0].compared_percent, rows[0].difference) if rows else (None, None)
+    if computed is None or difference is None:
+        raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
+    return rows[0], Explained(
+        difference,
+        title=DIFFERENCE,
+        formula=Phrase("{computed} − {printed}", "{computed} − {printed}"),
+        inputs={"computed": Term(COMPUTED, computed), "printed": Term(PRINTED, computed - difference)},
+    )
 
 
 def _spent_by(figure_id: int, *, quarter: int) -> tuple[FigureRow, Answer]:

@@ -232,6 +232,15 @@ def test_the_share_of_the_budget_spent_by_a_quarter_is_explained():
     assert "14,30" in page
 
 
+def test_the_difference_from_print_is_explained():
+    place = Place()
+    keep(place.id, deli_serdang())
+
+    page = place.get("published:explanation", place.figure(4), "difference").content.decode()
+
+    assert "200,00 − 200,00" in page
+
+
 @pytest.mark.parametrize("name", ["spending-5", "unknown"])
 def test_an_explanation_of_nothing_is_not_found(name):
     place = Place()
