@@ -69,7 +69,7 @@ def _is_workbook(content: bytes) -> bool:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             names = archive.namelist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, EOFError):  # whatever it is, it is no workbook
         return False
     return "[Content_Types].xml" in names and any(name.startswith("xl/") for name in names)
 
