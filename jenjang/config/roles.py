@@ -1,4 +1,4 @@
-"""The roles and what each may do. From the next room on, posts will bring most of these rights by themselves.
+"""The roles and what each may do. Posts bring them to their holders (config.posts); few are assigned by hand.
 
 A permission is `room.verb`. Reading what is public needs none.
 """
@@ -9,19 +9,33 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.roles import Role
 
-WORKSPACE = frozenset({"portal.workspace"})
+WORKSPACE = frozenset({"portal.workspace", "directory.browse"})
 UNIT_UPKEEP = frozenset({"units.edit", "units.import"})
 FIGURES = frozenset({"published.import"})
+RECORDS = frozenset({"employees.read"})
+PERSONNEL = frozenset(
+    {"employees.read_private", "employees.edit", "employees.import"}
+    | {"positions.edit", "positions.import", "positions.appoint"}
+)
+OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(_("Kepala daerah"), WORKSPACE | {"audit.read"}),
+    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT),
     "secretary": Role(
-        _("Sekretaris daerah"), WORKSPACE | UNIT_UPKEEP | FIGURES | {"audit.read", "calendar.edit", "jobs.see_all"}
+        _("Sekretaris daerah"),
+        WORKSPACE
+        | UNIT_UPKEEP
+        | FIGURES
+        | RECORDS
+        | OVERSIGHT
+        | {"calendar.edit", "jobs.see_all", "positions.entitle"},
     ),
-    "personnel": Role(_("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | {"calendar.edit"}),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | {"units.edit"}),
-    "camat": Role(_("Camat"), WORKSPACE | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE),
+    "personnel": Role(
+        _("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "rights.read"}
+    ),
+    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"units.edit"}),
+    "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),
-    "inspector": Role(_("Inspektur"), WORKSPACE | {"audit.read", "jobs.see_all"}),
+    "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
 }

@@ -97,6 +97,9 @@ INSTALLED_APPS = [
     "jenjang.kernel.ui",
     "jenjang.organization.territory",
     "jenjang.organization.units",
+    "jenjang.organization.employees",
+    "jenjang.organization.positions",
+    "jenjang.organization.directory",
     "jenjang.performance.indicators",
     "jenjang.performance.published",
     "jenjang.portal",
@@ -166,6 +169,7 @@ REACTIONS = "jenjang.config.reactions.REACTIONS"
 DEEDS = "jenjang.config.deeds.DEEDS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
+GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is
 
 AUTH_USER_MODEL = "access.User"

@@ -11,6 +11,9 @@ urlpatterns = [
     path("calendar/", include("jenjang.kernel.calendar.urls")),
     path("territory/", include("jenjang.organization.territory.urls")),
     path("units/", include("jenjang.organization.units.urls")),
+    path("employees/", include("jenjang.organization.employees.urls")),
+    path("positions/", include("jenjang.organization.positions.urls")),
+    path("", include("jenjang.organization.directory.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

@@ -2,7 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.utils.module_loading import import_string
 
 from jenjang.kernel.tenancy.scope import active_government_id
 
@@ -11,17 +15,36 @@ from .models import Assignment, User
 from .roles import all_roles
 
 
+class GrantSource(Protocol):
+    """A room above that knows of rights held otherwise than by assignment, such as those of posts."""
+
+    def __call__(self, *, on: date, user_id: int | None = None) -> Any:
+        """A query set of (user id, role, unit id or null), unordered; of one user, or of all who have an account."""
+
+
+@cache
+def _sources() -> tuple[GrantSource, ...]:
+    return tuple(import_string(name) for name in settings.GRANT_SOURCES)
+
+
+def _held(*, on: date, user_id: int | None = None) -> Any:
+    """Every (user id, role, unit id) held on that day, by assignment and by what the rooms above tell. One query."""
+    assigned = Assignment.objects.filter(period__contains=on).order_by()
+    if user_id is not None:
+        assigned = assigned.filter(user_id=user_id)
+    others = [source(on=on, user_id=user_id) for source in _sources()]
+    return assigned.values_list("user_id", "role", "unit_id").union(*others)
+
+
 def actor_of(user: Any, *, on: date) -> Actor:
     """The signed-in user as an actor in the active government, with the grants held on that day. One query."""
     government_id = active_government_id()
     if not user.is_authenticated:
         return anonymous(government_id)
-    held = (
-        Assignment.objects.filter(user_id=user.pk, period__contains=on).order_by("role").values_list("role", "unit_id")
-    )
     roles = all_roles()
+    held = sorted((role, unit_id or 0) for _user, role, unit_id in _held(on=on, user_id=user.pk) if role in roles)
     grants = tuple(
-        Grant(role, str(roles[role].label), roles[role].permissions, unit_id) for role, unit_id in held if role in roles
+        Grant(role, str(roles[role].label), roles[role].permissions, unit_id or None) for role, unit_id in held
     )
     return Actor(user_id=user.pk, government_id=government_id, name=user.name, grants=grants)
 
@@ -38,13 +61,12 @@ class AccountRow:
 
 
 def accounts_by_role(*, on: date) -> list[AccountRow]:
-    """Who holds which role in the active government on that day, in the order of the roles. One query."""
+    """Who with an account holds which role in the active government on that day, in the order of the roles. Two queries."""
     roles = all_roles()
     order = {name: place for place, name in enumerate(roles)}
-    held = Assignment.objects.filter(period__contains=on).select_related("user")
-    rows = [
-        AccountRow(a.user_id, a.user.name, a.role, str(roles[a.role].label), a.unit_id) for a in held if a.role in roles
-    ]
+    held = [(user, role, unit) for user, role, unit in _held(on=on) if role in roles]
+    names = dict(User.objects.filter(pk__in={user for user, _role, _unit in held}).values_list("pk", "name"))
+    rows = [AccountRow(user, names[user], role, str(roles[role].label), unit) for user, role, unit in held]
     return sorted(rows, key=lambda row: (order[row.role], row.name))
 
 

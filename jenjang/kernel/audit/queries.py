@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 
-from .models import Entry
+from .models import Entry, Reading
 
 
 @cache
@@ -102,6 +102,11 @@ def differences(entry: EntryRow) -> list[Difference]:
     before, after = dict(_flat(entry.before)), dict(_flat(entry.after))
     found = [Difference(name, before.get(name, ""), after.get(name, "")) for name in before | after]
     return sorted(found, key=lambda difference: (not difference.is_change, difference.name))
+
+
+def readings_of(subject_type: str, subject_id: int) -> Any:
+    """Who looked at a record, newest first, as a query set of Reading."""
+    return Reading.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("-at", "-id")
 
 
 def row(entry: Entry) -> EntryRow:

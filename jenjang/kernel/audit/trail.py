@@ -10,7 +10,7 @@ from django.db.models import Model
 
 from jenjang.kernel.tenancy.scope import active_government_id
 
-from .models import Entry
+from .models import Entry, Reading
 
 
 class Who(Protocol):
@@ -34,6 +34,19 @@ def record(
 ) -> None:
     """Enter a deed, in the transaction of the deed itself. `action` is named `room.past_verb`."""
     _enter(actor, action, subject, at=at, why=why, before=before, after=after, is_refused=False)
+
+
+def note_reading(actor: Who, subject_type: str, subject_id: int, *, what: str, at: datetime) -> None:
+    """Enter that somebody looked at a record with personal data. what: the part of it; its words stand in config.deeds."""
+    Reading.objects.create(
+        government_id=active_government_id(),
+        at=at,
+        user_id=actor.user_id,
+        actor=actor.name[:150],
+        subject_type=subject_type,
+        subject_id=subject_id,
+        what=what,
+    )
 
 
 def record_refusal(actor: Who, action: str, *, at: datetime, why: str) -> None:

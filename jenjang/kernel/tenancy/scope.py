@@ -24,11 +24,12 @@ def government_scope(government_id: int, *, using: str = "default") -> Iterator[
     Nested scopes restore the outer government on the way out, also in the database, because a
     transaction-local setting made inside a savepoint would outlive the inner block.
     """
+    is_outermost = not connections[using].in_atomic_block  # then the setting ends with the transaction by itself
     with transaction.atomic(using=using), scope(government=government_id):
         former = _swap(str(government_id), using)
         yield
         # After an error the rollback to the start of this block has put the former value back by itself.
-        if not connections[using].needs_rollback:
+        if not (is_outermost or connections[using].needs_rollback):
             _swap(former, using)
 
 

@@ -10,6 +10,7 @@ from jenjang.kernel.law.reading import Choice, Field, Given
 from jenjang.kernel.law.rule import Outcome, Output, Rule
 from jenjang.kernel.law.tables import OwnTables, Table
 from jenjang.kernel.law.words import Phrase, same
+from jenjang.organization.employees.rules import RANKS
 
 law = law_of("jenjang.organization.positions")
 
@@ -31,16 +32,7 @@ class RankRange:
     term: str = ""
 
 
-@dataclass(frozen=True)
-class Rank:
-    WORDS: ClassVar[dict[str, Phrase]] = {"rank": Phrase("Golongan ruang", "Rank"), "name": Phrase("Pangkat", "Title")}
-
-    rank: str
-    name: str
-
-
 RANGES: Table[RankRange] = law("echelon_rank_range", RankRange)
-RANKS: Table[Rank] = law("rank", Rank)
 _NEWEST_RANKS = RANKS.versions[-1].rows
 _NEWEST_RANGES = RANGES.versions[-1].rows
 

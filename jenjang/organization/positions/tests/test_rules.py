@@ -4,7 +4,8 @@ import pytest
 
 from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.telling import worked_text
-from jenjang.organization.positions.rules import ECHELON_RANK_RANGE, RANGES, RANKS, within_rank_range
+from jenjang.organization.employees.rules import RANKS
+from jenjang.organization.positions.rules import ECHELON_RANK_RANGE, RANGES, within_rank_range
 
 DAY = date(2026, 11, 1)
 

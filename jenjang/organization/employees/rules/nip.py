@@ -209,5 +209,3 @@ NIP_PARSE = Rule(
     tables=(FORMATS,),
     compute=_nip_parse,
 )
-
-RULES = (NIP_PARSE,)

@@ -1,0 +1,8 @@
+"""What is true of an employee by its numbers and dates."""
+
+from .nip import NIP_PARSE, Nip, parse_nip
+from .ranks import PPPK_GROUPS, RANKS, Rank
+
+RULES = (NIP_PARSE,)
+
+__all__ = ["NIP_PARSE", "PPPK_GROUPS", "RANKS", "RULES", "Nip", "Rank", "parse_nip"]

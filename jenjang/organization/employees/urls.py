@@ -1,0 +1,6 @@
+"""Addresses of employees."""
+
+from django.urls import URLPattern
+
+app_name = "employees"
+urlpatterns: list[URLPattern] = []

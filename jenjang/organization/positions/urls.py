@@ -1,0 +1,6 @@
+"""Addresses of positions."""
+
+from django.urls import URLPattern
+
+app_name = "positions"
+urlpatterns: list[URLPattern] = []
