@@ -1,0 +1,1 @@
+"""Every read over employees and posts together, one file a subject."""

@@ -1,0 +1,1 @@
+"""Pages over employees and posts, one file a subject. Nothing is changed here."""
