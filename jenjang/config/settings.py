@@ -164,6 +164,7 @@ FORM_RENDERER = "jenjang.kernel.ui.forms.Renderer"
 
 # What rooms contribute to lower ones, handed down by name so that imports only go down.
 ROLES = "jenjang.config.roles.ROLES"
+PERMISSIONS = "jenjang.config.permissions.PERMISSIONS"
 LAW_CATALOGUE = "jenjang.config.catalogue.RULES"
 REACTIONS = "jenjang.config.reactions.REACTIONS"
 DEEDS = "jenjang.config.deeds.DEEDS"

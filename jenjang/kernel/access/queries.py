@@ -27,9 +27,14 @@ def _sources() -> tuple[GrantSource, ...]:
     return tuple(import_string(name) for name in settings.GRANT_SOURCES)
 
 
+def assignments(*, on: date) -> Any:
+    """Every assignment of the day as a query set, for the rooms above to compose with; fenced and unordered."""
+    return Assignment.objects.filter(period__contains=on).order_by()
+
+
 def _held(*, on: date, user_id: int | None = None) -> Any:
     """Every (user id, role, unit id) held on that day, by assignment and by what the rooms above tell. One query."""
-    assigned = Assignment.objects.filter(period__contains=on).order_by()
+    assigned = assignments(on=on)
     if user_id is not None:
         assigned = assigned.filter(user_id=user_id)
     others = [source(on=on, user_id=user_id) for source in _sources()]

@@ -1,4 +1,4 @@
-"""What a role may do. The roles themselves are plain data in `config.roles`, handed down by the settings."""
+"""What a role may do. Roles and the words of permissions are plain data in `config`, handed down by the settings."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,3 +22,10 @@ def all_roles() -> Mapping[str, Role]:
     """Every role by its name in code."""
     roles: Mapping[str, Role] = import_string(settings.ROLES)
     return roles
+
+
+@cache
+def permission_words() -> Mapping[str, str | Promise]:
+    """What each permission allows, as it is said to people, in the order they are shown."""
+    words: Mapping[str, str | Promise] = import_string(settings.PERMISSIONS)
+    return words

@@ -1,0 +1,26 @@
+"""What each permission allows, as it is said to people. A test holds it against the roles and against what the code asks for."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS: Mapping[str, str | Promise] = {
+    "portal.workspace": _("Membuka beranda kerja"),
+    "directory.browse": _("Mencari pegawai dan melihat jabatannya"),
+    "employees.read": _("Membaca riwayat pegawai: NIP, pangkat, pendidikan, dokumen, pensiun"),
+    "employees.read_private": _("Membaca data pribadi pegawai: NIK, telepon, alamat"),
+    "employees.edit": _("Mengubah riwayat pegawai"),
+    "employees.import": _("Mengimpor pegawai"),
+    "positions.edit": _("Menyusun jabatan"),
+    "positions.appoint": _("Mencatat siapa yang memangku jabatan"),
+    "positions.entitle": _("Menentukan peran yang melekat pada jabatan"),
+    "positions.import": _("Mengimpor jabatan dan pemangkunya"),
+    "units.edit": _("Mengubah unit"),
+    "units.import": _("Mengimpor unit"),
+    "published.import": _("Mengimpor laporan terbit"),
+    "calendar.edit": _("Menetapkan libur lokal"),
+    "rights.read": _("Melihat siapa berwenang atas apa"),
+    "audit.read": _("Membaca jejak audit"),
+    "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),
+}
