@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import chart, horizon, rights, staffing
+from .views import chart, horizon, person, rights, staffing
 
 app_name = "directory"
 urlpatterns = [
@@ -14,4 +14,13 @@ urlpatterns = [
     path("horizon/list/", horizon.horizon_list, name="horizon_list"),
     path("rights/", rights.rights, name="rights"),
     path("rights/roles/", rights.rights_matrix, name="rights_matrix"),
+    path("employees/me/", person.me, name="me"),
+    path("employees/<int:employee_id>/", person.posts, name="person"),
+    path("employees/<int:employee_id>/record/", person.record, name="person_record"),
+    path("employees/<int:employee_id>/private/", person.private, name="person_private"),
+    path("employees/<int:employee_id>/documents/", person.documents, name="person_documents"),
+    path("employees/<int:employee_id>/readers/", person.readers, name="person_readers"),
+    path("employees/<int:employee_id>/rights/", person.rights, name="person_rights"),
+    path("employees/<int:employee_id>/export/", person.export, name="person_export"),
+    path("employees/<int:employee_id>/retirement/", person.retirement, name="person_retirement"),
 ]

@@ -1,0 +1,1 @@
+"""What looking at the directory leaves behind: lines of the trail. A file for each subject."""
