@@ -172,6 +172,7 @@ NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is
+EMPLOYEE_UNITS = "jenjang.organization.positions.queries.units_of"  # where an employee serves, with all units above
 
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
