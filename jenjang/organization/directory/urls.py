@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from .views import chart, horizon, person, rights, staffing
+from .views import chart, horizon, people, person, rights, seniority, staffing, tenure
 
 app_name = "directory"
 urlpatterns = [
+    path("employees/", people.people, name="people"),
+    path("seniority/", seniority.seniority, name="seniority"),
+    path("tenure/", tenure.tenure, name="tenure"),
     path("units/<int:unit_id>/people/", staffing.unit_people, name="unit_people"),
     path("chart/", chart.chart, name="chart"),
     path("chart/<int:position_id>/branch/", chart.chart_branch, name="chart_branch"),
