@@ -7,12 +7,17 @@ from django.db.models import BigIntegerField, Case, F, Value, When
 
 from .models import Incumbency, IncumbencyKind, Level, PositionKind, PositionPeriod, Profession
 
-__all__ = ["IncumbencyKind", "Level", "PositionKind", "Profession", "grants", "held", "posts"]
+__all__ = ["IncumbencyKind", "Level", "PositionKind", "Profession", "ended", "grants", "held", "posts"]
 
 
 def held(*, on: date) -> Any:
     """Every incumbency of the day as a query set, for the rooms above to compose with; it is fenced and unordered."""
     return Incumbency.objects.filter(period__contains=on).order_by()
+
+
+def ended(*, by: date) -> Any:
+    """Every incumbency that had ended by the day as a query set, for the rooms above to compose with."""
+    return Incumbency.objects.filter(period__endswith__lte=by).order_by()
 
 
 def posts(*, on: date) -> Any:
