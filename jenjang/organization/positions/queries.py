@@ -7,7 +7,7 @@ from django.db.models import BigIntegerField, Case, F, Value, When
 
 from .models import Incumbency, IncumbencyKind, Level, PositionKind, PositionPeriod, Profession
 
-__all__ = ["IncumbencyKind", "Level", "PositionKind", "Profession", "ended", "grants", "held", "posts"]
+__all__ = ["IncumbencyKind", "Level", "PositionKind", "Profession", "ended", "grants", "held", "held_ever", "posts"]
 
 
 def held(*, on: date) -> Any:
@@ -18,6 +18,11 @@ def held(*, on: date) -> Any:
 def ended(*, by: date) -> Any:
     """Every incumbency that had ended by the day as a query set, for the rooms above to compose with."""
     return Incumbency.objects.filter(period__endswith__lte=by).order_by()
+
+
+def held_ever() -> Any:
+    """Every incumbency of any time (Incumbency) as a query set, for the rooms above to compose with."""
+    return Incumbency.objects.order_by()
 
 
 def posts(*, on: date) -> Any:

@@ -193,6 +193,11 @@ def facts(*, on: date) -> list[UnitFact]:
     return _facts(UnitPeriod.objects.filter(period__contains=on))
 
 
+def periods(*, on: Any) -> Any:
+    """What is true of every unit on the day (UnitPeriod; a date or an expression) as a query set, for rooms above to compose with."""
+    return UnitPeriod.objects.filter(period__contains=on).order_by()
+
+
 def tree(*, on: date) -> Tree:
     """The tree as of a day, siblings by kind and name. One query."""
     units = facts(on=on)
