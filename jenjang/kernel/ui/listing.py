@@ -120,9 +120,15 @@ class Listing:
     def exports(self) -> list[tuple[str, str]]:
         return [("XLSX", self.address(export="xlsx")), ("CSV", self.address(export="csv"))]
 
+    @property
+    def whole(self) -> str:
+        """The list without search and filters."""
+        return "?" + urlencode(self.selection.kept)
+
     def address(self, **changes: Any) -> str:
         """The same list with something changed; leaves out what is as usual."""
-        kept = {"q": self.selection.text, "sort": self.selection.sort, **self.selection.filters, **changes}
+        chosen = {**self.selection.kept, **self.selection.filters}
+        kept = {"q": self.selection.text, "sort": self.selection.sort, **chosen, **changes}
         return "?" + urlencode({key: value for key, value in kept.items() if value not in ("", None)})
 
     def _head(self, column: Column) -> Head:
@@ -136,7 +142,8 @@ class Listing:
         if self.spec.link is None:
             return ""
         name, attribute = self.spec.link
-        return reverse(name, args=[getattr(row, attribute)])
+        day = self.selection.kept.get("on")  # a row is opened as of the day the list is seen
+        return reverse(name, args=[getattr(row, attribute)]) + (f"?{urlencode({'on': day})}" if day else "")
 
     def _cells(self, row: Any) -> list[tuple[Column, str]]:
         if self.spec.row_template:

@@ -79,7 +79,10 @@ class Filter:
 
 @dataclass(frozen=True)
 class Selection:
-    """What the visitor asked for, checked. page: from 1. columns: keys shown, in the list's own order."""
+    """What the visitor asked for, checked. page: from 1. columns: keys shown, in the list's own order.
+
+    kept: what else in the address goes along, such as the day a list is seen as of; the page itself reads it.
+    """
 
     text: str = ""
     sort: str = ""
@@ -87,6 +90,7 @@ class Selection:
     page: int = 1
     columns: tuple[str, ...] = ()
     export: str = ""
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_narrowed(self) -> bool:
@@ -126,6 +130,7 @@ class ListSpec:
     search: database lookups that the search text is tried against. order: fields when nothing is chosen.
     link: URL name and the attribute of the row that goes into it, for opening a row.
     row_template: a fragment for rows that need more than their columns; it gets `row` and `columns`.
+    kept: further names in the address that searching, sorting, turning and exporting keep, such as "on".
     empty_title, empty_text: what a list without any record says, and what to do first.
     """
 
@@ -141,6 +146,7 @@ class ListSpec:
     empty_title: Words = ""
     empty_text: Words = ""
     page_size: int = PAGE_SIZE
+    kept: tuple[str, ...] = ()
 
     @property
     def cookie(self) -> str:
@@ -156,6 +162,7 @@ class ListSpec:
             page=_page_number(given.get("page", "")),
             columns=self._known_columns(given.getlist("column") or request.COOKIES.get(self.cookie, "").split(".")),
             export=given.get("export", "") if given.get("export") in EXPORTS else "",
+            kept={name: given[name].replace("\0", "")[:200] for name in self.kept if given.get(name)},
         )
 
     def page(

@@ -1,7 +1,7 @@
 """Lists: what an address may ask, how rows are chosen, what is exported."""
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -106,6 +106,14 @@ def test_links_keep_the_search_and_turn_the_order():
     assert listing.heads[0].direction == "ascending"
     assert listing.following == "?q=unit&sort=name&page=2"
     assert [item["number"] for item in listing.numbers] == [1, 2, 3]
+
+
+def test_the_day_a_list_is_seen_as_of_goes_along_and_nothing_else_of_the_address():
+    spec = replace(SPEC, kept=("on",))
+    listing = Listing(spec, spec.page_of_rows(rows(1), spec.read(Asked("on=2020-01-01&q=unit&other=x"))))
+
+    assert listing.heads[0].href == "?q=unit&sort=name&on=2020-01-01"
+    assert listing.whole == "?on=2020-01-01"
 
 
 def test_cells_are_escaped_and_missing_figures_say_so():
