@@ -1,0 +1,1 @@
+"""Arithmetic of the directory, a file for each subject."""
