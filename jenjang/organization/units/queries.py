@@ -256,6 +256,14 @@ def unit_and_above(unit_id: int, *, on: date) -> tuple[int, ...]:
     return (unit_id, *rules.above(parents, unit_id))
 
 
+def units_and_above(unit_ids: Collection[int], *, on: date) -> frozenset[int]:
+    """These units with every unit above any of them on that day. One query, none for no unit."""
+    if not unit_ids:
+        return frozenset()
+    parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))
+    return frozenset(unit_ids).union(*(rules.above(parents, unit_id) for unit_id in unit_ids))
+
+
 def unit_and_below(unit_id: int, *, on: date) -> frozenset[int]:
     """The unit and every unit below it on that day. One query."""
     parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))

@@ -1,0 +1,21 @@
+"""Every read of posts and who holds them."""
+
+from ..models import IncumbencyKind, Level, PositionKind, Profession
+from .doors import (
+    Held,
+    Step,
+    career,
+    ended,
+    grants,
+    held,
+    held_ever,
+    line_above,
+    posts,
+    units_of,
+)
+from .holders import Holder, holder, holder_words, holders_of
+
+__all__ = [
+    "Held", "Holder", "IncumbencyKind", "Level", "PositionKind", "Profession", "Step", "career", "ended", "grants", "held", "held_ever",
+    "holder", "holder_words", "holders_of", "line_above", "posts", "units_of",
+]  # fmt: skip

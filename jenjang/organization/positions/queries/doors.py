@@ -1,0 +1,181 @@
+"""What the rooms above compose with: posts and holders of a day, a career, the units of somebody, the line of a post."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, Value, When
+from django.db.models.expressions import RawSQL
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+
+from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.organization.units import queries as units
+
+from ..models import Incumbency, IncumbencyKind, Level, PositionKind, PositionPeriod
+from .holders import holder_words, holders_of
+
+# The post and every post above it. The period of each step holds the day, and a line that came round would end by `union`.
+LINE = """
+    WITH RECURSIVE line(id) AS (
+        SELECT %s::bigint
+        UNION
+        SELECT above.superior_id FROM positions_positionperiod above JOIN line ON above.position_id = line.id
+        WHERE above.government_id = %s AND above.period @> %s::date AND above.superior_id IS NOT NULL
+    )
+    SELECT id FROM line
+"""
+
+
+@dataclass(frozen=True)
+class Held:
+    """A post somebody holds or held. until: the first day no longer; title and unit as of its first day."""
+
+    id: int
+    position_id: int
+    kind: str
+    since: date
+    until: date | None
+    title: str
+    unit_id: int
+    unit: str
+    position_kind: str
+    level: str
+    is_head: bool
+    decree_number: str
+    decree_on: date | None
+    ended_because: str
+    version: int
+
+    @property
+    def kind_label(self) -> str:
+        return str(IncumbencyKind(self.kind).label)
+
+    @property
+    def is_acting(self) -> bool:
+        return self.kind != IncumbencyKind.DEFINITIVE
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label) if self.level else ""
+
+    @property
+    def position_kind_label(self) -> str:
+        return str(PositionKind(self.position_kind).label)
+
+    @property
+    def href(self) -> str:
+        return reverse("positions:position", args=[self.position_id])
+
+    def lasts_on(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class Step:
+    """A post in a line of superiors, with who holds it: names joined, acting ones marked; empty when vacant."""
+
+    id: int
+    title: str
+    unit_id: int
+    unit: str
+    superior_id: int | None
+    holder: str
+
+    @property
+    def href(self) -> str:
+        return reverse("positions:position", args=[self.id])
+
+
+def held(*, on: date) -> Any:
+    """Every incumbency of the day as a query set, for the rooms above to compose with; it is fenced and unordered."""
+    return Incumbency.objects.filter(period__contains=on).order_by()
+
+
+def ended(*, by: date) -> Any:
+    """Every incumbency that had ended by the day as a query set, for the rooms above to compose with."""
+    return Incumbency.objects.filter(period__endswith__lte=by).order_by()
+
+
+def held_ever() -> Any:
+    """Every incumbency of any time (Incumbency) as a query set, for the rooms above to compose with."""
+    return Incumbency.objects.order_by()
+
+
+def posts(*, on: date) -> Any:
+    """What is true of every post on the day (PositionPeriod) as a query set, for the rooms above to compose with."""
+    return PositionPeriod.objects.filter(period__contains=on).order_by()
+
+
+def grants(*, on: date, user_id: int | None = None) -> Any:
+    """(user, role, unit or null for the whole government) of every post held on the day by somebody with an account.
+
+    The door that access asks through the setting GRANT_SOURCES: a query set, so that access asks once for everything.
+    """
+    held = Incumbency.objects.filter(period__contains=on, employee__user_id__isnull=False)
+    if user_id is not None:
+        held = held.filter(employee__user_id=user_id)
+    unit = Case(
+        When(position__whole_government=True, then=Value(None, output_field=BigIntegerField())),
+        default=F("position__unit_id"),
+        output_field=BigIntegerField(),
+    )
+    return held.order_by().values_list("employee__user_id", "position__role", unit)
+
+
+def units_of(employee_id: int, *, on: date) -> frozenset[int]:
+    """The units of the posts somebody holds on the day, with all units above them, for Actor.may. Two queries."""
+    own = Incumbency.objects.filter(employee_id=employee_id, period__contains=on).order_by()
+    return units.units_and_above(set(own.values_list("position__unit_id", flat=True)), on=on)
+
+
+def career(employee_id: int) -> tuple[Held, ...]:
+    """Every post somebody holds or held, the latest first, acting ones among them. One query."""
+    its_title = PositionPeriod.objects.filter(
+        position_id=OuterRef("position_id"), period__overlap=OuterRef("period")
+    ).order_by("period")
+    its_unit = units.periods(on=OuterRef("period__startswith")).filter(unit_id=OuterRef("position__unit_id"))
+    rows = (
+        Incumbency.objects.filter(employee_id=employee_id)
+        .annotate(
+            title=Subquery(its_title.values("title")[:1]),
+            unit_name=Coalesce(Subquery(its_unit.values("name")[:1]), Value("")),
+        )
+        .order_by("-period__startswith", "kind", "pk")
+        .values_list(
+            "pk", "position_id", "kind", "period__startswith", "period__endswith", "title", "position__unit_id", "unit_name", "position__kind",
+            "position__level", "position__is_head", "decree_number", "decree_on", "ended_because", "version",
+        )
+    )  # fmt: skip
+    return tuple(Held(*row) for row in rows)
+
+
+def line_above(position_id: int, *, on: date) -> tuple[Step, ...]:
+    """The posts above a post on the day, nearest first, with who holds them. One query."""
+    steps = {
+        step.id: step for step in steps_of(posts(on=on).filter(position_id__in=line_ids(position_id, on=on)), on=on)
+    }
+    own = steps.get(position_id)
+    found: list[Step] = []
+    current = own.superior_id if own else None
+    while current in steps and current != position_id and steps[current] not in found:
+        found.append(steps[current])
+        current = found[-1].superior_id
+    return tuple(found)
+
+
+def line_ids(position_id: int, *, on: date) -> RawSQL:
+    """For `__in`: the post and all above it on the day."""
+    return RawSQL(LINE, [position_id, active_government_id(), on])  # noqa: S611 - a fixed statement
+
+
+def steps_of(periods: Any, *, on: date) -> list[Step]:
+    """What is true of posts (PositionPeriod), with unit and holders of the day. One query."""
+    unit = units.periods(on=on).filter(unit_id=OuterRef("position__unit_id")).values("name")[:1]
+    rows = periods.annotate(unit_name=Subquery(unit), holders=holders_of(OuterRef("position_id"), on=on)).values_list(
+        "position_id", "title", "position__unit_id", "unit_name", "superior_id", "holders"
+    )
+    return [
+        Step(i, title, unit_id, name or "", superior, ", ".join(map(holder_words, holders or ())))
+        for i, title, unit_id, name, superior, holders in rows
+    ]
