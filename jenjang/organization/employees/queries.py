@@ -34,7 +34,7 @@ from .models import (
 
 __all__ = [
     "DocumentKind", "DocumentRow", "EmployeeKind", "EmployeeRecord", "Leaving", "ParticularsRecord", "RankRow", "SchoolLevel", "SchoolingRow",
-    "Sex", "covering_units", "document", "employee_id_of_nip", "in_service", "particulars", "ranks", "record", "stored_file_of",
+    "Sex", "covering_units", "document", "employee_id_of_nip", "everyone", "in_service", "particulars", "ranks", "record", "stored_file_of",
 ]  # fmt: skip
 
 
@@ -167,6 +167,11 @@ RECORD = (
     "leaving", "nip_note", "user_id", "version",
 )  # fmt: skip
 SCHOOL_ORDER = {level: place for place, level in enumerate(SchoolLevel.values)}
+
+
+def everyone() -> Any:
+    """Whoever is or was in the service (Employee) as a query set, for the rooms above to compose with; fenced and unordered."""
+    return Employee.objects.order_by()
 
 
 def in_service(*, on: date) -> Any:
