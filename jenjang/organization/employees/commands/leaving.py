@@ -35,7 +35,9 @@ def record_departure(
         actor, "employees.left", employee, at=at, why=why,
         before={"left_on": None}, after={"left_on": left_on, "leaving": leaving},
     )  # fmt: skip
-    outbox.publish(EmployeeLeft(government_id=employee.government_id, employee_id=int(employee.pk), left_on=left_on))
+    outbox.publish(
+        EmployeeLeft(government_id=employee.government_id, employee_id=int(employee.pk), left_on=left_on.isoformat())
+    )
 
 
 @transaction.atomic
