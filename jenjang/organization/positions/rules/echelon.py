@@ -104,5 +104,3 @@ ECHELON_RANK_RANGE = Rule(
     tables=(RANGES, RANKS),
     compute=_echelon_rank_range,
 )
-
-RULES = (ECHELON_RANK_RANGE,)

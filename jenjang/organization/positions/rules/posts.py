@@ -1,0 +1,28 @@
+"""What belongs together in a post: kind and level, one holder or many. Kinds and levels by their names in code."""
+
+STRUCTURAL = ("jpt", "administrator", "supervisor")
+ELECTED = ("head_of_region", "deputy_head")
+PUBLIC = (*ELECTED, *STRUCTURAL)  # whose holders anyone may know by name
+
+LEVELS: dict[str, tuple[str, ...]] = {
+    "head_of_region": (),
+    "deputy_head": (),
+    "jpt": ("I.a", "I.b", "II.a", "II.b"),
+    "administrator": ("III.a", "III.b"),
+    "supervisor": ("IV.a", "IV.b"),
+    "functional": (
+        "ahli_utama", "ahli_madya", "ahli_muda", "ahli_pertama", "penyelia", "mahir", "terampil", "pemula",
+    ),
+    "staff": (),
+}  # fmt: skip
+
+
+def level_fits(kind: str, level: str) -> bool:
+    """A structural or functional post has a level of its own kind; elected posts and staff have none."""
+    levels = LEVELS[kind]
+    return level in levels if levels else level == ""
+
+
+def has_one_holder(kind: str, *, is_head: bool) -> bool:
+    """Whether a post has a single holder at a time: heads, elected and structural posts; the others may have many."""
+    return is_head or kind in PUBLIC
