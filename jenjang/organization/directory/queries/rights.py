@@ -1,0 +1,329 @@
+"""Who may do what where, and why: rights that follow from posts held, and roles assigned by hand."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DateField,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jenjang.kernel.access import queries as access
+from jenjang.kernel.access.roles import all_roles, permission_words
+from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
+from jenjang.organization.employees import queries as employees
+from jenjang.organization.employees.rules import full_name
+from jenjang.organization.positions import queries as positions
+from jenjang.organization.units import queries as units
+from jenjang.organization.units import rules as unit_rules
+
+ASSIGNED = "assigned"
+
+
+@dataclass(frozen=True)
+class Right:
+    """A role held: by whom, where, on which ground. unit_id: None for the whole government; until: the last day.
+
+    account: whether the holder can sign in; without an account nothing can be done with the right.
+    """
+
+    person: str
+    employee_id: int | None
+    account: bool
+    role: str
+    unit_id: int | None
+    unit: str
+    ground: str
+    position_id: int | None
+    title: str
+    decree_number: str
+    decree_on: date | None
+    since: date | None
+    until: date | None
+
+    @property
+    def role_label(self) -> str:
+        return str(all_roles()[self.role].label) if self.role in all_roles() else self.role
+
+    @property
+    def deeds(self) -> tuple[str, ...]:
+        """What the role allows, in words."""
+        held = all_roles()[self.role].permissions if self.role in all_roles() else frozenset()
+        return tuple(str(words) for name, words in permission_words().items() if name in held)
+
+    @property
+    def deeds_words(self) -> str:
+        return "; ".join(self.deeds)
+
+    @property
+    def where(self) -> str:
+        if self.unit_id is None:
+            return _("Seluruh pemerintah")
+        return _("%(unit)s dan di bawahnya") % {"unit": self.unit}
+
+    @property
+    def why(self) -> str:
+        if self.ground == ASSIGNED:
+            return _("Peran diberikan langsung, tanpa jabatan")
+        words = {
+            positions.IncumbencyKind.DEFINITIVE: _("Memangku %(post)s"),
+            positions.IncumbencyKind.PLT: _("Plt. %(post)s"),
+            positions.IncumbencyKind.PLH: _("Plh. %(post)s"),
+        }
+        return words[positions.IncumbencyKind(self.ground)] % {"post": self.title}
+
+    @property
+    def decree(self) -> str:
+        """Number and day of the decree; empty where none is recorded."""
+        told = (self.decree_number, figures.day(self.decree_on) if self.decree_on else "")
+        return ", ".join(words for words in told if words)
+
+    @property
+    def account_words(self) -> str:
+        return _("ada") if self.account else _("belum ada")
+
+
+def _role_choices() -> list[tuple[str, Any]]:
+    return [(name, role.label) for name, role in all_roles().items()]
+
+
+def _permission_choices() -> list[tuple[str, Any]]:
+    return list(permission_words().items())
+
+
+RIGHTS = ListSpec(
+    "rights",
+    columns=(
+        Column("person", gettext_lazy("Nama"), sort=("name",)),
+        Column("role_label", gettext_lazy("Peran"), sort=("rank",)),
+        Column("deeds_words", gettext_lazy("Boleh"), shown=False),
+        Column("where", gettext_lazy("Di mana")),
+        Column("why", gettext_lazy("Mengapa")),
+        Column("decree", gettext_lazy("Surat keputusan"), shown=False),
+        Column("since", gettext_lazy("Sejak"), Kind.DAY, sort=("since",)),
+        Column("until", gettext_lazy("Sampai"), Kind.DAY, sort=("until",)),
+        Column("account_words", gettext_lazy("Akun")),
+    ),
+    search=("name", "title", "unit"),
+    search_label=gettext_lazy("Cari nama, jabatan, atau unit"),
+    filters=(
+        Filter("role", gettext_lazy("Peran"), _role_choices),
+        Filter("may", gettext_lazy("Boleh apa"), _permission_choices),
+        Filter(
+            "ground",
+            gettext_lazy("Dasar"),
+            (*positions.IncumbencyKind.choices, (ASSIGNED, gettext_lazy("Diberikan langsung"))),
+        ),
+        Filter("account", gettext_lazy("Akun"), (("1", gettext_lazy("ada")), ("0", gettext_lazy("belum ada")))),
+    ),
+    order=("rank", "name", "id"),
+    caption=gettext_lazy("Siapa berwenang atas apa, di mana, dan mengapa"),
+    empty_title=gettext_lazy("Belum ada yang memegang peran"),
+    empty_text=gettext_lazy("Kewenangan mengikuti jabatan: catat dahulu siapa memangku jabatan apa."),
+    row_template="directory/_right.html",
+    kept=("on",),
+)
+
+
+@dataclass(frozen=True)
+class UnitChoices:
+    """The list narrowed to rights that reach one unit; choices: the units at the top, and the one chosen."""
+
+    spec: ListSpec
+    names: dict[int, str]
+    parents: dict[int, int | None]
+
+    def covering(self, selection: Selection) -> frozenset[int] | None:
+        """The unit chosen and all above it; None where none is chosen."""
+        chosen = selection.filters.get("unit", "")
+        return frozenset({int(chosen), *unit_rules.above(self.parents, int(chosen))}) if chosen else None
+
+
+def rights_spec(*, chosen: str, on: date) -> UnitChoices:
+    """The list with the units of the day to narrow by. chosen: the unit in the address, raw. One query."""
+    facts = sorted(units.facts(on=on), key=lambda fact: fact.name.casefold())
+    roots = {fact.id for fact in facts if fact.parent_id is None}
+    near = [fact for fact in facts if fact.id in roots or fact.parent_id in roots or str(fact.id) == chosen]
+    narrow = Filter("unit", gettext_lazy("Menjangkau unit"), [(fact.id, fact.name) for fact in near])
+    return UnitChoices(
+        replace(RIGHTS, filters=(*RIGHTS.filters, narrow)),
+        {fact.id: fact.name for fact in facts},
+        {fact.id: fact.parent_id for fact in facts},
+    )
+
+
+def rights_listed(selection: Selection, *, choices: UnitChoices, on: date) -> Page:
+    """One page of the rights held on the day. One count and one query, however many there are."""
+    covering = choices.covering(selection)
+    parts = [_narrowed(part, selection, covering, on=on) for part in (_by_post(on=on), _by_assignment(on=on))]
+    order = (*_order(selection), "rank", "name", "id")
+    spec = choices.spec
+    if selection.export:
+        rows = _rows(_joined(parts).order_by(*order), choices.names)
+        return Page(rows, len(rows), selection, spec.page_size)
+    total = _joined(parts).count()
+    number = min(selection.page, max(1, -(-total // spec.page_size)))
+    last = number * spec.page_size
+    # Each side brings no more than can reach this page, so that titles are looked up for these alone.
+    near = _joined([part.order_by(*order)[:last] for part in parts]).order_by(*order)[last - spec.page_size : last]
+    return Page(_rows(near, choices.names), total, replace(selection, page=number), spec.page_size)
+
+
+def rights_of(*, user_id: int | None, employee_id: int | None, on: date) -> list[Right]:
+    """What one person may do where and why on the day, the widest role first. Two queries."""
+    by_post = _by_post(on=on).filter(employee_id=employee_id)
+    parts = [by_post] if user_id is None else [by_post, _by_assignment(on=on).filter(user_id=user_id)]
+    found = list(_joined(parts).order_by(*RIGHTS.order))
+    return _rows(found, units.names({row["place_id"] for row in found if row["place_id"]}, on=on))
+
+
+@dataclass(frozen=True)
+class RoleHead:
+    name: str
+    label: str
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A permission by its name and in words and, role by role, whether the role holds it."""
+
+    name: str
+    words: str
+    held: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """What each role may do, in the order of the roles."""
+
+    roles: tuple[RoleHead, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def rights_matrix() -> Matrix:
+    """Roles beside what each may do. No query."""
+    roles = all_roles()
+    return Matrix(
+        tuple(RoleHead(name, str(role.label)) for name, role in roles.items()),
+        tuple(
+            MatrixRow(name, str(words), tuple(name in role.permissions for role in roles.values()))
+            for name, words in permission_words().items()
+        ),
+    )
+
+
+def _by_post(*, on: date) -> Any:
+    whole = When(position__whole_government=True, then=Value(None, output_field=BigIntegerField()))
+    titles = positions.posts(on=on).filter(position_id=OuterRef("position_id"))
+    return _rows_like(
+        positions.held(on=on),
+        name=F("employee__name"),
+        title_before=F("employee__title_before"),
+        title_after=F("employee__title_after"),
+        account_id=F("employee__user_id"),
+        holder_id=F("employee_id"),
+        held_role=F("position__role"),
+        place_id=Case(whole, default=F("position__unit_id"), output_field=BigIntegerField()),
+        ground=F("kind"),
+        post_id=F("position_id"),
+        title=Subquery(titles.values("title")[:1]),
+        number=F("decree_number"),
+        dated_on=F("decree_on"),
+    )
+
+
+def _by_assignment(*, on: date) -> Any:
+    holder = employees.in_service(on=on).filter(user_id=OuterRef("user_id"))
+    nothing = Value("", output_field=CharField())
+    return _rows_like(
+        access.assignments(on=on),
+        name=F("user__name"),
+        title_before=nothing,
+        title_after=nothing,
+        account_id=F("user_id"),
+        holder_id=Subquery(holder.values("pk")[:1]),
+        held_role=F("role"),
+        place_id=F("unit_id"),
+        ground=Value(ASSIGNED, output_field=CharField()),
+        post_id=Value(None, output_field=BigIntegerField()),
+        title=nothing,
+        number=nothing,
+        dated_on=Value(None, output_field=DateField()),
+    )
+
+
+def _rows_like(records: Any, **columns: Any) -> Any:
+    """The same columns in the same order whatever they come from, so that both sides can be joined."""
+    ranks = [When(held_role=name, then=Value(rank)) for rank, name in enumerate(all_roles())]
+    return records.annotate(
+        **columns,
+        rank=Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()),
+        since=F("period__startswith"),
+        until=F("period__endswith"),
+    ).values(*columns, "rank", "since", "until", "id")
+
+
+def _joined(parts: Sequence[Any]) -> Any:
+    first, *others = parts
+    return first.union(*others, all=True) if others else first
+
+
+def _narrowed(part: Any, selection: Selection, covering: Collection[int] | None, *, on: date) -> Any:
+    chosen = selection.filters
+    if role := chosen.get("role"):
+        part = part.filter(held_role=role)
+    if permission := chosen.get("may"):
+        part = part.filter(held_role__in=[name for name, role in all_roles().items() if permission in role.permissions])
+    if ground := chosen.get("ground"):
+        part = part.filter(ground=ground)
+    if account := chosen.get("account"):
+        part = part.filter(account_id__isnull=account == "0")
+    if covering is not None:
+        part = part.filter(Q(place_id__isnull=True) | Q(place_id__in=covering))
+    for word in selection.text.split()[:8]:
+        posts = positions.posts(on=on).filter(title__icontains=word).values("position_id")
+        places = units.periods(on=on).filter(name__icontains=word).values("unit_id")
+        part = part.filter(Q(name__icontains=word) | Q(post_id__in=posts) | Q(place_id__in=places))
+    return part
+
+
+def _order(selection: Selection) -> tuple[str, ...]:
+    if not selection.sort:
+        return ()
+    column = next(column for column in RIGHTS.columns if column.key == selection.sort.lstrip("-"))
+    return tuple(f"-{name}" for name in column.sort) if selection.sort.startswith("-") else column.sort
+
+
+def _rows(found: Iterable[Any], names: Mapping[int, str]) -> list[Right]:
+    return [
+        Right(
+            person=full_name(row["title_before"], row["name"], row["title_after"]),
+            employee_id=row["holder_id"],
+            account=row["account_id"] is not None,
+            role=row["held_role"],
+            unit_id=row["place_id"],
+            unit=names.get(row["place_id"], ""),
+            ground=row["ground"],
+            position_id=row["post_id"],
+            title=row["title"] or "",
+            decree_number=row["number"],
+            decree_on=row["dated_on"],
+            since=row["since"],
+            until=row["until"] - timedelta(days=1) if row["until"] else None,
+        )
+        for row in found
+    ]
