@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jenjang.kernel.sheets.kinds import ImportKind
+from jenjang.organization.employees.importing import EMPLOYEES
 from jenjang.organization.units.importing import UNITS
 
-IMPORT_KINDS: Sequence[ImportKind] = (UNITS,)
+IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES)
