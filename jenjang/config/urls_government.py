@@ -8,6 +8,7 @@ urlpatterns = [
     path("jobs/", include("jenjang.kernel.jobs.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
     path("imports/", include("jenjang.kernel.sheets.urls")),
+    path("views/", include("jenjang.kernel.ui.urls_government")),
     path("calendar/", include("jenjang.kernel.calendar.urls")),
     path("territory/", include("jenjang.organization.territory.urls")),
     path("units/", include("jenjang.organization.units.urls")),

@@ -86,6 +86,12 @@ class Listing:
             for narrow in self.spec.filters
         ]
 
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What goes along unseen when the list is searched."""
+        shown = "on" if self.spec.as_of else ""
+        return [(name, value) for name, value in self.selection.kept.items() if name != shown]
+
     @cached_property
     def numbers(self) -> list[dict[str, Any]]:
         """Page numbers around the current one; a missing href is a gap."""

@@ -65,12 +65,16 @@ class Column:
 
 @dataclass(frozen=True)
 class Filter:
-    """A choice that narrows the list. lookup: database field or lookup, the key where left out."""
+    """A choice that narrows the list. lookup: database field or lookup, the key where left out.
+
+    by_query: the query set handed in is narrowed by it already, as where it takes more than a lookup.
+    """
 
     key: str
     label: Words
     choices: Choices | Callable[[], Choices]
     lookup: str = ""
+    by_query: bool = False
 
     def options(self) -> list[tuple[str, Words]]:
         choices = self.choices() if callable(self.choices) else self.choices
@@ -131,6 +135,7 @@ class ListSpec:
     link: URL name and the attribute of the row that goes into it, for opening a row.
     row_template: a fragment for rows that need more than their columns; it gets `row` and `columns`.
     kept: further names in the address that searching, sorting, turning and exporting keep, such as "on".
+    as_of: the list is of a day, kept as "on" and asked for among the filters.
     empty_title, empty_text: what a list without any record says, and what to do first.
     """
 
@@ -147,10 +152,11 @@ class ListSpec:
     empty_text: Words = ""
     page_size: int = PAGE_SIZE
     kept: tuple[str, ...] = ()
+    as_of: bool = False
 
     @property
     def cookie(self) -> str:
-        return f"columns-{self.name}"
+        return column_cookie(self.name)
 
     def read(self, request: Any) -> Selection:
         """The selection in an address. What does not exist there is left out instead of failing."""
@@ -162,7 +168,7 @@ class ListSpec:
             page=_page_number(given.get("page", "")),
             columns=self._known_columns(given.getlist("column") or request.COOKIES.get(self.cookie, "").split(".")),
             export=given.get("export", "") if given.get("export") in EXPORTS else "",
-            kept={name: given[name].replace("\0", "")[:200] for name in self.kept if given.get(name)},
+            kept={name: given[name].replace("\0", "")[:200] for name in self._carried if given.get(name)},
         )
 
     def page(
@@ -201,6 +207,10 @@ class ListSpec:
     def shown(self, selection: Selection) -> list[Column]:
         return [column for column in self.columns if column.key in selection.columns]
 
+    @property
+    def _carried(self) -> tuple[str, ...]:
+        return (*self.kept, "on") if self.as_of else self.kept
+
     def _holds(self, row: Any, words: list[str]) -> bool:
         text = " ".join(str(getattr(row, column.key)) for column in self.columns).casefold()
         return all(word in text for word in words)
@@ -211,7 +221,7 @@ class ListSpec:
         chosen = {
             narrow.lookup or narrow.key: selection.filters[narrow.key]
             for narrow in self.filters
-            if narrow.key in selection.filters
+            if narrow.key in selection.filters and not narrow.by_query
         }
         return queryset.filter(**chosen) if chosen else queryset
 
@@ -235,6 +245,11 @@ class ListSpec:
             wanted = {column.key for column in self.columns if column.shown}
         first = self.columns[0].key  # names the row, so it always stays
         return tuple(column.key for column in self.columns if column.key in wanted or column.key == first)
+
+
+def column_cookie(list_name: str) -> str:
+    """Name of the cookie that remembers which columns of a list are shown."""
+    return f"columns-{list_name}"
 
 
 def _page_number(text: str) -> int:

@@ -9,6 +9,8 @@ from django.forms import BoundField
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.urls import get_script_prefix, get_urlconf
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
@@ -20,6 +22,9 @@ from ..pictures import curve_parts, map_parts
 from ..states import Meaning, State
 
 register = template.Library()
+
+MOST_DRAWN = 2_000
+_drawn: dict[tuple[Any, ...], SafeString] = {}
 
 register.filter("number", figures.number)
 register.filter("percent", figures.percent)
@@ -42,6 +47,21 @@ def icon(name: str, label: str = "") -> SafeString:
     return format_html(
         '<svg class="icon" focusable="false" {}><use href="{}#{}"/></svg>', said, static("vendor/icons.svg"), name
     )
+
+
+@register.simple_tag(takes_context=True)
+def kept(context: template.Context, name: str) -> SafeString:
+    """A fragment that is the same for everyone in a language and a government; drawn once in each process.
+
+    Only for what depends on nothing else: no form, no name, no right of the visitor.
+    """
+    government = getattr(context.get("frame"), "government", None)
+    key = (name, get_language(), get_script_prefix(), get_urlconf(), government.id if government else None)
+    if key not in _drawn:
+        if len(_drawn) > MOST_DRAWN:
+            _drawn.clear()
+        _drawn[key] = context.template.engine.get_template(name).render(context.new(context.flatten()))
+    return _drawn[key]
 
 
 @register.simple_tag

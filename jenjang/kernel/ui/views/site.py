@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jenjang.kernel.access.gates import public
 
-from . import gallery as samples
-from .context import THEME_COOKIE, THEMES
-from .listing import A_YEAR, show_list
+from .. import gallery as samples
+from ..context import THEME_COOKIE, THEMES
+from ..listing import A_YEAR, show_list
 
 
 @require_POST

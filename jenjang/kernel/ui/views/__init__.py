@@ -1,0 +1,1 @@
+"""Pages of the kit: those of the site, and the views people saved of lists."""
