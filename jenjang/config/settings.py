@@ -170,6 +170,7 @@ REACTIONS = "jenjang.config.reactions.REACTIONS"
 DEEDS = "jenjang.config.deeds.DEEDS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
+POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is
 EMPLOYEE_UNITS = "jenjang.organization.positions.queries.units_of"  # where an employee serves, with all units above

@@ -13,9 +13,10 @@ from .doors import (
     posts,
     units_of,
 )
+from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 
 __all__ = [
     "Held", "Holder", "IncumbencyKind", "Level", "PositionKind", "Profession", "Step", "career", "ended", "grants", "held", "held_ever",
-    "holder", "holder_words", "holders_of", "line_above", "posts", "units_of",
+    "holder", "holder_words", "holders_of", "line_above", "posts", "units_of", "usual_role",
 ]  # fmt: skip

@@ -1,5 +1,9 @@
 """What belongs together in a post: kind and level, one holder or many. Kinds and levels by their names in code."""
 
+from dataclasses import dataclass
+
+from jenjang.kernel.law.words import Phrase
+
 STRUCTURAL = ("jpt", "administrator", "supervisor")
 ELECTED = ("head_of_region", "deputy_head")
 PUBLIC = (*ELECTED, *STRUCTURAL)  # whose holders anyone may know by name
@@ -26,3 +30,12 @@ def level_fits(kind: str, level: str) -> bool:
 def has_one_holder(kind: str, *, is_head: bool) -> bool:
     """Whether a post has a single holder at a time: heads, elected and structural posts; the others may have many."""
     return is_head or kind in PUBLIC
+
+
+@dataclass(frozen=True)
+class PostRole:
+    """The role a post bears (a name in config.roles), in its unit and below or everywhere, and why."""
+
+    role: str
+    whole_government: bool
+    because: Phrase

@@ -140,7 +140,9 @@ def test_seniority_goes_by_rank_then_its_date_then_echelon_service_education_and
         Standing(old),
     ]
 
-    assert sorted(ordered[::-1], key=lambda standing: seniority_key(standing, on=DAY)) == ordered
+    found = ordered[::-1]
+    found.sort(key=lambda standing: seniority_key(standing, on=DAY))
+    assert found == ordered
 
 
 @pytest.mark.parametrize(
