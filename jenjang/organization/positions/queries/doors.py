@@ -46,6 +46,7 @@ class Held:
     decree_on: date | None
     ended_because: str
     version: int
+    profession: str
 
     @property
     def kind_label(self) -> str:
@@ -144,7 +145,7 @@ def career(employee_id: int) -> tuple[Held, ...]:
         .order_by("-period__startswith", "kind", "pk")
         .values_list(
             "pk", "position_id", "kind", "period__startswith", "period__endswith", "title", "position__unit_id", "unit_name", "position__kind",
-            "position__level", "position__is_head", "decree_number", "decree_on", "ended_because", "version",
+            "position__level", "position__is_head", "decree_number", "decree_on", "ended_because", "version", "position__profession",
         )
     )  # fmt: skip
     return tuple(Held(*row) for row in rows)
