@@ -77,8 +77,11 @@ def chart_below(position_id: int, *, on: date) -> Chart:
 
 
 def branch(position_id: int, *, on: date) -> tuple[Post, ...]:
-    """Who answers to a post. One query; empty where nobody does or the post is another government's."""
-    return tuple(_read(_charted(on).filter(superior_id=position_id), on))
+    """Who answers to a post. One query."""
+    found = _read(_charted(on).filter(Q(superior_id=position_id) | Q(position_id=position_id)), on)
+    if position_id not in {post.id for post in found}:
+        raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
+    return tuple(post for post in found if post.id != position_id)
 
 
 def whole_chart(*, on: date, position_id: int | None = None, levels: int | None = None) -> Chart:
