@@ -12,6 +12,7 @@ from django.test import override_settings
 from psycopg.conninfo import conninfo_to_dict
 
 from jenjang.config.database import clones, roles
+from jenjang.kernel.tenancy.queries import forget_governments
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -53,6 +54,12 @@ def light_settings(django_test_environment: None) -> Iterator[None]:
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(STORAGES=plain, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=quick):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept_of_governments() -> None:
+    """What one test opened and took back is not known to the next."""
+    forget_governments()
 
 
 @pytest.fixture

@@ -37,6 +37,11 @@ class Child:
             preexec_fn=_ends_with(os.getpid()),
         )
 
+    @property
+    def process(self) -> int:
+        """Its number."""
+        return self._process.pid
+
     def has_ended(self) -> bool:
         return self._process.poll() is not None
 

@@ -22,6 +22,11 @@ from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.sheets import commands as sheets
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+from jenjang.kernel.ui.models import SavedView
+from jenjang.organization.employees.models import Document, Employee, Particulars, RankHeld, Schooling
+from jenjang.organization.employees.tests.factories import make_employee
+from jenjang.organization.positions.models import Position
+from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.published.models import Figure, Report
@@ -32,7 +37,7 @@ from tests.test_architecture import routes
 
 UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 # What stands in an address without belonging to a government.
-SHARED = {"name": "rating_only", "kind": "units", "ending": "csv"}
+SHARED = {"name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units"}
 MADE: dict[str, Callable[[str], Any]] = {}
 
 
@@ -49,6 +54,56 @@ def sample(key: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
 @sample("unit_id")
 def unit(name: str) -> int:
     return make_unit(name)
+
+
+@sample("employee_id")
+def employee(name: str) -> int:
+    """Somebody with all that may be recorded of a person."""
+    employee_id = make_employee(name)
+    Particulars.objects.create(
+        government_id=active_government_id(), employee_id=employee_id, phone="0741 000", address=name or "Jalan Contoh"
+    )
+    return employee_id
+
+
+@sample("rank_id")
+def rank(name: str) -> int:
+    held = {"rank": "III/c", "period": DateRange(date(2020, 4, 1), None), "decree_number": name or "SK"}
+    return RankHeld.objects.create(government_id=active_government_id(), employee=last_employee(), **held).pk
+
+
+@sample("schooling_id")
+def schooling(name: str) -> int:
+    studied = {"level": "s1", "institution": name or "Universitas Contoh", "year": 2010}
+    return Schooling.objects.create(government_id=active_government_id(), employee=last_employee(), **studied).pk
+
+
+@sample("document_id")
+def document(name: str) -> int:
+    kept = keep_file(
+        system(), name=f"{name or 'sk'}.csv", content=csv_of({"unit": name or "SK"}), allowed={"csv"}, at=NOON
+    )
+    told = {"kind": "rank", "title": name or "SK pangkat", "added_at": NOON}
+    return Document.objects.create(government_id=active_government_id(), employee=last_employee(), file=kept, **told).pk
+
+
+@sample("position_id")
+def position(name: str) -> int:
+    return make_position(name, level="IV.a", kind="supervisor", is_head=True)
+
+
+@sample("incumbency_id")
+def incumbency(name: str) -> int:
+    """The last employee in the last post."""
+    return make_incumbency(last_employee().pk, Position.objects.latest("id").pk, decree_number=name)
+
+
+@sample("view_id")
+def view(name: str) -> int:
+    """A list as somebody likes it; tests that need it to be one's own put their account in."""
+    owner = make_user(active_government_id(), "staff")
+    kept = {"list": "units", "name": name or "Dinas saja", "query": "kind=department", "saved_at": NOON}
+    return SavedView.objects.create(government_id=active_government_id(), user=owner, **kept).pk
 
 
 @sample("code")
@@ -124,6 +179,11 @@ def file_of(user: User, name: str = "") -> int:
     content = csv_of({"unit": name} if name else {})
     clerk = actor_of(user, on=NOON.date())
     return keep_file(clerk, name=f"{name or 'tabel'}.csv", content=content, allowed={"csv"}, at=NOON).pk
+
+
+def last_employee() -> Employee:
+    """Of the active government: what belongs to a person is made for the sample of a person."""
+    return Employee.objects.latest("id")
 
 
 def system() -> actors.Actor:

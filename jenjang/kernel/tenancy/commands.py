@@ -9,6 +9,7 @@ from . import rules
 from .errors import Conflict, DomainError
 from .lines import plain_line
 from .models import Accent, Government, Kind, TimeZone
+from .queries import forget_governments
 
 
 @transaction.atomic
@@ -47,6 +48,7 @@ def open_government(
         raise Conflict(
             _("Pemerintah dengan alamat “%(slug)s” atau kode %(code)s sudah ada.") % {"slug": slug, "code": region_code}
         ) from error
+    forget_governments()
     return government.pk
 
 

@@ -1,5 +1,6 @@
 """Which governments there are."""
 
+import time
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -24,8 +25,30 @@ class GovernmentInfo:
     is_demo: bool
 
 
+KEPT_SECONDS, MOST_KEPT = 10.0, 5_000  # more addresses than there are governments: hosts may be anything
+_kept: dict[tuple[str, str], tuple[float, GovernmentInfo]] = {}
+
+
 def government_at(*, slug: str, host: str) -> GovernmentInfo | None:
-    """The government whose own host name or whose first address word this is; the host goes first. One query."""
+    """The government whose own host name or whose first address word this is; the host goes first.
+
+    One query, or none when this process has answered the same less than ten seconds ago.
+    """
+    kept = _kept.get((slug, host))
+    if kept and time.monotonic() - kept[0] < KEPT_SECONDS:
+        return kept[1]
+    government = _government_at(slug, host)
+    if government and (len(_kept) < MOST_KEPT or (slug, host) in _kept):
+        _kept[slug, host] = (time.monotonic(), government)
+    return government
+
+
+def forget_governments() -> None:
+    """After a change to a government: this process asks anew at once, the others within ten seconds."""
+    _kept.clear()
+
+
+def _government_at(slug: str, host: str) -> GovernmentInfo | None:
     found = {g.host == host: g for g in Government.objects.filter(Q(slug=slug) | Q(host=host))}
     government = found.get(True) or found.get(False)
     return _info(government) if government else None

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import figures, trees
+from .. import bars, figures, trees
 from ..charts import Curve
 from ..maps import Map
 from ..pictures import curve_parts, map_parts
@@ -145,6 +145,16 @@ def kind_of(bound: BoundField) -> str:
 def s_curve(curve: Curve) -> dict[str, Any]:
     """The S-curve with legend, one sentence and its table."""
     return curve_parts(curve)
+
+
+@register.inclusion_tag("ui/bars.html")
+def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
+    """Counts over time in two parts, with legend and one sentence; the table stands beside it on the page."""
+    return {
+        "drawn": drawn,
+        "wide": bars.stacked_bars(drawn),
+        "narrow": bars.stacked_bars(drawn, bars.NARROW),
+    }
 
 
 @register.inclusion_tag("ui/map.html")
