@@ -1,14 +1,15 @@
 """Two at work on one record, field by field."""
 
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from django import forms
 
-from jenjang.kernel.audit import trail
-from jenjang.kernel.tenancy.models import Government
-from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.kernel.audit.models import Entry
+from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.merging import MergingForm, merge, plain, sealed, unsealed
 from tests.support.people import NOON, actor_with, make_government
 
@@ -81,17 +82,57 @@ def test_a_form_without_its_base_is_refused_with_a_sentence():
     assert "tidak utuh" in form.errors["base"][0]
 
 
-@pytest.mark.django_db
-def test_a_clash_shows_the_others_value_and_keeps_what_was_typed():
-    now = {**STORED, "name": "Punya Lain", "born_on": date(1981, 1, 1), "kind": "b"}
-    mine = thing_form(sent(thing_form(), name="Punya Saya", why="karena"), now)
+@pytest.fixture
+def clash(db: None) -> Iterator[tuple[dict[str, Any], ThingForm]]:
+    """Siti has stored name and kind since the form was opened; the one at the form changes name and day of birth."""
+    now = {**STORED, "name": "Punya Siti", "kind": "b"}
+    form = thing_form(sent(thing_form(), name="Punya Saya", born_on="1985-05-05", why="karena"), now)
     with government_scope(make_government()):
-        other = actor_with(1, name_of="Siti")
-        trail.record(other, "test.done", at=NOON, after={"name": "Punya Lain"})
-        from jenjang.kernel.audit.models import Entry
+        siti = replace(actor_with(active_government_id()), name="Siti")
+        Entry.objects.create(
+            government_id=active_government_id(), at=NOON, actor=siti.name, action="test.done",
+            subject_type=ABOUT[0], subject_id=ABOUT[1], after={"name": "Punya Siti", "kind": "b"},
+        )  # fmt: skip
+        assert form.is_valid(), form.errors
+        merged = merge(form.opened_with, form.values(), now)
+        yield now, cast("ThingForm", form.shown_again(merged, now, at=NOON))
 
-        assert Entry.objects.count() == 1
+
+def test_a_clash_shows_the_others_value_with_name_and_moment_and_keeps_what_was_typed(clash: Any):
+    _now, again = clash
+    shown = {name: plain(again.get_initial_for_field(field, name)) for name, field in again.fields.items()}
+
+    assert (shown["name"], shown["born_on"], shown["kind"], shown["why"]) == (
+        "Punya Saya", "1985-05-05", "b", "karena",
+    )  # fmt: skip
+    assert list(again.fields)[1:4] == ["name", "choice_name", "born_on"]
+    assert "choice_kind" not in again.fields
+    for said in ("Punya Siti", "Siti", "20 Mei 2026"):
+        assert said in str(again["choice_name"])
 
 
-def test_the_choice_decides_which_value_is_stored():
-    assert Government is not None
+@pytest.mark.parametrize(("choice", "name"), [("mine", "Punya Saya"), ("theirs", "Punya Siti")])
+def test_the_choice_decides_which_value_is_stored(clash: Any, choice: str, name: str):
+    now, again = clash
+    form = thing_form(sent(again, choice_name=choice), now)
+
+    assert form.is_valid(), form.errors
+    merged = merge(form.opened_with, form.values(), now)
+    assert not merged.clashes
+    assert merged.values == {"name": name, "born_on": date(1985, 5, 5), "kind": "b"}
+
+
+def test_without_a_choice_the_form_asks_again(clash: Any):
+    now, again = clash
+    form = thing_form(sent(again), now)
+
+    assert not form.is_valid()
+    assert list(form.errors) == ["choice_name"]
+
+
+def test_an_emptied_value_is_said_to_be_empty(clash: Any):
+    _now, again = clash
+
+    assert again._said("name", "") == "(kosong)"
+    assert again._said("kind", "b") == "“Jenis B”"
+    assert again._said("born_on", date(1985, 5, 5)) == "“5 Mei 1985”"
