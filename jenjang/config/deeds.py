@@ -45,4 +45,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "units.founded": _("Unit didirikan"),
     "units.imported": _("Unit diimpor"),
     "units.moved": _("Unit dipindahkan"),
+    "employees.loaded": _("Pegawai dimuat sekaligus"),
+    "positions.incumbencies_loaded": _("Pemangku jabatan dimuat sekaligus"),
+    "positions.loaded": _("Jabatan dimuat sekaligus"),
 }

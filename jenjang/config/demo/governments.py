@@ -1,0 +1,53 @@
+"""Which governments the demo has, and what of each is carried along."""
+
+from dataclasses import dataclass
+
+from jenjang.kernel.sheets.kinds import Row
+from jenjang.kernel.tenancy.models import Accent
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A published table that the project carries."""
+
+    file: str
+    profile: str
+    year: int
+
+
+@dataclass(frozen=True)
+class Demo:
+    """One government of the demo. units: a file of the units room, or rows in the form of its import.
+
+    heads_only: of its structural posts the heads alone. city_size: it can also be loaded with all its employees.
+    """
+
+    code: str
+    name: str
+    accent: str
+    units: str | tuple[Row, ...]
+    publication: Publication | None = None
+    heads_only: bool = True
+    city_size: bool = False
+
+
+def unit_row(number: int, code: str, name: str, short_name: str, kind: str, parent_code: str, region_code: str) -> Row:
+    values = {"code": code, "name": name, "short_name": short_name, "kind": kind, "parent_code": parent_code}
+    return Row(number, {**values, "region_code": region_code})
+
+
+PLANNING = "Badan Perencanaan Pembangunan Daerah, Penelitian dan Pengembangan"
+DEMOS = (
+    Demo("15.71", "Kota Jambi", Accent.MAROON, units="kota_jambi.csv", heads_only=False, city_size=True),
+    Demo("33.28", "Kabupaten Tegal", Accent.BLUE, units="kab_tegal.csv"),
+    Demo(
+        "12.07",
+        "Kabupaten Deli Serdang",
+        Accent.GREEN,
+        units=(
+            unit_row(1, "PEMKAB", "Pemerintah Kabupaten Deli Serdang", "", "government", "", "12.07"),
+            unit_row(2, "BAPPEDALITBANG", PLANNING, "Bappedalitbang", "board", "PEMKAB", ""),
+        ),
+        publication=Publication("deli_serdang_bappedalitbang_2025.csv", "deli-serdang-renja", 2025),
+    ),
+)

@@ -1,0 +1,1 @@
+"""Every write of posts and of who holds them."""
