@@ -11,11 +11,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from . import figures
 from .exporting import export
-from .lists import Column, Kind, ListSpec, Page, Selection
+from .lists import Column, Kind, ListSpec, Page, Selection, Words
 from .templatetags.ui import badge
 
 ICONS = {
@@ -23,6 +24,7 @@ ICONS = {
     "descending": "arrow-down",
 }
 A_YEAR = 365 * 24 * 3600
+STAND_IN = "987654321012"  # a number that no record will have
 
 WRITTEN: dict[Kind, Callable[[Any, Column], str]] = {
     Kind.TEXT: lambda value, column: conditional_escape("" if value is None else value),
@@ -73,6 +75,11 @@ class Listing:
     def lines(self) -> list[Line]:
         return [Line(row, self._href(row), self._cells(row)) for row in self.page.rows]
 
+    @property
+    def rows(self) -> SafeString:
+        """The rows by their columns alone. Joined here: by the template engine fifty of them cost more than the rest of a page."""
+        return SafeString("\n".join(_drawn_row(line) for line in self.lines))
+
     @cached_property
     def filters(self) -> list[dict[str, Any]]:
         chosen = self.selection.filters
@@ -80,8 +87,7 @@ class Listing:
             {
                 "key": narrow.key,
                 "label": narrow.label,
-                "options": narrow.options(),
-                "chosen": chosen.get(narrow.key, ""),
+                "options": _drawn_options(narrow.options(), chosen.get(narrow.key, "")),
             }
             for narrow in self.spec.filters
         ]
@@ -155,6 +161,25 @@ class Listing:
         if self.spec.row_template:
             return []
         return [(column, WRITTEN[column.kind](getattr(row, column.key), column)) for column in self.columns]
+
+
+def _drawn_row(line: Line) -> str:
+    href = conditional_escape(line.href)
+    opens = f' data-href="{href}"' if href else ""
+    (first, name), *others = ((f' class="{column.css}"' if column.css else "", cell) for column, cell in line.cells)
+    name = f'<a href="{href}">{conditional_escape(name)}</a>' if href else conditional_escape(name)
+    cells = "".join(f"<td{css}>{conditional_escape(cell)}</td>" for css, cell in others)
+    return f'<tr{opens}><th scope="row"{first}>{name}</th>{cells}</tr>'
+
+
+def _drawn_options(options: list[tuple[str, Words]], chosen: str) -> SafeString:
+    return SafeString(
+        "".join(
+            f'<option value="{conditional_escape(value)}"{" selected" if value == chosen else ""}>'
+            f"{conditional_escape(str(label))}</option>"
+            for value, label in options
+        )
+    )
 
 
 def show_list(

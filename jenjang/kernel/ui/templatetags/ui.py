@@ -6,6 +6,7 @@ from zlib import crc32
 
 from django import template
 from django.forms import BoundField
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -60,7 +61,8 @@ def kept(context: template.Context, name: str) -> SafeString:
     if key not in _drawn:
         if len(_drawn) > MOST_DRAWN:
             _drawn.clear()
-        _drawn[key] = context.template.engine.get_template(name).render(context.new(context.flatten()))
+        around: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+        _drawn[key] = render_to_string(name, around)
     return _drawn[key]
 
 
