@@ -1,4 +1,4 @@
-"""Arithmetic of a career: how long somebody served, and when somebody held no post."""
+"""When somebody in the service held no post."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,9 +30,3 @@ def gaps(held: Iterable[tuple[date, date | None]], *, since: date | None, until:
     if covered is not None and covered < until:
         found.append(Gap(covered, until))
     return found
-
-
-def whole_months(since: date, until: date) -> int:
-    """Months completed from one day to another; 0 where the second is not after the first."""
-    months = (until.year - since.year) * 12 + until.month - since.month - (until.day < since.day)
-    return max(0, months)

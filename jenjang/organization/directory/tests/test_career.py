@@ -1,10 +1,8 @@
-"""Gaps in a career and months in a post."""
+"""Gaps in a career."""
 
 from datetime import date
 
-import pytest
-
-from jenjang.organization.directory.rules.career import Gap, gaps, whole_months
+from jenjang.organization.directory.rules.career import Gap, gaps
 
 TODAY = date(2026, 5, 20)
 HIRED = date(2015, 5, 1)
@@ -39,16 +37,3 @@ def test_who_never_held_a_post_has_one_long_gap_once_the_first_day_is_known():
 
 def test_a_post_that_begins_later_covers_nothing_yet():
     assert gaps([(date(2027, 1, 1), None)], since=HIRED, until=TODAY) == [Gap(HIRED, TODAY)]
-
-
-@pytest.mark.parametrize(
-    ("since", "until", "months"),
-    [
-        (date(2024, 1, 1), date(2026, 1, 1), 24),
-        (date(2024, 1, 2), date(2026, 1, 1), 23),
-        (date(2024, 1, 31), date(2024, 2, 29), 0),
-        (date(2026, 1, 1), date(2024, 1, 1), 0),
-    ],
-)
-def test_only_whole_months_count(since: date, until: date, months: int):
-    assert whole_months(since, until) == months
