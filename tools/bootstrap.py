@@ -3,6 +3,7 @@
     python3 tools/bootstrap.py run      the application
     python3 tools/bootstrap.py test     the tests, browser included
     python3 tools/bootstrap.py check    format, lint, types, contracts
+    python3 tools/bootstrap.py bench    the pages timed beside a floor
     python3 tools/bootstrap.py setup    nothing but the set-up
 
 Each step leaves a stamp with the hash of what it was made from, so a second start does nothing and an
