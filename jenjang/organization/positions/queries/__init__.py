@@ -5,10 +5,12 @@ from .doors import (
     Held,
     Step,
     career,
+    career_of,
     ended,
     grants,
     held,
     held_ever,
+    held_of,
     line_above,
     posts,
     units_of,
@@ -17,6 +19,6 @@ from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 
 __all__ = [
-    "Held", "Holder", "IncumbencyKind", "Level", "PositionKind", "Profession", "Step", "career", "ended", "grants", "held", "held_ever",
+    "Held", "Holder", "IncumbencyKind", "Level", "PositionKind", "Profession", "Step", "career", "career_of", "ended", "grants", "held", "held_ever", "held_of",
     "holder", "holder_words", "holders_of", "line_above", "posts", "units_of", "usual_role",
 ]  # fmt: skip

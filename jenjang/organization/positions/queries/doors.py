@@ -1,12 +1,14 @@
 """What the rooms above compose with: posts and holders of a day, a career, the units of somebody, the line of a post."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Subquery, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
 from jenjang.kernel.tenancy.scope import active_government_id
@@ -25,6 +27,13 @@ LINE = """
     )
     SELECT id FROM line
 """
+
+HELD = {
+    "id": "pk", "position_id": "position_id", "kind": "kind", "since": "period__startswith", "until": "period__endswith",
+    "title": "title_then", "unit_id": "position__unit_id", "unit": "unit_then", "position_kind": "position__kind",
+    "level": "position__level", "is_head": "position__is_head", "decree_number": "decree_number", "decree_on": "decree_on",
+    "ended_because": "ended_because", "version": "version", "profession": "position__profession",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -109,11 +118,12 @@ def posts(*, on: date) -> Any:
 
 
 def grants(*, on: date, user_id: int | None = None) -> Any:
-    """(user, role, unit or null for the whole government) of every post held on the day by somebody with an account.
+    """(user, role, unit or null for the whole government) of every post held on the day by somebody in the service with an account.
 
     The door that access asks through the setting GRANT_SOURCES: a query set, so that access asks once for everything.
     """
-    held = Incumbency.objects.filter(period__contains=on, employee__user_id__isnull=False)
+    serving = Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on)
+    held = Incumbency.objects.filter(serving, period__contains=on, employee__user_id__isnull=False)
     if user_id is not None:
         held = held.filter(employee__user_id=user_id)
     unit = Case(
@@ -132,23 +142,33 @@ def units_of(employee_id: int, *, on: date) -> frozenset[int]:
 
 def career(employee_id: int) -> tuple[Held, ...]:
     """Every post somebody holds or held, the latest first, acting ones among them. One query."""
+    return tuple(Held(*row) for row in _career(employee_id).values_list(*HELD.values()))
+
+
+def career_of(employee: Any) -> ArraySubquery:
+    """A column: the career of somebody (an OuterRef), the latest post first; read each element with `held_of`."""
+    return ArraySubquery(_career(employee).values(json=JSONObject(**HELD)))
+
+
+def held_of(row: Mapping[str, Any]) -> Held:
+    """One element of `career_of`."""
+    days = {name: date.fromisoformat(row[name]) if row[name] else None for name in ("since", "until", "decree_on")}
+    return Held(**{**row, **days})
+
+
+def _career(employee: Any) -> Any:
     its_title = PositionPeriod.objects.filter(
         position_id=OuterRef("position_id"), period__overlap=OuterRef("period")
     ).order_by("period")
     its_unit = units.periods(on=OuterRef("period__startswith")).filter(unit_id=OuterRef("position__unit_id"))
-    rows = (
-        Incumbency.objects.filter(employee_id=employee_id)
+    return (
+        Incumbency.objects.filter(employee_id=employee)
         .annotate(
-            title=Subquery(its_title.values("title")[:1]),
-            unit_name=Coalesce(Subquery(its_unit.values("name")[:1]), Value("")),
+            title_then=Subquery(its_title.values("title")[:1]),
+            unit_then=Coalesce(Subquery(its_unit.values("name")[:1]), Value("")),
         )
         .order_by("-period__startswith", "kind", "pk")
-        .values_list(
-            "pk", "position_id", "kind", "period__startswith", "period__endswith", "title", "position__unit_id", "unit_name", "position__kind",
-            "position__level", "position__is_head", "decree_number", "decree_on", "ended_because", "version", "position__profession",
-        )
-    )  # fmt: skip
-    return tuple(Held(*row) for row in rows)
+    )
 
 
 def line_above(position_id: int, *, on: date) -> tuple[Step, ...]:
