@@ -1,7 +1,9 @@
 """Who may shape posts and say who holds them."""
 
+from django.utils.translation import gettext as _
+
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.access.decision import Decision
+from jenjang.kernel.access.decision import Decision, denied
 
 
 def can_edit(actor: Actor) -> Decision:
@@ -16,6 +18,14 @@ def can_import(actor: Actor) -> Decision:
 def can_appoint(actor: Actor) -> Decision:
     """Enter, end and correct who holds a post."""
     return actor.may("positions.appoint")
+
+
+def can_appoint_whom(actor: Actor, employee_user_id: int | None) -> Decision:
+    """The same for one person: never oneself, because rights follow from posts."""
+    allowed = can_appoint(actor)
+    if allowed and employee_user_id is not None and employee_user_id == actor.user_id:
+        return denied(_("Jabatan Anda sendiri dicatat oleh orang lain, karena kewenangan mengikuti jabatan."))
+    return allowed
 
 
 def can_entitle(actor: Actor) -> Decision:

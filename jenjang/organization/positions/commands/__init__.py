@@ -1,1 +1,16 @@
 """Every write of posts and of who holds them."""
+
+from .holding import Term, appoint, correct_incumbency, end_incumbency, withdraw_incumbency
+from .posts import (
+    Correction,
+    abolish_position,
+    change_position,
+    correct_position,
+    establish_position,
+    set_role,
+)
+
+__all__ = [
+    "Correction", "Term", "abolish_position", "appoint", "change_position", "correct_incumbency", "correct_position", "end_incumbency",
+    "establish_position", "set_role", "withdraw_incumbency",
+]  # fmt: skip
