@@ -21,6 +21,8 @@ from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.models import Accent, Kind, TimeZone
 from jenjang.kernel.tenancy.queries import GovernmentInfo
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.employees import queries as employees
+from jenjang.organization.employees.commands import link_account
 from jenjang.organization.employees.rules import parse_nip
 from jenjang.organization.territory import commands as territory
 from jenjang.organization.territory.importing import Territory, own_territory, read_territory
@@ -116,15 +118,22 @@ def _open(
 @click.option("--name", required=True, help="Name of the person, as colleagues write it.")
 @click.option("--nip", default="", help="The 18 digits to sign in with; spaces do not matter.")
 @click.option("--email", default="", help="Address to sign in with, beside the NIP or instead of it.")
-@click.option("--role", required=True, type=click.Choice(list(ROLES)), help="What the account may do.")
+@click.option(
+    "--role",
+    type=click.Choice(list(ROLES)),
+    help="What the account may do; an employee may go without, having the rights of the post.",
+)
 @click.option(
     "--unit", "unit_code", default="", help="Code of the unit the role is held for; the whole government when left out."
 )
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input instead of asking for it.")
 def add_account(
-    government: str, name: str, nip: str, email: str, role: str, unit_code: str, password_stdin: bool
+    government: str, name: str, nip: str, email: str, role: str | None, unit_code: str, password_stdin: bool
 ) -> None:
-    """Give somebody an account with a role in GOVERNMENT, named by the word of its address or by its code."""
+    """Give somebody an account with a role in GOVERNMENT, named by the word of its address or by its code.
+
+    Where an employee of the government has the NIP, the account becomes that employee's, with the rights of the post held.
+    """
     found = tenancy.government_by_slug_or_code(government)
     if found is None:
         raise Refused(f"There is no government «{government[:60]}» here. «jenjang add-government» opens one.")
@@ -133,7 +142,7 @@ def add_account(
         raise Refused("Give --nip or --email: the account needs something to sign in with.")
     password = _password(password_stdin)
     try:
-        _give_account(
+        is_employee = _give_account(
             found, name=name.strip()[:150], nip=nip, email=email, password=password, role=role, unit_code=unit_code
         )
     except DomainError as error:
@@ -141,18 +150,36 @@ def add_account(
     click.echo(
         f"{name.strip()} may sign in as {nip or email} at /accounts/login/ and arrives at /{found.slug}/workspace/"
     )
+    if is_employee:
+        click.echo("The account belongs to the employee with this NIP; the rights of the post held come with it.")
 
 
 @transaction.atomic
 def _give_account(
-    government: GovernmentInfo, *, name: str, nip: str, email: str, password: str, role: str, unit_code: str
-) -> None:
+    government: GovernmentInfo, *, name: str, nip: str, email: str, password: str, role: str | None, unit_code: str
+) -> bool:
+    """Whether the account is an employee's."""
     at = timezone.now()
     with timezone.override(government.time_zone), government_scope(government.id):
         actor = system(government.id)
-        unit_id = _unit_id(unit_code)
+        unit_id, employee_id = _unit_id(unit_code), _employee_id(nip)
+        if not role and employee_id is None:
+            known = ", ".join(ROLES)
+            raise Refused(f"Give --role, because no employee here has this NIP to bring the rights of a post: {known}.")
         user_id = access.add_account(actor, name=name, password=password, nip=nip or None, email=email or None, at=at)
-        access.assign_role(actor, user_id=user_id, role=role, since=timezone.localdate(at), unit_id=unit_id, at=at)
+        if role:
+            access.assign_role(actor, user_id=user_id, role=role, since=timezone.localdate(at), unit_id=unit_id, at=at)
+        if employee_id is not None:
+            link_account(actor, employee_id=employee_id, user_id=user_id, at=at)
+        return employee_id is not None
+
+
+def _employee_id(nip: str) -> int | None:
+    """The employee with this NIP, who must not have an account already."""
+    employee_id = employees.employee_id_of_nip(nip)
+    if employee_id is not None and employees.record(employee_id).user_id is not None:
+        raise Refused("The employee with this NIP has an account already, with an e-mail address to sign in by.")
+    return employee_id
 
 
 def _unit_id(code: str) -> int | None:

@@ -18,6 +18,7 @@ from jenjang.config.demo.kinds import EVERYWHERE, POSTS, REST, Many
 from jenjang.config.demo.making import PPPK, Maker, Wish, before
 from jenjang.config.demo.names import Names
 from jenjang.config.demo.posts import head_of
+from jenjang.config.posts import usual_role
 from jenjang.config.wording import counted
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.sheets.kinds import Row
@@ -115,10 +116,11 @@ def _shared(count: int, places: int) -> list[int]:
 
 
 def _post(many: Many, unit: UnitFact, parent_code: str, need: int) -> Post:
+    usual = usual_role(kind=many.kind, unit_kind=unit.kind, is_head=many.is_head, unit_code=unit.code)
     return Post(
-        f"{unit.code}-{many.suffix}", unit.id, many.title.format(unit=unit.name), many.kind, "staff", many.level or "",
+        f"{unit.code}-{many.suffix}", unit.id, many.title.format(unit=unit.name), many.kind, usual.role, many.level or "",
         profession=many.profession, superior=_superior(many, unit, parent_code), is_head=many.is_head,
-        only_one=many.is_head, job_class=many.job_class, need=need,
+        only_one=many.is_head, whole_government=usual.whole_government, job_class=many.job_class, need=need,
     )  # fmt: skip
 
 

@@ -176,10 +176,11 @@ class Maker:
         return born_on, hired_on, (Rank(GROUPS[wish.school], hired_on, None, number, dated_on),)
 
     def _contract_end(self, hired_on: date, years: int) -> date:
-        end = hired_on.replace(year=hired_on.year + years)
-        while end <= self.today:
-            end = end.replace(year=end.year + years)
-        return end
+        """The last day of the contract that runs."""
+        after = hired_on.replace(year=hired_on.year + years)
+        while after <= self.today:
+            after = after.replace(year=after.year + years)
+        return after - timedelta(days=1)
 
     def _nip(self, kind: EmployeeKind, born_on: date, hired_on: date, sex: str) -> str:
         middle = f"{hired_on:%Y}21" if kind in PPPK else f"{hired_on:%Y%m}"

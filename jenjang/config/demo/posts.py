@@ -7,6 +7,7 @@ organization regulation of the government itself; the names of the divisions are
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from jenjang.config.posts import usual_role
 from jenjang.organization.positions.commands.loading import Post
 from jenjang.organization.positions.queries import Level, PositionKind
 from jenjang.organization.units.queries import UnitFact
@@ -40,12 +41,14 @@ def structural_posts(units: Sequence[UnitFact], *, heads_only: bool = False) -> 
 
 
 def structural(
-    unit: UnitFact, suffix: str, title: str, level: str, superior: str, *, role: str = "staff", is_head: bool = False, whole: bool = False
-) -> Post:  # fmt: skip
+    unit: UnitFact, suffix: str, title: str, level: str, superior: str, *, is_head: bool = False, role: str = ""
+) -> Post:
+    """role: borne for the whole government, where it is another than the usual one."""
     kind = KINDS[level.split(".")[0]]
+    usual = usual_role(kind=kind, unit_kind=unit.kind, is_head=is_head, unit_code=unit.code)
     return Post(
-        f"{unit.code}-{suffix}", unit.id, title, kind, role, Level(level), superior=superior, is_head=is_head,
-        whole_government=whole, job_class=CLASSES[level],
+        f"{unit.code}-{suffix}", unit.id, title, kind, role or usual.role, Level(level), superior=superior, is_head=is_head,
+        whole_government=bool(role) or usual.whole_government, job_class=CLASSES[level],
     )  # fmt: skip
 
 
@@ -84,7 +87,7 @@ def _leaders(top: UnitFact, secretariat: UnitFact) -> Iterator[Post]:
     yield Post(head, top.id, region, PositionKind.HEAD_OF_REGION, "mayor", is_head=True, whole_government=True)
     yield Post(f"{top.code}-WKDH", top.id, f"Wakil {region}", PositionKind.DEPUTY_HEAD, "staff", superior=head)
     yield structural(
-        secretariat, "SEKDA", "Sekretaris Daerah", "II.a", head, role="secretary", whole=True,
+        secretariat, "SEKDA", "Sekretaris Daerah", "II.a", head, role="secretary",
         is_head=secretariat is not top,
     )  # fmt: skip
     if secretariat is top:
@@ -105,7 +108,7 @@ def _posts_of(unit: UnitFact, top: UnitFact, parent_code: str) -> Iterator[Post]
     elif unit.kind == "urban_village":
         yield from _urban_village(unit, f"{parent_code}-CAMAT")
     elif unit.kind == "hospital":
-        yield structural(unit, "KEPALA", f"Direktur {unit.name}", "III.a", mayor, role="agency_head", is_head=True)
+        yield structural(unit, "KEPALA", f"Direktur {unit.name}", "III.a", mayor, is_head=True)
     elif unit.kind in AGENCIES and unit.code != "SETDA":
         yield from _agency(unit, mayor)
 
@@ -113,7 +116,7 @@ def _posts_of(unit: UnitFact, top: UnitFact, parent_code: str) -> Iterator[Post]
 def _office(unit: UnitFact, superior: str) -> Iterator[Post]:
     name = unit.name.removesuffix(" Sekretariat Daerah")
     head = head_of(unit.code, unit.kind)
-    yield structural(unit, "KEPALA", f"Kepala {name}", "III.a", superior, role="agency_head", is_head=True)
+    yield structural(unit, "KEPALA", f"Kepala {name}", "III.a", superior, is_head=True)
     for number, field in enumerate(("Tata Usaha", "Perencanaan dan Pelaporan"), start=1):
         yield structural(unit, f"KASUBBAG-{number}", f"Kepala Subbagian {field}", "IV.a", head)
     yield staff_post(unit, head)
@@ -121,12 +124,10 @@ def _office(unit: UnitFact, superior: str) -> Iterator[Post]:
 
 def _agency(unit: UnitFact, mayor: str) -> Iterator[Post]:
     head, secretary = f"{unit.code}-KEPALA", f"{unit.code}-SEKRETARIS"
-    role, whole = "agency_head", False
-    if unit.kind == "inspectorate" or unit.code in PERSONNEL:
-        role, whole = ("inspector" if unit.kind == "inspectorate" else "personnel"), True
+    role = "personnel" if unit.code in PERSONNEL else ""  # no table says which agency looks after personnel
     titles = {"inspectorate": "Inspektur", "secretariat": unit.name.replace("Sekretariat", "Sekretaris")}
     title = titles.get(unit.kind, f"Kepala {unit.name}")
-    yield structural(unit, "KEPALA", title, "II.b", mayor, role=role, is_head=True, whole=whole)
+    yield structural(unit, "KEPALA", title, "II.b", mayor, role=role, is_head=True)
     divisions, level = DIVISIONS.get(unit.code, USUAL), "III.b"
     names = [(f"KABID-{number}", f"Kepala Bidang {field}") for number, field in enumerate(divisions, start=1)]
     if unit.kind == "inspectorate":
@@ -151,7 +152,7 @@ def _agency(unit: UnitFact, mayor: str) -> Iterator[Post]:
 
 def _district(unit: UnitFact, mayor: str) -> Iterator[Post]:
     place, head, secretary = unit.name.removeprefix("Kecamatan "), f"{unit.code}-CAMAT", f"{unit.code}-SEKCAM"
-    yield structural(unit, "CAMAT", f"Camat {place}", "III.a", mayor, role="camat", is_head=True)
+    yield structural(unit, "CAMAT", f"Camat {place}", "III.a", mayor, is_head=True)
     yield structural(unit, "SEKCAM", f"Sekretaris {unit.name}", "III.b", head)
     for number, field in enumerate(SECTIONS["district"], start=1):
         yield structural(unit, f"KASI-{number}", f"Kepala Seksi {field}", "IV.a", head)
@@ -162,7 +163,7 @@ def _district(unit: UnitFact, mayor: str) -> Iterator[Post]:
 
 def _urban_village(unit: UnitFact, camat: str) -> Iterator[Post]:
     place, head = unit.name.removeprefix("Kelurahan "), f"{unit.code}-LURAH"
-    yield structural(unit, "LURAH", f"Lurah {place}", "IV.a", camat, role="lurah", is_head=True)
+    yield structural(unit, "LURAH", f"Lurah {place}", "IV.a", camat, is_head=True)
     yield structural(unit, "SEKLUR", f"Sekretaris {unit.name}", "IV.b", head)
     for number, field in enumerate(SECTIONS["urban_village"], start=1):
         yield structural(unit, f"KASI-{number}", f"Kepala Seksi {field}", "IV.b", head)

@@ -1,28 +1,41 @@
 """The demo: whole, the same each time, and nobody real."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from jenjang.config import demo
+from jenjang.config.demo import staffing
+from jenjang.config.demo.people import PEOPLE
 from jenjang.kernel.access import queries as access
-from jenjang.kernel.access.models import User
+from jenjang.kernel.access.models import Assignment, User
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.employees import queries as employees
+from jenjang.organization.employees.models import Employee, Particulars, RankHeld, Schooling
+from jenjang.organization.positions import queries as positions
+from jenjang.organization.positions.models import Incumbency, Position, PositionPeriod
+from jenjang.organization.positions.queries import IncumbencyKind, PositionKind
 from jenjang.organization.territory import queries as territory
 from jenjang.organization.units import queries as units
 from jenjang.performance.published import queries as published
-from tests.support.people import make_government
+from tests.support.people import NOON, make_government
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 5, 20)
 
 
-def load() -> list[str]:
+@pytest.fixture(autouse=True)
+def on_the_day(monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOON)
+
+
+def load(size: demo.Size = demo.Size.SMALL) -> list[str]:
     said: list[str] = []
-    demo.ensure_demo(report=said.append)
+    demo.ensure_demo(report=said.append, size=size)
     return said
 
 
@@ -37,9 +50,17 @@ def contents() -> dict[str, tuple[int, ...]]:
                 len(territory.regions(on=TODAY)),
                 len(access.accounts_by_role(on=TODAY)),
                 len(reports.rows),
+                positions.posts(on=TODAY).count(),
+                employees.in_service(on=TODAY).count(),
                 audit.entries().count(),
             )
     return counts
+
+
+def jambi() -> int:
+    government = tenancy.government_by_slug_or_code("15.71")
+    assert government is not None
+    return government.id
 
 
 def test_three_governments_stand_and_are_marked_as_demo():
@@ -64,20 +85,20 @@ def test_repeating_it_adds_nothing_and_says_nothing():
 
 
 def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the_next(monkeypatch):
-    settle = demo._settle
+    settle = staffing.settle
 
-    def cut_off(actor, people, at):
-        settle(actor, people, at)
+    def cut_off(*given):
+        settle(*given)
         if len(tenancy.governments()) == 2:
             raise KeyboardInterrupt
 
-    monkeypatch.setattr(demo, "_settle", cut_off)
+    monkeypatch.setattr(staffing, "settle", cut_off)
     with pytest.raises(KeyboardInterrupt):
         load()
     assert [government.slug for government in tenancy.governments()] == ["kota-jambi"]
-    assert User.objects.count() == len(demo.PEOPLE["15.71"])
+    assert User.objects.count() == len(PEOPLE["15.71"])
 
-    monkeypatch.undo()
+    monkeypatch.setattr(staffing, "settle", settle)
     load()
     assert len(tenancy.governments()) == 3
 
@@ -85,10 +106,23 @@ def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the
 def test_a_real_government_of_the_same_code_is_left_alone():
     make_government("Kota Jambi", region_code="15.71", slug="jambi-nyata")
 
-    said = load()
+    said = load(demo.Size.CITY)
 
     assert any("real government" in line for line in said)
-    assert contents()["jambi-nyata"] == (0, 0, 0, 0, 0)
+    assert contents()["jambi-nyata"] == (0,) * 7
+
+
+def test_a_demo_from_before_there_were_posts_gets_them_and_keeps_its_accounts():
+    load()
+    with government_scope(jambi()):
+        for model in (Incumbency, PositionPeriod, Position, RankHeld, Schooling, Particulars, Employee):
+            model.objects.all().delete()
+    accounts = set(User.objects.values_list("pk", "email"))
+
+    load()
+
+    assert set(User.objects.values_list("pk", "email")) == accounts
+    assert contents()["kota-jambi"][4] > 600
 
 
 def test_nobody_of_the_demo_can_sign_in_by_a_password():
@@ -98,30 +132,68 @@ def test_nobody_of_the_demo_can_sign_in_by_a_password():
     assert all(user.email.endswith(".example") and user.nip is None for user in User.objects.all())
 
 
-def test_people_hold_their_roles_at_the_fitting_units():
+def test_people_have_their_rights_from_their_posts_alone():
     load()
-    jambi = tenancy.government_by_slug_or_code("15.71")
-    with government_scope(jambi.id):
+
+    with government_scope(jambi()):
+        assert not Assignment.objects.exists()
         kinds = {unit.id: unit.kind for unit in units.facts(on=TODAY)}
         held = {(row.role, kinds.get(row.unit_id or 0, "")) for row in access.accounts_by_role(on=TODAY)}
+        names = {row.user_id for row in access.accounts_by_role(on=TODAY)}
 
-    assert {
-        ("camat", "district"),
-        ("lurah", "urban_village"),
-        ("mayor", ""),
-        ("agency_head", "department"),
-        ("agency_head", "board"),
-    } <= held
-    assert {role for role, _kind in held} == {
-        "mayor",
-        "secretary",
-        "personnel",
-        "agency_head",
-        "camat",
-        "lurah",
-        "staff",
-        "inspector",
-    }
+    assert len(names) == len(PEOPLE["15.71"])
+    assert {role for role, _kind in held} == {person.role for person in PEOPLE["15.71"]}
+    everywhere = {"mayor", "secretary", "personnel", "inspector"}
+    assert {(role, "") for role in everywhere} | {("camat", "district"), ("lurah", "urban_village")} <= held
+    assert ("agency_head", "department") in held
+
+
+def test_every_structural_post_has_a_holder_or_is_vacant_and_some_have_acting_ones():
+    load()
+
+    with government_scope(jambi()):
+        held = positions.held(on=TODAY)
+        structural = Position.objects.exclude(kind__in=[PositionKind.STAFF])
+        filled = structural.filter(pk__in=held.filter(kind=IncumbencyKind.DEFINITIVE).values("position_id"))
+        vacant = structural.exclude(pk__in=filled)
+        acted_in = vacant.filter(pk__in=held.filter(kind=IncumbencyKind.PLT).values("position_id"))
+
+        assert structural.count() > 600
+        assert 20 <= vacant.count() <= 40
+        assert 5 <= acted_in.count() < vacant.count()
+        assert held.filter(kind=IncumbencyKind.PLH, position__in=filled).exists()
+
+
+def test_who_answers_to_whom_is_told_by_the_line():
+    load()
+
+    with government_scope(jambi()):
+        lines = dict(positions.posts(on=TODAY).values_list("position__code", "superior__code"))
+
+    assert lines["PEMKOT-KDH"] is None
+    assert lines["15.71.01-CAMAT"] == lines["DINKES-KEPALA"] == lines["SETDA-SEKDA"] == "PEMKOT-KDH"
+    assert lines["15.71.01.1001-LURAH"] == "15.71.01-CAMAT"
+    assert lines["SETDA-KESRA-KEPALA"] == "SETDA-ASISTEN-1"
+    assert sum(superior is None for superior in lines.values()) == 1
+
+
+def test_the_city_has_ten_thousand_employees_and_is_loaded_once_in_little_time():
+    began = time.monotonic()
+    load(demo.Size.CITY)
+    taken = time.monotonic() - began
+    before = contents()
+
+    with government_scope(jambi()):
+        serving = employees.in_service(on=TODAY)
+        posted = positions.held(on=TODAY).filter(kind=IncumbencyKind.DEFINITIVE)
+        assert serving.count() == 10_000
+        assert serving.filter(kind__startswith="pppk").count() == 5_900
+        assert not serving.exclude(pk__in=posted.values("employee_id")).exists()
+        soon = TODAY + timedelta(days=3 * 365)
+        assert serving.filter(contract_ends_on__lt=soon).count() > 100
+    assert load(demo.Size.CITY) == load() == []
+    assert contents() == before
+    assert taken < 60
 
 
 def test_it_is_quick():

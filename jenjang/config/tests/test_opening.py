@@ -5,12 +5,15 @@ from click.testing import CliRunner
 from django.test import Client
 
 from jenjang.config import opening
+from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.models import User
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.employees.tests.factories import make_employee
+from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory import queries as territory
-from tests.support.people import NOON, PASSWORD
+from tests.support.people import NOON, PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
 NIP = "198001012005011001"
@@ -143,6 +146,41 @@ def test_the_same_nip_twice_is_refused(jambi):
 
     assert add_account(jambi, "--name", "Tono", "--nip", NIP, "--role", "staff").exit_code == 2
     assert User.objects.count() == 1
+
+
+def test_the_account_of_an_employee_brings_the_rights_of_the_post(jambi):
+    government = tenancy.government_by_slug_or_code(jambi)
+    with government_scope(government.id):
+        make_incumbency(make_employee("Sari Contoh", nip=NIP), make_position(role="camat"))
+
+    answer = add_account(jambi, "--name", "Sari Contoh", "--nip", NIP)
+
+    assert answer.exit_code == 0, answer.output
+    assert "employee" in answer.output
+    with government_scope(government.id):
+        user = User.objects.get(nip=NIP)
+        assert [row.role for row in access.accounts_by_role(on=NOON.date()) if row.user_id == user.pk] == ["camat"]
+
+
+def test_an_employee_who_has_an_account_gets_no_second_one(jambi):
+    government = tenancy.government_by_slug_or_code(jambi)
+    with government_scope(government.id):
+        other = make_user(government.id)
+        make_employee("Sari Contoh", nip=NIP, user_id=other.pk)
+
+    answer = add_account(jambi, "--name", "Sari Contoh", "--nip", NIP)
+
+    assert answer.exit_code == 2
+    assert "account already" in answer.output
+    assert User.objects.count() == 1
+
+
+def test_who_is_no_employee_needs_a_role(jambi):
+    answer = add_account(jambi, "--name", "Sari", "--nip", NIP)
+
+    assert answer.exit_code == 2
+    assert "--role" in answer.output
+    assert User.objects.count() == 0
 
 
 def test_a_typed_password_is_asked_twice(jambi):
