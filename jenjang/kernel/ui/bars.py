@@ -36,12 +36,8 @@ class Bars:
     def top(self) -> int:
         """The end of the axis: a round number that no bar passes."""
         highest = max((bar.below + bar.above for bar in self.bars), default=0)
-        return next(
-            step
-            for exponent in range(9)
-            for step in (4 * 10**exponent, 8 * 10**exponent, 20 * 10**exponent)
-            if step >= highest
-        )
+        steps = sorted(int(digit * 10**zeros) for digit in (4, 8, 20) for zeros in range(9))
+        return next(step for step in steps if step >= highest)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The shape of what these pages are asked."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,26 @@ class DayForm(forms.Form):
         self.full_clean()
         chosen: date = self.cleaned_data.get("on") or otherwise
         return chosen
+
+
+class HorizonForm(DayForm):
+    """The day, the unit and the kind of post of the horizon. What is nonsense counts as not asked."""
+
+    unit = forms.ChoiceField(label=_("Unit, dengan yang di bawahnya"), required=False)
+    post_kind = forms.ChoiceField(label=_("Jenis jabatan"), required=False)
+    field_order = ("unit", "post_kind", "on")
+
+    def __init__(
+        self, *args: Any, units: Sequence[tuple[int, str]], kinds: Sequence[tuple[str, Any]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, choices in (("unit", units), ("post_kind", kinds)):
+            field: Any = self.fields[name]
+            field.choices = [("", _("Semua")), *choices]
+
+    def chosen_kind(self) -> str:
+        self.full_clean()
+        return str(self.cleaned_data.get("post_kind", ""))
 
 
 @dataclass(frozen=True)

@@ -1,23 +1,116 @@
 """Who leaves within 36 months: as a picture, as a table, by name."""
 
+from datetime import date
+from functools import partial
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui.bars import Bar, Bars
+from jenjang.kernel.ui.listing import show_list
+
+from ..forms import DayForm, HorizonForm
+from ..queries import horizon as queries
+from ..rules.horizon import MONTHS_OF_A_QUARTER, months_after
 
 
 @require_safe
 @needs("employees.read")
 def horizon(request: Any) -> HttpResponse:
-    """Retirements and ends of contract by month and unit."""
-    return render(request, "directory/horizon.html")
+    """Retirements and ends of contract by month and unit. `?unit=` and `?post_kind=` narrow it, `?on=` looks from another day."""
+    today = timezone.localdate()
+    on = DayForm(request.GET).day(today)
+    reached = queries.reach(request.actor, on=on)
+    unit_id = reached.known(request.GET.get("unit", ""))
+    choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": queries.POST_KINDS}
+    kind = HorizonForm(request.GET, **choices).chosen_kind()
+    seen = queries.horizon(reached, unit_id=unit_id, post_kind=kind, on=on)
+    ways = _Ways({"on": "" if on == today else f"{on:%Y-%m-%d}", "unit": unit_id, "post_kind": kind})
+    context = {
+        "seen": seen,
+        "drawn": _drawn(seen, ways),
+        "months": [(month, ways.to_list(month=month.key)) for month in seen.months],
+        "lines": [(line, *((ways.to_unit(line.id), ways.to_list(unit=line.id)) if line.id else ("", ""))) for line in seen.lines],
+        "above": [(reached.names[unit], ways.to_unit(unit)) for unit in (reached.above(unit_id) if unit_id else ())],
+        "unit": reached.names[unit_id] if unit_id else "",
+        "form": HorizonForm(initial={"on": on, "unit": unit_id, "post_kind": kind}, **choices),
+        "quarters": [_span(first, months_after(first, MONTHS_OF_A_QUARTER - 1)) for first in _quarters(seen)],
+        "whole_url": ways.to_unit(None),
+        "list_url": ways.to_list(),
+        "passed_url": ways.to_list(month=queries.PASSED),
+    }  # fmt: skip
+    return render(request, "directory/horizon.html", context)
 
 
 @require_safe
 @needs("employees.read")
 def horizon_list(request: Any) -> HttpResponse:
     """Those who leave, by name."""
-    return render(request, "directory/horizon_list.html")
+    today = timezone.localdate()
+    on = DayForm(request.GET).day(today)
+    reached = queries.reach(request.actor, on=on)
+    spec = queries.leavers_spec(reached, chosen=request.GET.get("unit", ""), on=on)
+    suffix = "" if on == today else f"?on={on:%Y-%m-%d}"
+    context = {"on": on, "is_today": on == today, "suffix": suffix}
+    return show_list(
+        request, spec, partial(queries.leavers, reached, spec=spec, on=on), "directory/horizon_list.html", context
+    )
+
+
+class _Ways:
+    """Addresses that keep what is chosen: the day, the unit, the kind of post."""
+
+    def __init__(self, chosen: dict[str, Any]) -> None:
+        self.chosen = chosen
+
+    def to_list(self, **changes: Any) -> str:
+        return self._address("directory:horizon_list", changes)
+
+    def to_unit(self, unit_id: int | None) -> str:
+        return self._address("directory:horizon", {"unit": unit_id})
+
+    def _address(self, name: str, changes: dict[str, Any]) -> str:
+        query = {name: value for name, value in {**self.chosen, **changes}.items() if value}
+        return reverse(name) + (f"?{urlencode(query)}" if query else "")
+
+
+def _quarters(seen: queries.Horizon) -> list[date]:
+    """The first day of each three months."""
+    return [month.first for month in seen.months[::MONTHS_OF_A_QUARTER]]
+
+
+def _span(first: date, last: date) -> str:
+    return f"{date_format(first, 'M')}–{date_format(last, 'M y')}"
+
+
+def _drawn(seen: queries.Horizon, ways: _Ways) -> Bars:
+    bars = [
+        Bar(
+            date_format(month.first, "M"),
+            month.retirements,
+            month.contracts,
+            _("%(month)s: %(retirements)s pensiun, %(contracts)s kontrak berakhir")
+            % {"month": month.label, "retirements": month.retirements, "contracts": month.contracts},
+            href=ways.to_list(month=month.key) if month.total else "",
+            mark=str(month.first.year) if place == 0 or month.first.month == 1 else "",
+        )
+        for place, month in enumerate(seen.months)
+    ]
+    most = max(seen.months, key=lambda month: month.total)
+    summary = ""
+    if seen.total:
+        summary = ngettext(
+            "Paling banyak pada %(month)s: %(count)s orang.",
+            "Paling banyak pada %(month)s: %(count)s orang.",
+            most.total,
+        ) % {"month": most.label, "count": most.total}
+    return Bars(_("Pensiun dan akhir kontrak tiap bulan"), bars, _("pensiun"), _("kontrak berakhir"), summary)
