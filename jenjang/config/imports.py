@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from jenjang.kernel.sheets.kinds import ImportKind
 from jenjang.organization.employees.importing import EMPLOYEES
+from jenjang.organization.positions.importing import INCUMBENCIES, POSITIONS
 from jenjang.organization.units.importing import UNITS
 
-IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES)
+IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES, POSITIONS, INCUMBENCIES)

@@ -19,6 +19,9 @@ DAY = re.compile(r"(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.-](\d{1,2})[/.-](\
 YEARS = range(1900, 2201)  # other years are slips of the finger
 YES = frozenset({"ya", "y", "yes", "true", "1", "benar"})
 NO = frozenset({"tidak", "t", "n", "no", "false", "0", "bukan", "-"})
+ROUNDED = re.compile(r"\d([.,]\d+)?e\+?\d{1,3}", re.IGNORECASE)  # 1,98609E+17
+EXACT = 15  # digits a spreadsheet keeps
+SURELY = 18  # digits from which zeros after the kept ones are no chance
 SHOWN = 40  # letters of a cell that a sentence quotes
 
 
@@ -38,6 +41,21 @@ class Cells:
             self.complain(row, column, _("Lebih dari %(count)d huruf.") % {"count": longest})
             return text[:longest]
         return text
+
+    def digits(self, row: Row, column: str) -> str | None:
+        """A long number without spaces, '' where the cell is empty; None where a spreadsheet has rounded it."""
+        text = plain_line(row[column]).removeprefix("'").replace(" ", "")
+        if not (ROUNDED.fullmatch(text) or (text.isdecimal() and len(text) >= SURELY and not text[EXACT:].strip("0"))):
+            return text
+        self.complain(
+            row, column,
+            _(
+                "“%(text)s” adalah angka yang dibulatkan lembar kerja: hanya %(count)d angka pertama yang tersimpan, sisanya hilang. "
+                "Ubah kolom ini menjadi teks, lalu isi ulang angkanya dari sumbernya."
+            )
+            % {"text": text[:SHOWN], "count": EXACT},
+        )  # fmt: skip
+        return None
 
     def day(self, row: Row, column: str) -> date | None:
         text = row[column]

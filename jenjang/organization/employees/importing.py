@@ -28,7 +28,6 @@ from . import permissions, rules
 from .commands.importing import Draft, Plan, Progress, RankDraft, import_employees, plan_of
 from .models import EmployeeKind, Leaving, SchoolLevel, Sex
 
-ROUNDED = re.compile(r"\d([.,]\d+)?e\+?\d{1,3}", re.IGNORECASE)  # 1,98609E+17: a long number as a spreadsheet shows it
 RANK = re.compile(r"(I{1,3}|IV)\s*[/.\s-]?\s*([a-e])", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]{16}")
 KIND_WORDS = {"p3k": EmployeeKind.PPPK, "pppk pw": EmployeeKind.PPPK_PART_TIME, "pejabat negara": EmployeeKind.ELECTED}
@@ -124,25 +123,9 @@ def read(rows: Sequence[Row]) -> Reading:
     return reading
 
 
-def nip_in(cells: Cells, row: Row) -> str | None:
-    """The digits of the cell, '' where it is empty; None, with the reason told, where a spreadsheet has rounded them."""
-    text = plain_line(row["nip"]).removeprefix("'").replace(" ", "")
-    if ROUNDED.fullmatch(text) or (len(text) == 18 and text.isdecimal() and text.endswith("000")):
-        cells.complain(
-            row, "nip",
-            _(
-                "“%(text)s” adalah NIP yang dibulatkan lembar kerja: hanya 15 angka pertama yang tersimpan, tiga angka terakhir hilang. "
-                "Ubah kolom NIP menjadi teks, lalu isi ulang NIP dari sumbernya."
-            )
-            % {"text": text[:SHOWN]},
-        )  # fmt: skip
-        return None
-    return text
-
-
 def _facts(reading: Reading, row: Row, words: Words) -> dict[str, Any] | None:
     kind = reading.choice(row, "kind", words.kind)
-    nip, name, born_on = nip_in(reading, row), reading.line(row, "name", 150), reading.day(row, "born_on")
+    nip, name, born_on = reading.digits(row, "nip"), reading.line(row, "name", 150), reading.day(row, "born_on")
     if nip is None:
         return None
     if kind == EmployeeKind.ELECTED and nip:
@@ -187,12 +170,12 @@ def _school(reading: Reading, row: Row, words: Words) -> dict[str, Any] | None:
 
 
 def _private(reading: Reading, row: Row) -> dict[str, str]:
-    number = plain_line(row["national_id"]).removeprefix("'").replace(" ", "")
+    number = reading.digits(row, "national_id") or ""
     if number and not DIGITS.fullmatch(number):
         reading.complain(
             row,
             "national_id",
-            _("NIK harus 16 angka. Bila angkanya dibulatkan lembar kerja, ubah kolomnya menjadi teks, lalu isi ulang."),
+            _("NIK terdiri atas 16 angka."),
         )
         number = ""
     email = reading.line(row, "email", 254)

@@ -1,0 +1,1 @@
+"""Many posts and incumbencies at once, out of files of users; each all or none."""
