@@ -1,12 +1,12 @@
 """The organization chart: posts by the line to their superior, with who holds them. Public: structural posts and heads alone."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
@@ -14,9 +14,11 @@ from jenjang.organization.positions import queries as positions
 
 from .staffing import Holder, holders_of, is_public, kind_order, with_names
 
-ORDER = ("kind_order", "position__level", "-position__is_head", "title", "pk")
+ORDER = ("kind_order", "position__level", "position__unit__code", "-position__is_head", "title", "pk")
 HITS = 12
 TOPS = 30  # posts without a superior that one page shows
+FEW = 60  # posts that fill a sheet of A3 in large type
+BESIDE = 8  # posts that stand beside one another on a sheet of A3
 
 
 @dataclass(frozen=True)
@@ -50,48 +52,53 @@ class Chart:
     def total(self) -> int:
         return sum(1 for _post in _walk(self.tops))
 
+    @property
+    def is_small(self) -> bool:
+        return self.total <= FEW
+
+    @property
+    def is_narrow(self) -> bool:
+        return all(len(post.below) <= BESIDE for post in self.tops)
+
 
 def chart(*, on: date) -> Chart:
-    """The posts without a superior and those that answer to them. One query."""
-    tops = _charted(on).filter(_has_no_superior(on)).values("position_id")
-    found = _read(_charted(on).filter(_has_no_superior(on) | Q(superior_id__in=tops)), on)
-    known = {post.id for post in found}
-    roots = [post for post in found if post.superior_id not in known]
-    leading = sorted(
-        roots, key=lambda post: post.answering == 0
-    )  # who leads somebody comes first; the order is kept within
-    return Chart(on, _grown(found, [post.id for post in leading[:TOPS]]), left_out=max(0, len(roots) - TOPS))
+    """The posts without a superior and those that answer to them. Two queries."""
+    lines = _lines(on)
+    leading = set(lines.values())
+    tops = sorted((one for one in lines if lines[one] not in lines), key=lambda one: one not in leading)
+    shown = tops[:TOPS]  # who leads somebody comes first; the order is kept within
+    found = _read(_charted(on).filter(Q(position_id__in=shown) | Q(superior_id__in=shown)), on, lines)
+    return Chart(on, _grown(found, shown), left_out=len(tops) - len(shown))
 
 
 def chart_below(position_id: int, *, on: date) -> Chart:
     """A post, the line above it, and who answers to it. Two queries."""
     lines = _lines(on)
-    if position_id not in lines:
-        raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
+    _require(position_id, lines)
     above = _above(lines, position_id)
     wanted = Q(superior_id=position_id) | Q(position_id__in=[position_id, *above])
-    found = _read(_charted(on).filter(wanted), on)
+    found = _read(_charted(on).filter(wanted), on, lines)
     by_id = {post.id: post for post in found}
     here = [post for post in found if post.id == position_id or post.superior_id == position_id]
     return Chart(on, _grown(here, [position_id]), tuple(by_id[one] for one in reversed(above)))
 
 
 def branch(position_id: int, *, on: date) -> tuple[Post, ...]:
-    """Who answers to a post. One query."""
-    found = _read(_charted(on).filter(Q(superior_id=position_id) | Q(position_id=position_id)), on)
-    if position_id not in {post.id for post in found}:
-        raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
-    return tuple(post for post in found if post.id != position_id)
+    """Who answers to a post. Two queries."""
+    lines = _lines(on)
+    _require(position_id, lines)
+    return tuple(_read(_charted(on).filter(superior_id=position_id), on, lines))
 
 
 def whole_chart(*, on: date, position_id: int | None = None, levels: int | None = None) -> Chart:
-    """Every post from the top or from one post down, as far as so many levels below it. One query."""
-    found = {post.id: post for post in _read(_charted(on), on)}
-    if position_id is not None and position_id not in found:
-        raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
+    """Every post from the top or from one post down, as far as so many levels below it. Two queries."""
+    lines = _lines(on)
+    if position_id is not None:
+        _require(position_id, lines)
+    found = {post.id: post for post in _read(_charted(on), on, lines)}
     tops = [post.id for post in found.values() if post.superior_id not in found]
     chosen = tops if position_id is None else [position_id]
-    above = () if position_id is None else _above({post.id: post.superior_id for post in found.values()}, position_id)
+    above = [] if position_id is None else _above(lines, position_id)
     return Chart(on, _grown(found.values(), chosen, levels), tuple(found[one] for one in reversed(above)))
 
 
@@ -103,27 +110,27 @@ def head_post_of(unit_id: int, *, on: date) -> int | None:
 
 
 def search_chart(term: str, *, on: date) -> list[Post]:
-    """Posts of the chart whose title or holder has every word of the term. One query."""
+    """Posts of the chart whose title or holder has every word of the term. Two queries."""
     posts = _charted(on)
     for word in term.split()[:8]:
         held = positions.held(on=on).filter(position_id=OuterRef("position_id"), employee__name__icontains=word)
         posts = posts.filter(Q(title__icontains=word) | Exists(held))
-    return _read(posts, on, limit=HITS)
+    return _read(posts, on, _lines(on), limit=HITS)
 
 
 def _charted(on: date) -> Any:
     return positions.posts(on=on).filter(is_public())
 
 
-def _has_no_superior(on: date) -> Any:
-    """Answers to nobody, or to a post that is not in the chart on the day."""
-    superior = _charted(on).filter(position_id=OuterRef("superior_id"))
-    return Q(superior__isnull=True) | ~Exists(superior)
-
-
 def _lines(on: date) -> dict[int, int | None]:
-    """The superior of every post of the chart."""
-    return dict(_charted(on).values_list("position_id", "superior_id"))
+    """The superior of every post of the chart, the posts in their order. One query."""
+    posts = _charted(on).annotate(kind_order=kind_order()).order_by(*ORDER)
+    return dict(posts.values_list("position_id", "superior_id"))
+
+
+def _require(position_id: int, lines: Mapping[int, int | None]) -> None:
+    if position_id not in lines:
+        raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
 
 
 def _above(lines: Mapping[int, int | None], position_id: int) -> list[int]:
@@ -136,23 +143,13 @@ def _above(lines: Mapping[int, int | None], position_id: int) -> list[int]:
     return line
 
 
-def _read(posts: Any, on: date, limit: int | None = None) -> list[Post]:
-    answering = (
-        _charted(on)
-        .filter(superior_id=OuterRef("position_id"))
-        .values("superior_id")
-        .annotate(count=Count("pk"))
-        .values("count")
-    )
-    told = (
-        with_names(posts, on=on)
-        .annotate(kind_order=kind_order(), answering=Coalesce(Subquery(answering, output_field=IntegerField()), 0))
-        .order_by(*ORDER)
-    )
-    columns = ("position_id", "title", "position__unit_id", "position__level", "superior_id", "people", "answering")
+def _read(posts: Any, on: date, lines: Mapping[int, int | None], limit: int | None = None) -> list[Post]:
+    answering = Counter(lines.values())
+    columns = ("position_id", "title", "position__unit_id", "position__level", "superior_id", "people")
+    told = with_names(posts, on=on).annotate(kind_order=kind_order()).order_by(*ORDER).values_list(*columns)
     return [
-        Post(pk, title, unit, level, superior, holders_of(people, links=False), answering)
-        for pk, title, unit, level, superior, people, answering in told.values_list(*columns)[:limit]
+        Post(pk, title, unit, level, superior, holders_of(people, links=False), answering[pk])
+        for pk, title, unit, level, superior, people in told[:limit]
     ]
 
 

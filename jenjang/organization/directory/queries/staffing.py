@@ -148,7 +148,7 @@ STAFFING = ListSpec(
         Column("unit", gettext_lazy("Unit"), sort=("position__unit__code",)),
         Column("kind", gettext_lazy("Jenis"), sort=("kind_order",), shown=False),
         Column("level", gettext_lazy("Eselon atau jenjang"), sort=("position__level",), shown=False),
-        Column("job_class", gettext_lazy("Kelas"), Kind.NUMBER, sort=("job_class",)),
+        Column("job_class", gettext_lazy("Kelas"), sort=("job_class",)),
         Column("need", gettext_lazy("Kebutuhan"), Kind.NUMBER, sort=("need",)),
         Column("holders", gettext_lazy("Pemangku"), Kind.NUMBER, sort=("holders",)),
         Column("gap", gettext_lazy("Selisih"), Kind.NUMBER, sort=("difference",)),
@@ -162,7 +162,7 @@ STAFFING = ListSpec(
         KIND_FILTER,
         Filter("scope", gettext_lazy("Cakupan"), [("own", gettext_lazy("Unit ini saja"))]),
     ),
-    order=ORDER,
+    order=("-scope", "position__unit__code", *ORDER),  # the unit's own posts before those of its parts
     link=("positions:position", "id"),
     kept=("on",),
     caption=gettext_lazy("Peta jabatan"),
