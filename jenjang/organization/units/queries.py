@@ -7,11 +7,13 @@ from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models.expressions import RawSQL
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.territory import queries as territory
 
@@ -22,6 +24,17 @@ NEAR_SPELLING = 0.45  # word similarity (0-1) from which a name counts as misspe
 SHORTEST_MISSPELLED = 4
 TERRITORIAL = {UnitKind.GOVERNMENT, UnitKind.DISTRICT, UnitKind.URBAN_VILLAGE}
 KIND_RANK = {kind: rank for rank, kind in enumerate(UnitKind.values)}
+
+# These units and every unit below one of them; a tree that came round would end by `union`.
+BELOW = """
+    WITH RECURSIVE below(id) AS (
+        SELECT unnest(%s::bigint[])
+        UNION
+        SELECT part.unit_id FROM units_unitperiod part JOIN below ON part.parent_id = below.id
+        WHERE part.government_id = %s AND part.period @> %s::date
+    )
+    SELECT id FROM below
+"""
 
 
 @dataclass(frozen=True)
@@ -268,6 +281,11 @@ def unit_and_below(unit_id: int, *, on: date) -> frozenset[int]:
     """The unit and every unit below it on that day. One query."""
     parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))
     return frozenset({unit_id} | rules.below(parents, unit_id))
+
+
+def ids_below(unit_ids: Collection[int], *, on: date) -> RawSQL:
+    """For `__in`: these units and all below them on the day, found by the database within the query they stand in."""
+    return RawSQL(BELOW, [list(unit_ids), active_government_id(), on])  # noqa: S611 - a fixed statement
 
 
 def last_names(unit_ids: Collection[int]) -> dict[int, str]:

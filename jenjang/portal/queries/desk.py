@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.organization.directory.queries.own import Own
+from jenjang.organization.directory.queries.own import own as own_record
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.queries import UnitFact
 from jenjang.portal.rules import part_of_day
@@ -45,21 +47,22 @@ class Deed:
 
 @dataclass(frozen=True)
 class Desk:
-    """The workspace but for what waits."""
+    """The workspace but for what waits. record: the own posts, None for an account that belongs to no employee."""
 
     part_of_day: str
     name: str
     roles: list[str]
+    record: Own | None
     own: list[OwnUnit]
     shortcuts: list[Shortcut]
 
 
 def desk(actor: Actor, *, on: date, hour: int) -> Desk:
-    """The desk of the actor. One query, for the units. hour: of the day, in the government's own time."""
+    """The desk of the actor. Two queries, for the units and the own posts. hour: of the day, in the government's own time."""
     facts = {unit.id: unit for unit in units.facts(on=on)} if any(grant.unit_id for grant in actor.grants) else {}
     own = [_own(facts, grant.unit_id, grant.role_label) for grant in actor.grants if grant.unit_id in facts]
     roles = list(dict.fromkeys(grant.role_label for grant in actor.grants))
-    return Desk(part_of_day(hour), actor.name, roles, own, _shortcuts(actor))
+    return Desk(part_of_day(hour), actor.name, roles, own_record(actor, on=on), own, _shortcuts(actor))
 
 
 def _own(facts: dict[int, UnitFact], unit_id: int, role: str) -> OwnUnit:
@@ -75,6 +78,7 @@ def _shortcuts(actor: Actor) -> list[Shortcut]:
 
 
 DEEDS = (
+    Deed(_("Buka data saya"), "directory:me", icon="user"),
     Deed(_("Buka pohon unit"), "units:tree", icon="sitemap"),
     Deed(_("Lihat kinerja yang diterbitkan"), "published:agencies", icon="chart-line"),
     Deed(_("Impor unit dari buku kerja"), "sheets:upload", ("units",), icon="table-import", permission="units.import"),

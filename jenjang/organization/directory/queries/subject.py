@@ -46,14 +46,14 @@ class Everything:
 
 
 def everything(actor: Actor, person: Person, *, at: datetime) -> Everything:
-    """Gather it. Seven queries, however long the history; the caller has asked who may, and notes it."""
-    user_id = person.record.user_id
+    """Gather it. Eight queries, however long the history; the caller has asked who may, and notes it."""
+    user_id = person.head.user_id
     changes = audit.entries(subject_type=SUBJECT, subject_id=person.id)
     deeds = audit.entries().filter(user_id=user_id) if user_id is not None else ()
     return Everything(
         made_at=at,
         made_by=actor.name,
-        record=person.record,
+        record=employees.record(person.id),
         particulars=employees.particulars(person.id),
         career=person.career,
         rights=rights_of(user_id=user_id, employee_id=person.id, on=person.on),

@@ -25,6 +25,7 @@ from ..forms import DayForm
 from ..queries import person as queries
 from ..queries import readers as looking
 from ..queries import subject
+from ..queries.own import own
 from ..queries.person import Person
 from ..queries.rights import rights_of
 
@@ -54,10 +55,8 @@ NOTED = {"person_record", "person_private", "person_documents", "person_export"}
 @signed_in
 def me(request: Any) -> HttpResponse:
     """One's own page; who has no record is told where it would come from."""
-    employee_id = queries.employee_of(request.actor)
-    if employee_id is None:
-        return render(request, "directory/person_unknown.html")
-    return redirect("directory:person", employee_id)
+    found = own(request.actor, on=timezone.localdate())
+    return redirect(found.href) if found else render(request, "directory/person_unknown.html")
 
 
 @require_safe
@@ -72,9 +71,10 @@ def posts(request: Any, employee_id: int) -> HttpResponse:
 def record(request: Any, employee_id: int) -> HttpResponse:
     """Number, birth, ranks, schooling, retirement."""
     person = _seen(request, employee_id)
-    person.sees.record.require()
+    found = queries.record(person)
     _note(request, person, "record")
-    return _show(request, person, "person_record", differences=queries.nip_differences(person))
+    differences = queries.nip_differences(found, on=person.on)
+    return _show(request, person, "person_record", record=found, differences=differences)
 
 
 @require_safe
@@ -104,9 +104,9 @@ def private(request: Any, employee_id: int) -> HttpResponse:
 def documents(request: Any, employee_id: int) -> HttpResponse:
     """The papers of the file."""
     person = _seen(request, employee_id)
-    person.sees.record.require()
+    found = queries.record(person)
     _note(request, person, "record")
-    return _show(request, person, "person_documents")
+    return _show(request, person, "person_documents", record=found)
 
 
 @require_safe
@@ -115,7 +115,7 @@ def rights(request: Any, employee_id: int) -> HttpResponse:
     """What this person may do where, and why."""
     person = _seen(request, employee_id)
     person.sees.rights.require()
-    found = rights_of(user_id=person.record.user_id, employee_id=person.id, on=person.on)
+    found = rights_of(user_id=person.head.user_id, employee_id=person.id, on=person.on)
     return _show(request, person, "person_rights", rights=found)
 
 
@@ -158,7 +158,7 @@ def _seen(request: Any, employee_id: int) -> Person:
 
 def _note(request: Any, person: Person, what: str) -> None:
     records.note_reading(
-        request.actor, employee_id=person.id, employee_user_id=person.record.user_id, what=what, at=timezone.now()
+        request.actor, employee_id=person.id, employee_user_id=person.head.user_id, what=what, at=timezone.now()
     )
 
 
@@ -190,10 +190,10 @@ def _context(person: Person, part: str) -> dict[str, Any]:
 
 
 def _state(person: Person, today: date) -> State | None:
-    left_on = person.record.left_on
+    left_on = person.head.left_on
     if left_on is None:
         return None
-    words = {"why": person.record.leaving_label, "day": figures.day(left_on)}
+    words = {"why": person.head.leaving_label, "day": figures.day(left_on)}
     if left_on > today:
         return State(_("%(why)s mulai %(day)s") % words)
     return State(_("%(why)s sejak %(day)s") % words)
