@@ -7,7 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
+
+from jenjang.organization.positions.rules import RETIREMENT_AGES
+
+LAST_DAY = date(2999, 12, 31)
 
 
 class DayForm(forms.Form):
@@ -23,19 +28,21 @@ class DayForm(forms.Form):
 
 
 class HorizonForm(DayForm):
-    """The day, the unit and the kind of post of the horizon. What is nonsense counts as not asked."""
+    """The day, the unit and the kind of post of the horizon. What is nonsense counts as not asked, so does a day no law is known of."""
 
     unit = forms.ChoiceField(label=_("Unit, dengan yang di bawahnya"), required=False)
     post_kind = forms.ChoiceField(label=_("Jenis jabatan"), required=False)
     field_order = ("unit", "post_kind", "on")
 
     def __init__(
-        self, *args: Any, units: Sequence[tuple[int, str]], kinds: Sequence[tuple[str, Any]], **kwargs: Any
+        self, *args: Any, units: Sequence[tuple[int, str]] = (), kinds: Sequence[tuple[str, Any]] = (), **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         for name, choices in (("unit", units), ("post_kind", kinds)):
             field: Any = self.fields[name]
             field.choices = [("", _("Semua")), *choices]
+        day: Any = self.fields["on"]
+        day.validators.extend([MinValueValidator(RETIREMENT_AGES.versions[0].valid_from), MaxValueValidator(LAST_DAY)])
 
     def chosen_kind(self) -> str:
         self.full_clean()

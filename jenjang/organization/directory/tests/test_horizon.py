@@ -251,6 +251,7 @@ def test_nonsense_in_the_address_is_left_out(office: Office, path: str, query: d
 @pytest.mark.parametrize("path", ["", "list/"])
 def test_the_number_of_queries_does_not_grow(office: Office, path: str):
     office.enter("personnel")
+    office.get()  # what the process keeps after its first page is no matter of the list
     counts = []
     for _round in range(2):
         with CaptureQueriesContext(connection) as taken:

@@ -18,7 +18,7 @@ from jenjang.kernel.access.gates import needs
 from jenjang.kernel.ui.bars import Bar, Bars
 from jenjang.kernel.ui.listing import show_list
 
-from ..forms import DayForm, HorizonForm
+from ..forms import HorizonForm
 from ..queries import horizon as queries
 from ..rules.horizon import MONTHS_OF_A_QUARTER, months_after
 
@@ -28,7 +28,7 @@ from ..rules.horizon import MONTHS_OF_A_QUARTER, months_after
 def horizon(request: Any) -> HttpResponse:
     """Retirements and ends of contract by month and unit. `?unit=` and `?post_kind=` narrow it, `?on=` looks from another day."""
     today = timezone.localdate()
-    on = DayForm(request.GET).day(today)
+    on = HorizonForm(request.GET).day(today)
     reached = queries.reach(request.actor, on=on)
     unit_id = reached.known(request.GET.get("unit", ""))
     choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": queries.POST_KINDS}
@@ -56,7 +56,7 @@ def horizon(request: Any) -> HttpResponse:
 def horizon_list(request: Any) -> HttpResponse:
     """Those who leave, by name."""
     today = timezone.localdate()
-    on = DayForm(request.GET).day(today)
+    on = HorizonForm(request.GET).day(today)
     reached = queries.reach(request.actor, on=on)
     spec = queries.leavers_spec(reached, chosen=request.GET.get("unit", ""), on=on)
     suffix = "" if on == today else f"?on={on:%Y-%m-%d}"
