@@ -164,7 +164,7 @@ def test_on_paper_the_whole_chart_stands_open(city: City):
     text = city.get(print="a3").content.decode()
 
     assert "Lurah Sentosa" in text
-    assert "hx-get" not in text.split('class="org"')[1]
+    assert "hx-get" not in text.split('class="org ')[1]
     assert "Lurah Sentosa" not in city.get(print="a3", levels="1").content.decode()
 
 
