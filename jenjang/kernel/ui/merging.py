@@ -34,12 +34,13 @@ class Merged:
 
 @dataclass(frozen=True)
 class Clash:
-    """A field that both changed, in words for the page: the other's value, and who stored it when (empty: not known)."""
+    """A field that both changed, in words for the page: the other's value, who stored it when (empty: not known), and when the form was opened."""
 
     name: str
     value: str
     who: str
     when: str
+    opened: str
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,12 @@ class MergingForm(forms.Form):
 
     def shown_again(self, merged: Merged, stored: Mapping[str, Any], *, at: datetime, **more: Any) -> "MergingForm":
         """The form once more, with what was typed and, for each clash, the other's value to choose."""
-        who = changes_since(self.about, self.opened.opened_at if self.opened else at, merged.clashes)
-        clashes = [Clash(name, self._said(name, stored[name]), *who.get(name, ("", ""))) for name in merged.clashes]
+        opened_at = self.opened.opened_at if self.opened else at
+        who = changes_since(self.about, opened_at, merged.clashes)
+        clashes = [
+            Clash(name, self._said(name, stored[name]), *who.get(name, ("", "")), figures.moment(opened_at))
+            for name in merged.clashes
+        ]
         others = {name: value for name, value in self.cleaned_data.items() if name not in {"base", *stored}}
         typed = {**others, **merged.values}
         return type(self)(about=self.about, stored=stored, at=at, clashes=clashes, typed=typed, **more)
@@ -133,11 +138,13 @@ class MergingForm(forms.Form):
     def _offer(self, clash: Clash) -> None:
         if clash.name not in self.fields:
             return
-        by = {"who": clash.who or _("orang lain"), "when": clash.when, "value": clash.value}
+        by = {
+            "who": clash.who or _("orang lain"), "when": clash.when, "value": clash.value, "opened": clash.opened,
+        }  # fmt: skip
         theirs = (
-            _("Nilai dari %(who)s, tersimpan %(when)s sesudah Anda membuka formulir: %(value)s")
+            _("Nilai %(who)s: %(value)s, tersimpan %(when)s, lebih baru daripada formulir Anda yang dibuka %(opened)s")
             if clash.when
-            else _("Nilai dari %(who)s, tersimpan sesudah Anda membuka formulir: %(value)s")
+            else _("Nilai %(who)s: %(value)s, lebih baru daripada formulir Anda yang dibuka %(opened)s")
         )
         offered = forms.ChoiceField(
             label=_("%(field)s diubah dua orang. Nilai mana yang dipakai?") % {"field": self.fields[clash.name].label},

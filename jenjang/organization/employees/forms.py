@@ -50,7 +50,11 @@ class FactsForm(forms.Form):
     title_after = _line(_("Gelar belakang"), 60, _("Misalnya S.H., M.Si."))
     kind = _choice(_("Jenis pegawai"), EmployeeKind.choices, _("(pilih jenis)"))
     nip = _line(
-        _("NIP"), 30, _("18 angka; spasi boleh. Dibandingkan dengan tanggal lahir, pengangkatan, dan jenis kelamin.")
+        _("NIP"),
+        30,
+        _(
+            "18 angka; spasi boleh. Dibandingkan dengan lahir, pengangkatan, dan jenis kelamin. Kosong hanya untuk kepala daerah dan wakilnya."
+        ),
     )
     sex = _choice(_("Jenis kelamin"), Sex.choices, _("(pilih)"))
     born_on = _day(_("Tanggal lahir"))
