@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -77,6 +77,11 @@ class Held:
     def href(self) -> str:
         return reverse("positions:position", args=[self.position_id])
 
+    @property
+    def last_on(self) -> date | None:
+        """The last day in it, as people say it."""
+        return self.until - timedelta(days=1) if self.until else None
+
     def lasts_on(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day < self.until)
 
@@ -90,7 +95,18 @@ class Step:
     unit_id: int
     unit: str
     superior_id: int | None
+    kind: str
+    level: str
+    is_head: bool
     holder: str
+
+    @property
+    def kind_label(self) -> str:
+        return str(PositionKind(self.kind).label)
+
+    @property
+    def level_label(self) -> str:
+        return str(Level(self.level).label) if self.level else ""
 
     @property
     def href(self) -> str:
@@ -105,11 +121,6 @@ def held(*, on: date) -> Any:
 def ended(*, by: date) -> Any:
     """Every incumbency that had ended by the day as a query set, for the rooms above to compose with."""
     return Incumbency.objects.filter(period__endswith__lte=by).order_by()
-
-
-def held_ever() -> Any:
-    """Every incumbency of any time (Incumbency) as a query set, for the rooms above to compose with."""
-    return Incumbency.objects.order_by()
 
 
 def posts(*, on: date) -> Any:
@@ -194,9 +205,10 @@ def steps_of(periods: Any, *, on: date) -> list[Step]:
     """What is true of posts (PositionPeriod), with unit and holders of the day. One query."""
     unit = units.periods(on=on).filter(unit_id=OuterRef("position__unit_id")).values("name")[:1]
     rows = periods.annotate(unit_name=Subquery(unit), holders=holders_of(OuterRef("position_id"), on=on)).values_list(
-        "position_id", "title", "position__unit_id", "unit_name", "superior_id", "holders"
-    )
+        "position_id", "title", "position__unit_id", "unit_name", "superior_id", "position__kind", "position__level", "position__is_head",
+        "holders",
+    )  # fmt: skip
     return [
-        Step(i, title, unit_id, name or "", superior, ", ".join(map(holder_words, holders or ())))
-        for i, title, unit_id, name, superior, holders in rows
+        Step(i, title, unit_id, name or "", superior, kind, level, head, ", ".join(map(holder_words, holders or ())))
+        for i, title, unit_id, name, superior, kind, level, head, holders in rows
     ]
