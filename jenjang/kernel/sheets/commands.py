@@ -18,7 +18,7 @@ from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .kinds import ImportKind
-from .mapping import damages, objections, rows_of
+from .mapping import objections, rows_of, with_damages
 from .models import DraftState, ImportDraft, MappingProfile
 from .queries import allowed_kind, own_draft, plain_problems, profiles, table_of
 
@@ -76,7 +76,7 @@ def map_columns(
     draft.sheet, draft.mapping, draft.state = table.sheet, dict(mapping), DraftState.CHECKED
     rows = rows_of(table, mapping)
     preview = kind.check(actor, rows, at)
-    problems = sorted([*damages(table, mapping), *preview.problems], key=lambda problem: problem.row)
+    problems = with_damages(preview.problems, table, mapping)
     draft.preview = {
         "rows": len(rows),
         "creates": preview.creates,

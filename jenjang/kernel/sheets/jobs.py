@@ -14,7 +14,7 @@ from jenjang.kernel.tenancy.scope import active_government_id
 
 from .commands import JOB
 from .kinds import Problem
-from .mapping import damages, rows_of
+from .mapping import rows_of, with_damages
 from .queries import allowed_kind, checked_draft, table_of
 
 
@@ -25,7 +25,7 @@ def import_draft(actor: Actor, *, run_id: int, at: datetime, draft_id: int) -> O
     kind = allowed_kind(actor, draft.kind)
     table = table_of(draft, kind)
     rows = rows_of(table, draft.mapping)
-    if problems := [*damages(table, draft.mapping), *kind.check(actor, rows, at).problems]:
+    if problems := with_damages(kind.check(actor, rows, at).problems, table, draft.mapping):
         raise DomainError(_problems_since(problems))
     outcome = kind.apply(actor, rows, run_id, at)
     if outcome.link or not kind.done_url:

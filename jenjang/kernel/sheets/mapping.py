@@ -65,6 +65,14 @@ def damages(table: Table, mapping: Mapping[str, int]) -> Iterable[Problem]:
             yield Problem(row.number, keys[place], sentence)
 
 
+def with_damages(found: Iterable[Problem], table: Table, mapping: Mapping[str, int]) -> list[Problem]:
+    """These problems and the rounded numbers, by row; a cell that its kind has spoken of already is not told of twice."""
+    told = list(found)
+    places = {(problem.row, problem.column) for problem in told}
+    rounded = [problem for problem in damages(table, mapping) if (problem.row, problem.column) not in places]
+    return sorted([*rounded, *told], key=lambda problem: problem.row)
+
+
 def letter(place: int) -> str:
     """Name of a column as spreadsheets show it: 0 is A, 26 is AA."""
     name, rest = "", place + 1
