@@ -1,38 +1,77 @@
-"""What a run is measured on."""
+"""What a run is measured on: governments like Kota Jambi with so many employees, and where their pages are."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from jenjang.config.bench.running import Report, Stop, cookie_of
+from jenjang.config.demo import city, staffing
+from jenjang.config.demo.governments import DEMOS
+from jenjang.config.demo.loading import bring_units, unit_rows
 from jenjang.kernel.access import commands as access
-from jenjang.kernel.access.actor import system
+from jenjang.kernel.access.actor import Actor, system
 from jenjang.kernel.access.queries import user_by_id
 from jenjang.kernel.tenancy.commands import open_government
+from jenjang.kernel.tenancy.queries import governments
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.positions import queries as positions
 from jenjang.organization.territory import commands as territory
 from jenjang.organization.territory.importing import own_territory
-from jenjang.organization.units.importing import bring_in, carried_rows
+from jenjang.organization.units import queries as units
+
+LIKE = DEMOS[0]
+# Each government needs a region of its own; these are cities and regencies of the same province.
+REGIONS = ("15.72", "15.01", "15.02", "15.03", "15.04", "15.05", "15.06", "15.07", "15.08", "15.09")
+PLACES: Mapping[str, str] = {
+    "directory": "employees/",
+    "search": "employees/?q=sari",
+    "suggestions": "search/suggest/?q=sari",
+    "unit": "units/{unit}/people/",
+    "unit page": "units/{unit}/",
+    "chart": "chart/",
+    "person": "employees/{employee}/",
+    "horizon": "horizon/",
+    "seniority": "seniority/",
+    "tenure": "tenure/",
+    "vacancies": "vacancies/",
+    "rights": "rights/",
+}
 
 
 def stops(size: int, *, report: Report) -> list[Stop]:
-    at = timezone.now()
-    government_id = open_government(
-        region_code="15.71" if size > 1000 else "15.72", slug=f"size-{size}", name=f"Kota Ukuran {size}", at=at
-    )
-    actor = system(government_id)
+    """Open and fill a government with so many employees (at least as many as it has structural posts); its pages, signed in as its personnel agency."""
+    at, slug = timezone.now(), f"size-{size}"
+    government_id = open_government(region_code=_free_region(), slug=slug, name=f"Kota Ukuran {size}", at=at)
     with government_scope(government_id):
-        own = own_territory("15.71")
-        if size > 1000:
-            territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
-            bring_in(actor, carried_rows("kota_jambi"), at=at)
-        user_id = access.add_account(
-            actor, name="Pegawai Ukur", password=None, email=f"ukur-{size}@contoh.example", at=at
-        )
-        access.assign_role(actor, user_id=user_id, role="personnel", since=date(2020, 1, 1), at=at)
-    cookie = cookie_of(user_by_id(user_id))
-    return [
-        Stop("units list", size, f"/size-{size}/units/list/", cookie),
-        Stop("tree", size, f"/size-{size}/units/", cookie),
-        Stop("workspace", size, f"/size-{size}/workspace/", cookie),
-    ]
+        actor = system(government_id)
+        report(f"  {_fill(actor, slug, size, at)}")
+        cookie = _enter(actor, slug, at)
+        known = _known(timezone.localdate(at))
+    return [Stop(page, size, f"/{slug}/{path.format(**known)}", cookie) for page, path in PLACES.items()]
+
+
+def _fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
+    own = own_territory(LIKE.code)
+    territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
+    bring_units(actor, unit_rows(LIKE), at)
+    told = staffing.staff(actor, LIKE, slug=slug, at=at)
+    return f"{told}; {city.load(actor, bring_units=bring_units, at=at, in_service=size)}"
+
+
+def _enter(actor: Actor, slug: str, at: datetime) -> str:
+    user_id = access.add_account(actor, name="Petugas Ukur", password=None, email=f"ukur@{slug}.example", at=at)
+    access.assign_role(actor, user_id=user_id, role="personnel", since=date(2020, 1, 1), at=at)
+    return cookie_of(user_by_id(user_id))
+
+
+def _known(today: date) -> dict[str, int]:
+    """A large agency, and its head."""
+    unit_id = units.unit_ids_by_code()["DINKES"]
+    head = positions.held(on=today).filter(position__unit_id=unit_id, position__is_head=True).first()
+    return {"unit": unit_id, "employee": head.employee_id}
+
+
+def _free_region() -> str:
+    taken = {government.region_code for government in governments()}
+    return next(code for code in REGIONS if code not in taken)

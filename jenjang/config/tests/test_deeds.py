@@ -11,7 +11,7 @@ def recorded() -> set[str]:
     found = set()
     for path in room_files():
         for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "record":
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "trail.record":
                 found.add(ast.literal_eval(node.args[1]))
     return found
 

@@ -1,0 +1,53 @@
+"""The arithmetic of a run, and what its table says."""
+
+import pytest
+
+from jenjang.config.bench.measuring import Timing, quantile
+from jenjang.config.bench.table import Line, text_of, verdict
+
+
+def line(page: str = "directory", size: int = 1_000, **facts: float) -> Line:
+    usual = {
+        "queries": 7, "median_ms": 8.0, "p95_ms": 9.0, "times": 2.0, "html_bytes": 40_000, "per_second": 90.0,
+        "memory": 10**8,
+    }  # fmt: skip
+    return Line(page, size, **{**usual, **facts})
+
+
+@pytest.mark.parametrize(("share", "expected"), [(0.5, 3), (0.95, 5), (0.0, 1), (1.0, 5)])
+def test_a_quantile_is_one_of_the_values(share, expected):
+    assert quantile([5, 1, 4, 2, 3], share) == expected
+
+
+def test_of_nothing_there_is_no_quantile():
+    with pytest.raises(ValueError, match="no values"):
+        quantile([], 0.5)
+
+
+def test_the_95th_of_a_hundred_leaves_five_above():
+    seconds = tuple(float(n) for n in range(1, 101))
+
+    assert (Timing(seconds, 0).median, Timing(seconds, 0).p95) == (50, 95)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"times": 3.01}, "> 3× floor"),
+        ({"queries": 9}, "> 8 queries"),
+        ({"html_bytes": 100_000}, "≥ 100 KB"),
+    ],
+)
+def test_a_missed_aim_is_named_with_its_page(facts, said):
+    assert f"directory at 1,000: {said}" in verdict([line(**facts)])
+    assert said in text_of([line(**facts)])
+
+
+def test_aims_that_are_just_met_are_met():
+    just = line(times=3.0, queries=8, html_bytes=99_999)
+
+    assert verdict([just]).startswith("All aims met")
+
+
+def test_another_number_of_queries_at_another_size_is_a_fault():
+    assert "directory: 7 and 8 queries" in verdict([line(), line(size=10_000, queries=8)])
