@@ -11,6 +11,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "access.role_assigned": _("Peran diberikan"),
     "calendar.declared": _("Libur lokal ditetapkan"),
     "calendar.withdrawn": _("Libur lokal dicabut"),
+    "directory.exported": _("Daftar pegawai diunduh"),
     "directory.subject_exported": _("Data seseorang dibawa seluruhnya"),
     "employees.imported": _("Pegawai diimpor"),
     "employees.account_linked": _("Akun dikaitkan dengan pegawai"),

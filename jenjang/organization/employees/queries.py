@@ -34,7 +34,7 @@ from .models import (
 
 __all__ = [
     "DocumentKind", "DocumentRow", "EmployeeKind", "EmployeeRecord", "Leaving", "ParticularsRecord", "RankRow", "SchoolLevel", "SchoolingRow",
-    "Sex", "covering_units", "document", "employee_id_of_nip", "everyone", "in_service", "particulars", "ranks", "record", "stored_file_of",
+    "Sex", "covering_units", "document", "employee_id_of_nip", "everyone", "in_service", "particulars", "ranks", "record", "schoolings", "stored_file_of",
 ]  # fmt: skip
 
 
@@ -183,6 +183,11 @@ def in_service(*, on: date) -> Any:
 def ranks(*, on: date) -> Any:
     """The rank held by each on the day (RankHeld) as a query set, for the rooms above to compose with."""
     return RankHeld.objects.filter(period__contains=on).order_by()
+
+
+def schoolings() -> Any:
+    """Every school or study finished (Schooling) as a query set, for the rooms above to compose with."""
+    return Schooling.objects.order_by()
 
 
 def record(employee_id: int) -> EmployeeRecord:

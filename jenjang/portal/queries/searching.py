@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.law import catalogue as law
+from jenjang.organization.directory.queries import people as directory
 from jenjang.organization.territory import queries as territory
 from jenjang.organization.units import queries as units
 from jenjang.performance.published import queries as published
@@ -89,6 +90,11 @@ def _units(search: Search) -> Iterable[Hit]:
         yield label, listed([unit.kind_label, unit.parent_name]), reverse("units:unit", args=[unit.id])
 
 
+def _people(search: Search) -> Iterable[Hit]:
+    for person in directory.search_people(search.actor, search.text, on=search.on, limit=search.limit):
+        yield person.name, listed([person.post, person.unit]), reverse("directory:person", args=[person.id])
+
+
 def _regions(search: Search) -> Iterable[Hit]:
     for region in territory.search_regions(search.text, on=search.on, limit=search.limit):
         yield region.title, region.code, reverse("territory:region", args=[region.code])
@@ -116,6 +122,9 @@ PAGES = (
     (_("Beranda publik"), "portal:home", ""),
     (_("Ruang kerja"), "portal:workspace", "portal.workspace"),
     (_("Organisasi: pohon unit"), "units:tree", ""),
+    (_("Direktori pegawai"), "directory:people", "directory.browse"),
+    (_("Daftar urut kepangkatan (DUK)"), "directory:seniority", "employees.read"),
+    (_("Lama dalam jabatan"), "directory:tenure", "employees.read"),
     (_("Wilayah: kecamatan, kelurahan, desa"), "territory:regions", ""),
     (_("Kinerja yang diterbitkan"), "published:agencies", ""),
     (_("Aturan perhitungan"), "law:catalogue", ""),
@@ -125,6 +134,7 @@ PAGES = (
 )
 ROOMS = (
     Room(_("Unit kerja"), _units, icon="building"),
+    Room(_("Pegawai"), _people, icon="user"),
     Room(_("Wilayah"), _regions, icon="map-pin"),
     Room(_("Kinerja yang diterbitkan"), _published, icon="chart-line"),
     Room(_("Aturan"), _rules, icon="scale"),

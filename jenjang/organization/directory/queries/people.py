@@ -1,0 +1,219 @@
+"""Who works where, as of a day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
+from jenjang.organization.employees import queries as employees
+from jenjang.organization.employees.queries import EmployeeKind
+from jenjang.organization.employees.rules import RANKS, full_name
+from jenjang.organization.positions import queries as positions
+from jenjang.organization.positions.queries import IncumbencyKind, Level, PositionKind
+from jenjang.organization.units import queries as units
+
+from .places import Places
+
+ACTING = {IncumbencyKind.DEFINITIVE: "", IncumbencyKind.PLT: "Plt. ", IncumbencyKind.PLH: "Plh. "}
+HOLDING = (
+    ("held", _("menjabat")),
+    ("acting", _("Plt. atau Plh.")),
+    ("without", _("tanpa jabatan")),
+)
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """Somebody in the service. post: all posts of the day, acting ones marked; the rest is of the first, the definitive one."""
+
+    id: int
+    name: str
+    post: str
+    unit: str
+    kind: str
+    position_kind: str
+    level: str
+    since: date | None
+    nip: str = ""
+    rank: str = ""
+
+
+@dataclass(frozen=True)
+class PersonHit:
+    """A search result."""
+
+    id: int
+    name: str
+    post: str
+    unit: str
+
+
+PEOPLE = ListSpec(
+    "people",
+    columns=(
+        Column("name", _("Nama"), sort=("name",)),
+        Column("post", _("Jabatan"), sort=("post_title", "name")),
+        Column("unit", _("Unit"), sort=("unit_name", "name")),
+        Column("kind", _("Kepegawaian"), sort=("kind", "name")),
+        Column("position_kind", _("Jenis jabatan"), shown=False),
+        Column("level", _("Eselon atau jenjang"), shown=False),
+        Column("since", _("Menjabat sejak"), Kind.DAY, shown=False),
+    ),
+    search=("name__icontains",),
+    search_label=_("Cari nama"),
+    filters=(
+        Filter("kind", _("Kepegawaian"), EmployeeKind.choices),
+        Filter("position_kind", _("Jenis jabatan"), PositionKind.choices, by_query=True),
+        Filter("level", _("Eselon atau jenjang"), Level.choices, by_query=True),
+        Filter("post", _("Jabatan"), HOLDING, by_query=True),
+    ),
+    order=("name", "pk"),
+    link=("directory:person", "id"),
+    caption=_("Pegawai menurut nama"),
+    empty_title=_("Belum ada pegawai"),
+    empty_text=_("Impor daftar pegawai dari buku kerja badan kepegawaian, lalu jabatan, lalu siapa menjabat apa."),
+    as_of=True,
+)
+FOR_READERS = (
+    Column("nip", "NIP", sort=("nip",)),
+    Column("rank", _("Golongan"), shown=False),
+)
+
+
+def people_list(actor: Actor, places: Places) -> ListSpec:
+    """The list as the actor may see it: numbers and ranks for who may read the records of the whole government."""
+    unit = Filter("unit", _("Unit dan bagiannya"), places.choices, by_query=True)
+    if not actor.may("employees.read"):
+        return replace(PEOPLE, filters=(unit, *PEOPLE.filters))
+    name, *others = PEOPLE.columns
+    nip, rank = FOR_READERS
+    ranks = [(row.rank, f"{row.rank} · {row.name}") for row in reversed(RANKS.versions[-1].rows)]
+    return replace(
+        PEOPLE,
+        columns=(name, nip, *others, rank),
+        search=("name__icontains", "nip__contains"),
+        search_label=_("Cari nama atau NIP"),
+        filters=(unit, *PEOPLE.filters, Filter("rank", _("Golongan"), ranks, by_query=True)),
+    )
+
+
+def people(selection: Selection, *, spec: ListSpec, within: frozenset[int] | None, on: date) -> Page:
+    """One page of the list (`people_list`). One count and one query."""
+    found = _narrowed(employees.in_service(on=on), selection.filters, within, on)
+    shown = found.alias(**_order_columns(on)).annotate(held=posts_of(OuterRef("pk"), on))
+    with_rank = any(column.key == "rank" for column in spec.columns)
+    if with_rank:
+        ranks = employees.ranks(on=on).filter(employee_id=OuterRef("pk")).values("rank")[:1]
+        shown = shown.annotate(rank=Subquery(ranks))
+    return spec.page(shown, selection, row=_row if with_rank else _plain_row)
+
+
+def search_people(actor: Actor, term: str, *, on: date, limit: int = MOST_FOUND) -> list[PersonHit]:
+    """People whose name has every word of the term; for readers of all records the number too. One query, or none."""
+    words = term.split()[:8]
+    if not words or not actor.may_anywhere("directory.browse"):
+        return []
+    found = employees.in_service(on=on).annotate(held=posts_of(OuterRef("pk"), on))
+    reads = bool(actor.may("employees.read"))
+    for word in words:
+        found = found.filter(Q(name__icontains=word) | Q(nip__contains=word) if reads else Q(name__icontains=word))
+    return [
+        PersonHit(
+            one.pk,
+            full_name(one.title_before, one.name, one.title_after),
+            post_words(one.held),
+            one.held[0]["unit"] or "" if one.held else "",
+        )
+        for one in found.order_by("name", "pk")[:limit]
+    ]
+
+
+def post_words(held: Iterable[Mapping[str, Any]]) -> str:
+    """«Sekretaris Dinas; Plt. Kepala Dinas»."""
+    return "; ".join(f"{ACTING[IncumbencyKind(post['kind'])]}{post['title']}" for post in held)
+
+
+def _narrowed(found: Any, filters: Mapping[str, str], within: frozenset[int] | None, on: date) -> Any:
+    """By what somebody holds: all that is asked must be true of one and the same post."""
+    held = positions.held(on=on)
+    if within is not None:
+        held = held.filter(position__unit_id__in=within)
+    for key, lookup in (("position_kind", "position__kind"), ("level", "position__level")):
+        if key in filters:
+            held = held.filter(**{lookup: filters[key]})
+    wanted = filters.get("post", "")
+    if wanted == "acting":
+        held = held.exclude(kind=IncumbencyKind.DEFINITIVE)
+    if wanted == "without":
+        found = found.exclude(pk__in=positions.held(on=on).values("employee_id"))
+    if wanted in {"held", "acting"} or within is not None or {"position_kind", "level"} & set(filters):
+        found = found.filter(pk__in=held.values("employee_id"))
+    if "rank" in filters:
+        found = found.filter(
+            Exists(employees.ranks(on=on).filter(employee_id=OuterRef("pk"), rank=filters["rank"])),
+        )
+    return found
+
+
+def posts_of(employee: Any, on: date) -> ArraySubquery:
+    """A column: the posts of an employee (an OuterRef) on a day, the definitive one first."""
+    held = positions.held(on=on).filter(employee_id=employee).order_by("kind", "pk")
+    title = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
+    unit = units.periods(on=on).filter(unit_id=OuterRef("position__unit_id")).values("name")[:1]
+    return ArraySubquery(
+        held.values(
+            json=JSONObject(
+                kind="kind",
+                title=Subquery(title),
+                unit=Subquery(unit),
+                position_kind="position__kind",
+                level="position__level",
+                since="period__startswith",
+            )
+        )
+    )
+
+
+def _order_columns(on: date) -> dict[str, Any]:
+    """What the list may be ordered by besides an employee's own columns; the database works it out only where it is."""
+    first = positions.held(on=on).filter(employee_id=OuterRef("pk")).order_by("kind", "pk")
+    title = positions.posts(on=on).filter(position_id=OuterRef("main_position")).values("title")[:1]
+    unit = units.periods(on=on).filter(unit_id=OuterRef("main_unit")).values("name")[:1]
+    return {
+        "main_position": Subquery(first.values("position_id")[:1]),
+        "main_unit": Subquery(first.values("position__unit_id")[:1]),
+        "post_title": Subquery(title),
+        "unit_name": Subquery(unit),
+    }
+
+
+def _row(one: Any) -> PersonRow:
+    return _person(one, nip=one.nip or "", rank=one.rank or "")
+
+
+def _plain_row(one: Any) -> PersonRow:
+    return _person(one)
+
+
+def _person(one: Any, *, nip: str = "", rank: str = "") -> PersonRow:
+    main = one.held[0] if one.held else None
+    return PersonRow(
+        one.pk,
+        full_name(one.title_before, one.name, one.title_after),
+        post_words(one.held),
+        (main["unit"] or "") if main else "",
+        str(EmployeeKind(one.kind).label),
+        str(PositionKind(main["position_kind"]).label) if main else "",
+        str(Level(main["level"]).label) if main and main["level"] else "",
+        date.fromisoformat(main["since"]) if main else None,
+        nip,
+        rank,
+    )
