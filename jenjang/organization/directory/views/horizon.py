@@ -113,4 +113,4 @@ def _drawn(seen: queries.Horizon, ways: _Ways) -> Bars:
             "Paling banyak pada %(month)s: %(count)s orang.",
             most.total,
         ) % {"month": most.label, "count": most.total}
-    return Bars(_("Pensiun dan akhir kontrak tiap bulan"), bars, _("pensiun"), _("kontrak berakhir"), summary)
+    return Bars(_("Pensiun dan akhir kontrak tiap bulan"), bars, _("Pensiun"), _("Kontrak berakhir"), summary)
