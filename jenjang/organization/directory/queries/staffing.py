@@ -241,14 +241,17 @@ def with_names(posts: Any, *, on: date) -> Any:
         positions.held(on=on)
         .filter(position_id=OuterRef("position_id"))
         .order_by("kind", "employee__name", "pk")  # «definitive» comes before «plh» and «plt»
-        .values(
-            json=JSONObject(
-                id="employee_id", before="employee__title_before", name="employee__name",
-                after="employee__title_after", kind="kind", since=F("period__startswith"),
-            )
-        )
-    )  # fmt: skip
+        .values(json=people_as_json())
+    )
     return posts.annotate(people=ArraySubquery(held[:NAMES_SHOWN]))
+
+
+def people_as_json() -> JSONObject:
+    """Who holds a post and how, of an incumbency; `holders_of` reads it."""
+    return JSONObject(
+        id="employee_id", before="employee__title_before", name="employee__name",
+        after="employee__title_after", kind="kind", since=F("period__startswith"),
+    )  # fmt: skip
 
 
 def holders_of(people: list[dict[str, Any]], *, links: bool) -> tuple[Holder, ...]:

@@ -179,3 +179,23 @@ def test_pages_take_the_same_number_of_queries_however_many_posts(agency: Agency
         agency.get(where)
 
     assert len(few) == len(many)
+
+
+def test_the_page_of_a_unit_shows_its_head_and_its_people_at_a_glance(agency: Agency):
+    visited = agency.get(f"units/{agency.unit}/")
+    agency.enter()
+    browsed = agency.get(f"units/{agency.unit}/")
+
+    seen, all_of_it = visited.context["glance"], browsed.context["glance"]
+    assert (seen.head_post, list(map(str, seen.heads))) == ("Kepala Dinas Kesehatan", ["dr. Rahma Aulia, M.Kes."])
+    assert (seen.posts, seen.need, seen.holders, seen.vacant) == (2, 2, 1, 1)
+    assert (all_of_it.posts, all_of_it.need, all_of_it.holders, all_of_it.vacant) == (3, 5, 3, 1)
+    assert f'href="/{agency.slug}/chart/?unit={agency.unit}"' in visited.content.decode()
+    assert not NIP.search(visited.content.decode())
+
+
+def test_a_unit_without_posts_says_so_at_a_glance(agency: Agency):
+    with government_scope(agency.government):
+        empty = make_unit("Dinas Baru", below=agency.city)
+
+    assert "Belum ada jabatan yang tercatat" in agency.get(f"units/{empty}/").content.decode()

@@ -22,6 +22,7 @@ from jenjang.organization.territory import queries as territory
 
 from .. import permissions, queries
 from ..forms import DayForm
+from ..glance import glance
 
 LEVELS_OPEN = 1
 DAYS_SHOWN = 6
@@ -71,6 +72,13 @@ def unit(request: Any, unit_id: int) -> HttpResponse:
         "is_today": page.seen_on == today,
         "parts": [_node(node, suffix, everything=False, open_above=0) for node in page.parts],
         "drawn": _map(page, suffix),
+        "glance": glance(
+            request.actor,
+            unit_id=unit_id,
+            within={unit_id, *(node.unit.id for node in queries.in_order(page.parts))},
+            on=page.seen_on,
+            day="" if on == today else f"{on:%Y-%m-%d}",
+        ),
         "can_edit": permissions.can_edit(request.actor, page.ids_with_above),
     }
     return render(request, "units/unit.html", context)
