@@ -1,24 +1,24 @@
 """Every read of posts and who holds them."""
 
 from ..models import IncumbencyKind, Level, PositionKind, Profession
-from .doors import (
-    Held,
-    Step,
-    career,
-    career_of,
-    ended,
-    grants,
-    held,
-    held_ever,
-    held_of,
-    line_above,
-    posts,
-    units_of,
+from .choosing import (
+    Choice,
+    people_to_choose,
+    person_meant,
+    person_value,
+    post_meant,
+    post_value,
+    posts_to_choose,
 )
+from .doors import Held, Step, career, career_of, ended, grants, held, held_of, line_above, posts, units_of
 from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
+from .listing import POSITIONS, positions_listed
+from .page import IncumbencyPage, Incumbent, PostPage, incumbency, position
 
 __all__ = [
-    "Held", "Holder", "IncumbencyKind", "Level", "PositionKind", "Profession", "Step", "career", "career_of", "ended", "grants", "held", "held_ever", "held_of",
-    "holder", "holder_words", "holders_of", "line_above", "posts", "units_of", "usual_role",
+    "POSITIONS", "Choice", "Held", "Holder", "IncumbencyKind", "IncumbencyPage", "Incumbent", "Level", "PositionKind", "PostPage", "Profession",
+    "Step", "career", "career_of", "ended", "grants", "held", "held_of", "holder", "holder_words", "holders_of", "incumbency", "line_above",
+    "people_to_choose", "person_meant", "person_value", "position", "positions_listed", "post_meant", "post_value", "posts", "posts_to_choose",
+    "units_of", "usual_role",
 ]  # fmt: skip
