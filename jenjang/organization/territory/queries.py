@@ -10,7 +10,7 @@ from importlib import resources
 from typing import Any, Protocol
 
 from django.conf import settings
-from django.db.models import BooleanField, ExpressionWrapper, F, Q
+from django.db.models import BooleanField, Exists, ExpressionWrapper, F, Q
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
@@ -195,13 +195,13 @@ def region(code: str, *, on: date) -> RegionPage:
 
 
 def map_of(code: str, *, on: date) -> list[Area]:
-    """The areas to draw for a region: its parts; without parts, itself among its neighbours. Two queries at most."""
-    wanted = Region.objects.filter(period__contains=on, boundary__isnull=False).order_by("code")
-    parts = list(wanted.filter(parent__code=code))
+    """The areas to draw for a region: its parts; without parts, itself among its neighbours. One query."""
+    wanted = Region.objects.filter(period__contains=on, boundary__isnull=False)
+    parts = wanted.filter(parent__code=code)
     around = Q(code=code) | Q(parent__code=parent_of_code(code)) if parent_of_code(code) else Q(code=code)
     return [
         Area(area.code, area.name, proper_name(area.kind, area.name), area.boundary, area.code == code)
-        for area in parts or wanted.filter(around)
+        for area in wanted.filter(Q(parent__code=code) | (around & ~Exists(parts))).order_by("code")
     ]
 
 

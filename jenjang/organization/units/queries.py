@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -218,45 +220,32 @@ def tree(*, on: date) -> Tree:
 
 
 def unit(unit_id: int, *, on: date) -> UnitPage:
-    """One unit as of a day; outside its life, as of its nearest day. Four queries, however large the tree."""
-    record = Unit.objects.filter(pk=unit_id).values_list("version", "founded_on", "dissolved_on").first()
-    if record is None:
+    """One unit as of a day; outside its life, as of its nearest day. Two queries, however large the tree."""
+    periods = list(
+        UnitPeriod.objects.filter(unit_id=unit_id)
+        .annotate(version=F("unit__version"), parent_name=_last_name("parent_id"), kin=ArraySubquery(_kin(unit_id)))
+        .order_by("period")
+    )
+    if not periods:
         raise NotFound(_("Unit ini tidak ada di pemerintah ini."))
-    periods = list(UnitPeriod.objects.filter(unit_id=unit_id).order_by("period"))
     seen_on = rules.nearest_day(on, [rules.Span(p.period.lower, p.period.upper) for p in periods])
     units = {fact.id: fact for fact in facts(on=seen_on)}
     parents = {fact.id: fact.parent_id for fact in units.values()}
     node = _find(_grown(units.values()), unit_id)
-    succession = list(
-        Succession.objects.filter(Q(predecessor_id=unit_id) | Q(successor_id=unit_id)).order_by("on", "pk")
-    )
-    names = last_names(
-        {p.parent_id for p in periods if p.parent_id}
-        | {i for s in succession for i in (s.predecessor_id, s.successor_id)}
-    )
+    kin = [(one["is_before"], _relative(one)) for one in periods[0].kin]
     return UnitPage(
         unit=units[unit_id],
         seen_on=seen_on,
-        version=record[0],
+        version=periods[0].version,
         above=tuple(units[i] for i in reversed(rules.above(parents, unit_id))),
         parts=node.children,
         total_below=node.total_below,
         history=tuple(
-            PastFact(
-                p.period.lower, p.period.upper, p.name, p.short_name, p.kind, p.parent_id, names.get(p.parent_id, "")
-            )
+            PastFact(p.period.lower, p.period.upper, p.name, p.short_name, p.kind, p.parent_id, p.parent_name or "")
             for p in reversed(periods)
         ),
-        predecessors=tuple(
-            Relative(s.predecessor_id, names[s.predecessor_id], s.on, s.kind, s.reason)
-            for s in succession
-            if s.successor_id == unit_id
-        ),
-        successors=tuple(
-            Relative(s.successor_id, names[s.successor_id], s.on, s.kind, s.reason)
-            for s in succession
-            if s.predecessor_id == unit_id
-        ),
+        predecessors=tuple(relative for is_before, relative in kin if is_before),
+        successors=tuple(relative for is_before, relative in kin if not is_before),
         by_region={
             fact.region_code: fact.id for fact in units.values() if fact.region_code and fact.kind in TERRITORIAL
         },
@@ -377,6 +366,24 @@ def in_order(nodes: Iterable[Node]) -> Iterable[Node]:
     for node in nodes:
         yield node
         yield from in_order(node.children)
+
+
+def _last_name(key: str) -> Subquery:
+    """The latest name of the unit that this key leads to, also of a dissolved one."""
+    return Subquery(UnitPeriod.objects.filter(unit_id=OuterRef(key)).order_by("-period").values("name")[:1])
+
+
+def _kin(unit_id: int) -> Any:
+    """What came before and after a unit, oldest first, as dictionaries."""
+    other = Case(When(successor_id=unit_id, then=F("predecessor_id")), default=F("successor_id"))
+    found = Succession.objects.filter(Q(predecessor_id=unit_id) | Q(successor_id=unit_id)).order_by("on", "pk")
+    return found.annotate(
+        other=other, name=_last_name("other"), is_before=Case(When(successor_id=unit_id, then=True), default=False)
+    ).values(json=JSONObject(id="other", name="name", on="on", kind="kind", reason="reason", is_before="is_before"))
+
+
+def _relative(one: Mapping[str, Any]) -> Relative:
+    return Relative(one["id"], one["name"], date.fromisoformat(one["on"]), one["kind"], one["reason"])
 
 
 def _facts(periods: Any) -> list[UnitFact]:

@@ -165,7 +165,7 @@ def test_a_unit_that_does_not_exist_on_the_day_and_a_neighbours_are_not_found(ag
     assert agency.get(f"units/{foreign}/people/").status_code == 404
 
 
-@pytest.mark.parametrize("path", ["units/{unit}/people/", "vacancies/"])
+@pytest.mark.parametrize("path", ["units/{unit}/", "units/{unit}/people/", "vacancies/"])
 def test_pages_take_the_same_number_of_queries_however_many_posts(agency: Agency, path: str):
     agency.enter()
     where = path.format(unit=agency.unit)

@@ -59,7 +59,7 @@ def test_reading_takes_the_same_number_of_queries_however_many_units(units: int)
         with CaptureQueriesContext(connection) as search:
             queries.search_units("dinas contoh", on=TODAY)
 
-    assert (len(tree), len(page), len(search)) == (1, 5, 1)
+    assert (len(tree), len(page), len(search)) == (1, 2, 1)
 
 
 def test_a_neighbours_unit_is_not_found():
