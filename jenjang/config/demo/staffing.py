@@ -10,13 +10,16 @@ from jenjang.config.demo.governments import Demo
 from jenjang.config.demo.history import Cast, Casting, Held
 from jenjang.config.demo.making import Maker
 from jenjang.config.demo.names import Names
+from jenjang.config.demo.papers import page
 from jenjang.config.demo.people import PEOPLE, Person
 from jenjang.config.demo.posts import structural_posts
 from jenjang.config.wording import counted
 from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.models import User
+from jenjang.organization.employees.commands import add_document
 from jenjang.organization.employees.commands.loading import load_employees
+from jenjang.organization.employees.queries import DocumentKind
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.positions.commands.loading import Term, load_incumbencies, load_positions
 from jenjang.organization.units import queries as units
@@ -36,16 +39,31 @@ def staff(actor: Actor, demo: Demo, *, slug: str, at: datetime) -> str:
     random = Random(demo.code)  # noqa: S311  (invented people, the same each time)
     maker = Maker(random, Names(random, {person.name for person in people}), today)
     cast = Casting(maker, posts, people, accounts).fill(with_history=not demo.heads_only)
-    settle(actor, cast, maker, at)
+    ids = settle(actor, cast, maker, at)
+    _file_papers(actor, cast, ids, at)
     return ", ".join(
         [counted(len(posts), "post"), counted(len(cast.records), "employee"), counted(len(people), "account")]
     )
 
 
-def settle(actor: Actor, cast: Cast, maker: Maker, at: datetime) -> None:
-    """Store everybody of a cast with what they hold and held."""
+def settle(actor: Actor, cast: Cast, maker: Maker, at: datetime) -> list[int]:
+    """Store everybody of a cast with what they hold and held; answers with their ids in order."""
     ids = load_employees(actor, records=cast.records, at=at)
     load_incumbencies(actor, terms=[_term(held, ids, maker) for held in cast.held], at=at)
+    return ids
+
+
+def _file_papers(actor: Actor, cast: Cast, ids: Sequence[int], at: datetime) -> None:
+    """The first and the newest decree of rank of everybody with an account."""
+    for employee_id, record in zip(ids, cast.records, strict=True):
+        if record.user_id is None or not record.ranks:
+            continue
+        for kind, rank in ((DocumentKind.APPOINTMENT, record.ranks[0]), (DocumentKind.RANK, record.ranks[-1])):
+            lines = ("CONTOH", DocumentKind(kind).label, rank.decree_number, record.name, f"{rank.rank} · {rank.since}")
+            add_document(
+                actor, employee_id=employee_id, kind=kind, title=f"{kind.label} {rank.rank}", file_name="contoh.pdf",
+                content=page([str(line) for line in lines]), number=rank.decree_number, dated_on=rank.decree_on, at=at,
+            )  # fmt: skip
 
 
 def _term(held: Held, ids: Sequence[int], maker: Maker) -> Term:

@@ -13,13 +13,14 @@ from jenjang.config.demo import city
 from jenjang.config.demo.history import Cast, Casting
 from jenjang.config.demo.making import PPPK, Maker, Wish
 from jenjang.config.demo.names import Names
+from jenjang.config.demo.papers import page
 from jenjang.config.demo.people import PEOPLE
 from jenjang.config.demo.posts import structural_posts
 from jenjang.organization.employees.queries import EmployeeKind, SchoolLevel
 from jenjang.organization.employees.rules import nip_differences, nip_problems, read_nip
 from jenjang.organization.positions.commands.loading import Post
 from jenjang.organization.positions.queries import IncumbencyKind, PositionKind
-from jenjang.organization.positions.rules import retirement_day, within_rank_range
+from jenjang.organization.positions.rules import has_one_holder, level_fits, retirement_day, within_rank_range
 from jenjang.organization.units.models import UnitKind
 from jenjang.organization.units.queries import UnitFact
 
@@ -144,6 +145,38 @@ def test_a_contract_runs_on_and_its_number_has_no_month():
     assert record.nip
     assert record.nip[12:14] == "21"
     assert record.ranks[0].rank == "IX"
+
+
+def test_every_post_is_one_that_could_be_established_by_hand():
+    units = jambi_units()
+    ids = {unit.code: unit.id for unit in units}
+    further = [
+        UnitFact(
+            1000 + row.number, row["code"], row["name"], "", row["kind"], ids[row["parent_code"]], "", "", None, None
+        )
+        for row in city._units(units)
+    ]
+    many = [seat.post for seat in city._seats([*units, *further], Random(1), 4000, 6000)]
+
+    for post in [*structural_posts(units), *many]:
+        assert level_fits(post.kind, post.level)
+        assert post.only_one == has_one_holder(post.kind, is_head=post.is_head)
+
+
+def test_heads_alone_still_answer_to_each_other():
+    posts = {post.code: post for post in structural_posts(jambi_units(), heads_only=True)}
+
+    assert all(not post.superior or post.superior in posts for post in posts.values())
+    assert posts["SETDA-KESRA-KEPALA"].superior == "SETDA-SEKDA"
+    assert posts["DINKES-PELAKSANA"].superior == "DINKES-KEPALA"
+
+
+def test_a_sample_paper_is_a_pdf_that_says_so():
+    paper = page(["CONTOH", "a (b)"])
+
+    assert paper.startswith(b"%PDF-")
+    assert rb"a \(b\)" in paper
+    assert paper[int(paper.split(b"startxref\n")[1].split(b"\n")[0]) :].startswith(b"xref")
 
 
 def test_names_are_given_once():
