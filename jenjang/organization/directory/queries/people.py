@@ -83,7 +83,7 @@ PEOPLE = ListSpec(
     as_of=True,
 )
 FOR_READERS = (
-    Column("nip", "NIP", sort=("nip",)),
+    Column("nip", _("NIP"), sort=("nip",)),
     Column("rank", _("Golongan"), shown=False),
 )
 
@@ -108,12 +108,16 @@ def people_list(actor: Actor, places: Places) -> ListSpec:
 def people(selection: Selection, *, spec: ListSpec, within: frozenset[int] | None, on: date) -> Page:
     """One page of the list (`people_list`). One count and one query."""
     found = _narrowed(employees.in_service(on=on), selection.filters, within, on)
-    shown = found.alias(**_order_columns(on)).annotate(held=posts_of(OuterRef("pk"), on))
+    dear: dict[str, Any] = {"held": posts_of(OuterRef("pk"), on)}
     with_rank = any(column.key == "rank" for column in spec.columns)
     if with_rank:
-        ranks = employees.ranks(on=on).filter(employee_id=OuterRef("pk")).values("rank")[:1]
-        shown = shown.annotate(rank=Subquery(ranks))
-    return spec.page(shown, selection, row=_row if with_rank else _plain_row)
+        dear["rank"] = Subquery(employees.ranks(on=on).filter(employee_id=OuterRef("pk")).values("rank")[:1])
+    return spec.page(
+        found.alias(**_order_columns(on)),
+        selection,
+        row=_row if with_rank else _plain_row,
+        shown=lambda page: page.annotate(**dear),
+    )
 
 
 def search_people(actor: Actor, term: str, *, on: date, limit: int = MOST_FOUND) -> list[PersonHit]:

@@ -63,7 +63,7 @@ SENIORITY = ListSpec(
         Column("number", _("No."), Kind.NUMBER),
         Column("in_unit", _("No. di unit"), Kind.NUMBER),
         Column("name", _("Nama")),
-        Column("nip", "NIP"),
+        Column("nip", _("NIP")),
         Column("rank", _("Golongan")),
         Column("rank_since", _("TMT golongan"), Kind.DAY),
         Column("post", _("Jabatan")),

@@ -85,9 +85,14 @@ def tenure(selection: Selection, *, spec: ListSpec, within: frozenset[int] | Non
         held = held.filter(period__startswith__lte=rules.day_of_mark(int(mark), on))
     title = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
     unit = units.periods(on=on).filter(unit_id=OuterRef("position__unit_id")).values("name")[:1]
-    shown = held.select_related("employee", "position").annotate(post_title=Subquery(title), unit_name=Subquery(unit))
+    names = {"post_title": Subquery(title), "unit_name": Subquery(unit)}
     marks = rules.marks(on)
-    return spec.page(shown, selection, row=lambda one: _row(one, on, marks))
+    return spec.page(
+        held.alias(**names),
+        selection,
+        row=lambda one: _row(one, on, marks),
+        shown=lambda page: page.select_related("employee", "position").annotate(**names),
+    )
 
 
 def mark_words(mark: int) -> str:
