@@ -30,3 +30,8 @@ def can_take_out(actor: Actor, employee_user_id: int | None) -> Decision:
         return ALLOWED
     keeps = actor.may("employees.edit")
     return actor.may("employees.read_private") if keeps else keeps
+
+
+def can_appoint(actor: Actor) -> Decision:
+    """Whether the page shows the ways to end and correct a post held; the commands ask again."""
+    return actor.may("positions.appoint")

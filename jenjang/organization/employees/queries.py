@@ -35,7 +35,8 @@ from .permissions import can_edit, can_read, can_read_private
 
 __all__ = [
     "DocumentKind", "DocumentRow", "EmployeeKind", "EmployeeRecord", "Leaving", "ParticularsRecord", "RankRow", "SchoolLevel", "SchoolingRow",
-    "Sex", "can_edit", "can_read", "can_read_private", "covering_units", "document", "employee_id_of_nip", "everyone", "in_service", "particulars", "ranks", "record", "schoolings", "stored_file_of",
+    "Sex", "can_edit", "can_read", "can_read_private", "covering_units", "document", "employee_id_of_nip",
+    "everyone", "in_service", "particulars", "ranks", "record", "schoolings", "stored_file_of",
 ]  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """The two homes of a government."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -10,6 +10,8 @@ from jenjang.kernel.jobs.models import JobRun
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.models import TimeZone
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.employees.tests.factories import make_employee
+from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.commands import RegionDraft, load_regions
 from jenjang.organization.units import commands as units
 from jenjang.portal.queries.waiting import waiting_for
@@ -143,3 +145,26 @@ def test_another_ones_work_does_not_wait_for_me(here):
     with government_scope(here):
         run(here, "milik orang lain", state="failed", ended_at=NOON, user_id=user.pk)
         assert waiting_for(actor_with(here, "portal.workspace"), at=NOON) == []
+
+
+def test_the_desk_names_the_own_posts_and_since_when(here):
+    user = make_user(here, "staff")
+    with government_scope(here):
+        me = make_employee(user_id=user.pk)
+        make_incumbency(employee=me, position=make_position("Pengelola Arsip"))
+        acting = make_position("Kepala Seksi Arsip")
+        make_incumbency(employee=me, position=acting, kind="plt", since=date(2026, 3, 3), until=date(2026, 3, 4))
+        make_incumbency(employee=me, position=acting, kind="plt", since=date(2026, 4, 1))
+    client = Client()
+    client.force_login(user)
+
+    shown = client.get("/kota-zamrud/workspace/").content.decode()
+
+    assert "Pengelola Arsip" in shown
+    assert shown.count("Kepala Seksi Arsip") == 1
+    assert "sejak 1 April 2026" in shown
+    assert f'href="/kota-zamrud/employees/{me}/"' in shown
+
+
+def test_an_account_without_an_employee_has_no_posts_on_its_desk(here):
+    assert "Jabatan saya" not in signed_in(here, "staff").get("/kota-zamrud/workspace/").content.decode()

@@ -13,12 +13,10 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 from jenjang.kernel.law.explained import Explained
 from jenjang.kernel.tenancy.errors import NotFound
-from jenjang.organization.employees import permissions as records
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.queries import EmployeeKind, EmployeeRecord, Leaving, ParticularsRecord
 from jenjang.organization.employees.rules import full_name, rank_title, read_nip
 from jenjang.organization.employees.rules import nip_differences as agreeing
-from jenjang.organization.positions import permissions as posting
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.positions.queries import Held, PositionKind
 from jenjang.organization.positions.rules import retirement_day, service_end
@@ -105,6 +103,10 @@ class Person:
         title = rank_title(self.head.rank, on=self.today)
         return f"{title} ({self.head.rank})" if title else self.head.rank
 
+    @property
+    def is_by_contract(self) -> bool:
+        return self.head.kind in CONTRACT_KINDS
+
     @cached_property
     def retirement(self) -> Explained[date | None]:
         """The first day no longer in the service by age or contract, with the reason; the definitive post of today decides."""
@@ -121,7 +123,7 @@ class Person:
             level=post.level if post else "",
             profession=post.profession if post else "",
         )
-        return service_end(head.contract_ends_on, by_age) if head.kind in CONTRACT_KINDS else by_age
+        return service_end(head.contract_ends_on, by_age) if self.is_by_contract else by_age
 
     @cached_property
     def posts(self) -> tuple[Held, ...]:
@@ -188,11 +190,11 @@ def _sees(actor: Actor, user_id: int | None, covering: Collection[int]) -> Sees:
     """covering: the units of the actor's grants within which the person serves."""
     return Sees(
         is_own=permissions.is_own(actor, user_id),
-        record=records.can_read(actor, user_id, covering),
-        private=records.can_read_private(actor, user_id),
+        record=employees.can_read(actor, user_id, covering),
+        private=employees.can_read_private(actor, user_id),
         readers=permissions.can_see_readers(actor, user_id),
         rights=permissions.can_see_rights(actor, user_id),
         export=permissions.can_take_out(actor, user_id),
-        edit=records.can_edit(actor),
-        appoint=posting.can_appoint(actor),
+        edit=employees.can_edit(actor),
+        appoint=permissions.can_appoint(actor),
     )

@@ -13,9 +13,9 @@ from jenjang.kernel.access.models import User
 from jenjang.kernel.audit.models import Entry, Reading
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
-from jenjang.organization.employees.models import Particulars, Schooling
+from jenjang.organization.employees.models import Employee, Particulars, Schooling
 from jenjang.organization.employees.tests.factories import make_employee
-from jenjang.organization.positions.models import IncumbencyKind
+from jenjang.organization.positions.models import Incumbency, IncumbencyKind
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units.tests.factories import make_unit
 from tests.support.people import make_government, make_user
@@ -57,8 +57,6 @@ class Office:
         return user
 
     def enter_as_the_employee(self) -> User:
-        from jenjang.organization.employees.models import Employee
-
         user = self.enter(None)
         with government_scope(self.government):
             Employee.objects.filter(pk=self.employee).update(user=user)
@@ -108,8 +106,6 @@ def test_the_head_of_an_agency_reads_the_records_of_its_people(office: Office):
 
 
 def test_a_former_unit_gives_no_right_to_read_not_even_by_looking_back(office: Office):
-    from jenjang.organization.positions.models import Incumbency
-
     with government_scope(office.government):
         Incumbency.objects.update(period=("2020-01-01", "2022-01-01"))
     office.enter("agency_head", office.health)
@@ -177,8 +173,6 @@ def test_what_may_not_be_seen_is_absent(office: Office):
 
 
 def office_nip(office: Office) -> str:
-    from jenjang.organization.employees.models import Employee
-
     return Employee.objects.get(pk=office.employee).nip or ""
 
 
@@ -197,8 +191,6 @@ def test_number_rank_schooling_and_retirement_stand_in_the_record(office: Office
 
 
 def test_a_number_that_disagrees_is_told_with_its_reason(office: Office):
-    from jenjang.organization.employees.models import Employee
-
     with government_scope(office.government):
         Employee.objects.filter(pk=office.employee).update(born_on="1986-09-27", nip_note="Akta lahir dibetulkan")
     office.enter("personnel")
@@ -235,8 +227,6 @@ def test_the_page_as_of_a_day_shows_the_posts_of_that_day(office: Office):
 
 
 def test_who_left_is_still_found_with_the_reason(office: Office):
-    from jenjang.organization.employees.models import Employee
-
     with government_scope(office.government):
         Employee.objects.filter(pk=office.employee).update(left_on="2026-02-01", leaving="transferred")
     office.enter("staff")
