@@ -67,7 +67,7 @@ class Holder:
         return f"{self.mark} {self.name}".strip()
 
     def __html__(self) -> SafeString:
-        name = format_html('<a href="{}">{}</a>', self.href, self.name) if self.href else self.name
+        name = format_html('<a class="holder" href="{}">{}</a>', self.href, self.name) if self.href else self.name
         mark = format_html('<span class="soft">{}</span> ', self.mark) if self.mark else ""
         return format_html("{}{}", mark, name)
 
