@@ -59,6 +59,8 @@ class Frame:
         return self.height - self.bottom - (self.height - self.top - self.bottom) * value / top
 
 
+MARK_WIDTH = 40  # of a year and the space behind it, in the drawing's units
+
 WIDE = Frame(1080, 300, letters=True)
 NARROW = Frame(360, 260, letters=False, bottom=28)
 
@@ -76,6 +78,7 @@ def stacked_bars(drawn: Bars, frame: Frame = WIDE) -> str:
             '<line class="bar-hatch" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>',
             *_axes(drawn, frame),
             *(_bar(bar, at, drawn, frame, key) for at, bar in enumerate(drawn.bars)),
+            *(_mark(at, drawn, frame) for at, bar in enumerate(drawn.bars) if bar.mark),
             "</svg>",
         ]
     )
@@ -97,9 +100,10 @@ def _bar(bar: Bar, at: int, drawn: Bars, frame: Frame, key: str) -> str:
     count = len(drawn.bars)
     x, width = frame.x(at + 0.15, count), frame.x(0.7, count) - frame.left
     foot, joint, head = (frame.y(value, drawn.top) for value in (0, bar.below, bar.below + bar.above))
-    parts = [f"<title>{escape(bar.said)}</title>"]
+    parts = []
     if frame.letters:  # the whole column can be pressed, also where the bar is low
         parts.append(
+            f"<title>{escape(bar.said)}</title>"
             f'<rect class="bar-room" x="{frame.x(at, count):.1f}" y="{frame.top}" width="{frame.x(1, count) - frame.left:.1f}"'
             f' height="{foot - frame.top:.1f}"/>'
         )
@@ -116,11 +120,18 @@ def _bar(bar: Bar, at: int, drawn: Bars, frame: Frame, key: str) -> str:
         if bar.href and frame.letters
         else f"<g>{shape}</g>"
     )
-    return linked + _words(bar, at, frame, count)
+    return linked + (_label(bar, at, frame, count) if frame.letters else "")
 
 
-def _words(bar: Bar, at: int, frame: Frame, count: int) -> str:
+def _label(bar: Bar, at: int, frame: Frame, count: int) -> str:
     middle, base = frame.x(at + 0.5, count), frame.height - frame.bottom
-    label = f'<text aria-hidden="true" x="{middle:.1f}" y="{base + 16}" text-anchor="middle">{escape(bar.label)}</text>'
-    mark = f'<text aria-hidden="true" class="bar-mark" x="{frame.x(at, count):.1f}" y="{frame.height - 8}">{escape(bar.mark)}</text>'
-    return (label if frame.letters else "") + (mark if bar.mark else "")
+    return f'<text aria-hidden="true" x="{middle:.1f}" y="{base + 16}" text-anchor="middle">{escape(bar.label)}</text>'
+
+
+def _mark(at: int, drawn: Bars, frame: Frame) -> str:
+    """The word under a group; left out where the next one would run into it."""
+    x = frame.x(at, len(drawn.bars))
+    following = next((later for later, bar in enumerate(drawn.bars) if later > at and bar.mark), None)
+    if following is not None and frame.x(following, len(drawn.bars)) - x < MARK_WIDTH:
+        return ""
+    return f'<text aria-hidden="true" class="bar-mark" x="{x:.1f}" y="{frame.height - 8}">{escape(drawn.bars[at].mark)}</text>'

@@ -45,3 +45,13 @@ def test_hostile_words_stay_words_and_no_style_is_inline(frame):
     ElementTree.fromstring(svg)
     assert "<script" not in svg
     assert "style=" not in svg
+
+
+def test_marks_that_would_run_into_each_other_are_left_out_from_the_left():
+    bars = [Bar("", 1, 0, "", mark={0: "2026", 2: "2027", 14: "2028"}.get(at, "")) for at in range(36)]
+
+    assert [year for year in ("2026", "2027", "2028") if year in stacked_bars(Bars("", bars, "", ""), NARROW)] == [
+        "2027",
+        "2028",
+    ]
+    assert "2026" in stacked_bars(Bars("", bars, "", ""), WIDE)
