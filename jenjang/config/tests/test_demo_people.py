@@ -11,6 +11,7 @@ import pytest
 
 from jenjang.config.demo import city
 from jenjang.config.demo.history import Cast, Casting
+from jenjang.config.demo.kinds import POSTS
 from jenjang.config.demo.making import PPPK, Maker, Wish
 from jenjang.config.demo.names import Names
 from jenjang.config.demo.papers import page
@@ -156,7 +157,9 @@ def test_every_post_is_one_that_could_be_established_by_hand():
         )
         for row in city._units(units)
     ]
-    many = [seat.post for seat in city._seats([*units, *further], Random(1), 4000, 6000)]
+    many = [
+        city._post(many, unit, "DINKES", 1) for many in POSTS for unit in (*units, *further) if unit.kind in many.units
+    ]
 
     for post in [*structural_posts(units), *many]:
         assert level_fits(post.kind, post.level)
