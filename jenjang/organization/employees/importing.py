@@ -12,6 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -25,7 +26,7 @@ from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.ui import figures
 
 from . import permissions, rules
-from .commands.importing import Draft, Plan, Progress, RankDraft, import_employees, plan_of
+from .commands.importing import Draft, Plan, Progress, RankDraft, import_employees, lock_imports, plan_of
 from .models import EmployeeKind, Leaving, SchoolLevel, Sex
 
 RANK = re.compile(r"(I{1,3}|IV)\s*[/.\s-]?\s*([a-e])", re.IGNORECASE)
@@ -79,11 +80,14 @@ def apply(actor: Actor, rows: Sequence[Row], run_id: int, at: datetime) -> Outco
     return Outcome(_("%(created)d baru, %(changed)d berubah, %(unchanged)d sama") % counts, result=counts)
 
 
+@transaction.atomic
 def bring_in(actor: Actor, rows: Sequence[Row], *, at: datetime, progress: Progress | None = None) -> Plan:
     """Check the rows once more, because records may have changed since the preview, and import them all or none."""
-    reading, _plan = _looked_at(rows, timezone.localdate(at))
+    lock_imports()
+    reading, plan = _looked_at(rows, timezone.localdate(at))
     reading.require_none()
-    return import_employees(actor, drafts=reading.drafts, at=at, progress=progress)
+    import_employees(actor, plan=plan, at=at, progress=progress)
+    return plan
 
 
 def _looked_at(rows: Sequence[Row], today: date) -> tuple[Reading, Plan]:

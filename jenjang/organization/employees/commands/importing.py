@@ -127,15 +127,18 @@ def plan_of(drafts: Sequence[Draft]) -> Plan:
     return Plan(tuple(creates), tuple(changes), unchanged, tuple(whole), tuple(days))
 
 
-@transaction.atomic
-def import_employees(actor: Actor, *, drafts: Sequence[Draft], at: datetime, progress: Progress | None = None) -> Plan:
-    """Bring the drafts in, all or none, and answer with what was done. The drafts have passed the check of `importing`."""
-    permissions.can_import(actor).require()
+def lock_imports() -> None:
+    """One import of employees at a time, until the end of the transaction."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pg_advisory_xact_lock(hashtextextended('employees.import', %s))", [active_government_id()]
         )
-    plan = plan_of(drafts)
+
+
+@transaction.atomic
+def import_employees(actor: Actor, *, plan: Plan, at: datetime, progress: Progress | None = None) -> None:
+    """Carry a plan out, all or none; it was made under `lock_imports` and has passed the check of `importing`."""
+    permissions.can_import(actor).require()
     tell = progress or (lambda done, total: None)
     done, total = 0, len(plan.creates) + len(plan.changes)
     for created in _batches(plan.creates):
@@ -156,7 +159,6 @@ def import_employees(actor: Actor, *, drafts: Sequence[Draft], at: datetime, pro
                 "changes": {_name(change): change.after for change in plan.changes},
             },
         )  # fmt: skip
-    return plan
 
 
 def _stored(keys: set[tuple[Any, ...]]) -> Stored:

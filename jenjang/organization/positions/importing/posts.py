@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,7 +22,7 @@ from jenjang.organization.units import queries as units
 from jenjang.organization.units.rules import Span
 
 from .. import permissions, queries, rules
-from ..commands.ground import CLASSES, CODE, LARGEST_NEED
+from ..commands.ground import CLASSES, CODE, LARGEST_NEED, lock_line
 from ..commands.importing.posts import (
     PostDraft,
     PostPlan,
@@ -115,11 +116,14 @@ def apply(actor: Actor, rows: Sequence[Row], run_id: int, at: datetime) -> Outco
     return Outcome(_("%(created)d baru, %(changed)d berubah, %(unchanged)d sama") % counts, result=counts)
 
 
+@transaction.atomic
 def bring_in(actor: Actor, rows: Sequence[Row], *, at: datetime, progress: Progress | None = None) -> PostPlan:
     """Check the rows once more, because posts may have changed since the preview, and import them all or none."""
-    reading, _plan = _looked_at(actor, rows, timezone.localdate(at))
+    lock_line()
+    reading, plan = _looked_at(actor, rows, timezone.localdate(at))
     reading.require_none()
-    return import_positions(actor, drafts=reading.drafts, at=at, progress=progress)
+    import_positions(actor, plan=plan, at=at, progress=progress)
+    return plan
 
 
 def _looked_at(actor: Actor, rows: Sequence[Row], today: date) -> tuple[Reading, PostPlan]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +20,7 @@ from jenjang.organization.employees import queries as employees
 from jenjang.organization.units import queries as units
 
 from .. import permissions
+from ..commands.ground import lock_line
 from ..commands.importing.terms import Clash, Progress, TermDraft, TermPlan, import_incumbencies, term_plan
 from ..models import IncumbencyKind, Position
 
@@ -88,11 +90,14 @@ def apply(actor: Actor, rows: Sequence[Row], run_id: int, at: datetime) -> Outco
     return Outcome(_("%(created)d baru, %(changed)d berubah, %(unchanged)d sama") % counts, result=counts)
 
 
+@transaction.atomic
 def bring_in(actor: Actor, rows: Sequence[Row], *, at: datetime, progress: Progress | None = None) -> TermPlan:
     """Check the rows once more, because posts and holders may have changed since the preview, and import them all or none."""
-    reading, _plan = _looked_at(rows, timezone.localdate(at))
+    lock_line()
+    reading, plan = _looked_at(rows, timezone.localdate(at))
     reading.require_none()
-    return import_incumbencies(actor, drafts=reading.drafts, at=at, progress=progress)
+    import_incumbencies(actor, plan=plan, at=at, progress=progress)
+    return plan
 
 
 def _looked_at(rows: Sequence[Row], today: date) -> tuple[Reading, TermPlan]:

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
-from django.utils import timezone
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
@@ -16,7 +15,6 @@ from jenjang.organization.units import rules as trees
 
 from ... import permissions
 from ...models import Incumbency, Position, PositionPeriod
-from ..ground import lock_line
 
 BATCH = 500
 OWN = (
@@ -123,14 +121,9 @@ def post_plan(drafts: Sequence[PostDraft], stored: Mapping[str, StoredPost], *, 
 
 
 @transaction.atomic
-def import_positions(
-    actor: Actor, *, drafts: Sequence[PostDraft], at: datetime, progress: Progress | None = None
-) -> PostPlan:
-    """Bring the drafts in, all or none, and answer with what was done. The drafts have passed the check of `importing`."""
+def import_positions(actor: Actor, *, plan: PostPlan, at: datetime, progress: Progress | None = None) -> None:
+    """Carry a plan out, all or none; it was made under `lock_line` and has passed the check of `importing`."""
     permissions.can_import(actor).require()
-    lock_line()
-    today = timezone.localdate(at)
-    plan = post_plan(drafts, stored_posts(today), today=today)
     tell = progress or (lambda done, total: None)
     done, total = 0, len(plan.creates) + len(plan.changes)
     for created in _batches(plan.creates):
@@ -153,7 +146,6 @@ def import_positions(
                 "changes": {change.draft.code: change.after for change in plan.changes},
             },
         )  # fmt: skip
-    return plan
 
 
 def _stored(pk: int, own: Mapping[str, Any], stretches: tuple[Stretch, ...], today: date) -> StoredPost:

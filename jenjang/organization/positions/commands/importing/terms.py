@@ -17,7 +17,6 @@ from jenjang.kernel.tenancy.scope import active_government_id
 from ... import permissions
 from ...events import IncumbencyBegan, IncumbencyEnded
 from ...models import Incumbency, IncumbencyKind, Position
-from ..ground import lock_line
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -105,13 +104,9 @@ def term_plan(drafts: Sequence[TermDraft]) -> TermPlan:
 
 
 @transaction.atomic
-def import_incumbencies(
-    actor: Actor, *, drafts: Sequence[TermDraft], at: datetime, progress: Progress | None = None
-) -> TermPlan:
-    """Bring the drafts in, all or none, and answer with what was done. The drafts have passed the check of `importing`."""
+def import_incumbencies(actor: Actor, *, plan: TermPlan, at: datetime, progress: Progress | None = None) -> None:
+    """Carry a plan out, all or none; it was made under `lock_line` and has passed the check of `importing`."""
     permissions.can_import(actor).require()
-    lock_line()
-    plan = term_plan(drafts)
     tell = progress or (lambda done, total: None)
     total, done = len(plan.created) + len(plan.changed), 0
     for changed in _batches(sorted(plan.changed, key=_longer)):
@@ -132,7 +127,6 @@ def import_incumbencies(
                 "changes": {str(after.pk): _facts(after) for _before, after in plan.changed},
             },
         )  # fmt: skip
-    return plan
 
 
 def _stored() -> Iterator[Term]:
