@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from jenjang.kernel.access.decision import ALLOWED, denied
 
 from . import figures, states
+from .bars import Bar, Bars
 from .charts import Curve
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
@@ -103,6 +104,7 @@ def everything() -> dict[str, Any]:
             _("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2
         ),
         "drawn": sample_map(),
+        "counts": year_bars(),
         "nodes": sample_tree(),
         "achievement": figures.percent(Decimal("98.95"), 2),
         "amounts": [Decimal("1250000000"), Decimal("-38500000"), Decimal("914000"), Decimal(0), None],
@@ -126,6 +128,23 @@ def year_curve() -> Curve:
         today=6.6,
         short_labels=[month[0] for month in months],
     )
+
+
+def year_bars() -> Bars:
+    """A made-up year of people who leave."""
+    counts = [(3, 1), (2, 0), (0, 0), (5, 4), (1, 9), (4, 2), (2, 2), (6, 0), (3, 3), (1, 0), (0, 7), (2, 1)]
+    bars = [
+        Bar(
+            str(MONTHS_3[month]).capitalize(),
+            below,
+            above,
+            f"{MONTHS_3[month]}: {below} + {above}",
+            href="#pictures",
+            mark="2026" if month == 1 else "",
+        )
+        for month, (below, above) in enumerate(counts, start=1)
+    ]
+    return Bars(_("Batang bertumpuk contoh"), bars, _("Pensiun"), _("Kontrak berakhir"))
 
 
 def sample_map() -> Map:
