@@ -73,7 +73,7 @@ PEOPLE = ListSpec(
         Filter("kind", _("Kepegawaian"), EmployeeKind.choices),
         Filter("position_kind", _("Jenis jabatan"), PositionKind.choices, by_query=True),
         Filter("level", _("Eselon atau jenjang"), Level.choices, by_query=True),
-        Filter("post", _("Jabatan"), HOLDING, by_query=True),
+        Filter("post", _("Status jabatan"), HOLDING, by_query=True),
     ),
     order=("name", "pk"),
     link=("directory:person", "id"),
