@@ -4,5 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jenjang.kernel.events.base import Event
+from jenjang.organization.employees.events import EmployeeLeft
+from jenjang.organization.positions import reactions as positions
 
-REACTIONS: Mapping[type[Event], Sequence[Callable[[Any], None]]] = {}
+REACTIONS: Mapping[type[Event], Sequence[Callable[[Any], None]]] = {
+    EmployeeLeft: [positions.end_posts_of_who_left],
+}

@@ -1,6 +1,6 @@
 """Every write of posts and of who holds them."""
 
-from .holding import Term, appoint, correct_incumbency, end_incumbency, withdraw_incumbency
+from .holding import Term, appoint, correct_incumbency, end_all_of, end_incumbency, withdraw_incumbency
 from .posts import (
     Correction,
     abolish_position,
@@ -11,6 +11,6 @@ from .posts import (
 )
 
 __all__ = [
-    "Correction", "Term", "abolish_position", "appoint", "change_position", "correct_incumbency", "correct_position", "end_incumbency",
+    "Correction", "Term", "abolish_position", "appoint", "change_position", "correct_incumbency", "correct_position", "end_all_of", "end_incumbency",
     "establish_position", "set_role", "withdraw_incumbency",
 ]  # fmt: skip

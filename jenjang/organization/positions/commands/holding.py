@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
@@ -110,6 +111,16 @@ def end_incumbency(
     if not plain_line(because):
         raise DomainError(_("Sebutkan mengapa jabatan ini berakhir."))
     _end(actor, held, on, at, because=plain_line(because))
+
+
+@transaction.atomic
+def end_all_of(actor: Actor, *, employee_id: int, on: date, at: datetime) -> None:
+    """Somebody leaves the service: every post held beyond the day ends on it. Done again, it finds nothing left to end."""
+    permissions.can_appoint(actor).require()
+    later = Q(period__endswith__isnull=True) | Q(period__endswith__gt=on)
+    held = Incumbency.objects.select_for_update(of=("self",)).select_related("employee").order_by("pk")
+    for one in held.filter(later, employee_id=employee_id, period__startswith__lt=on):
+        _end(actor, one, on, at, because=_("tidak lagi bertugas"))
 
 
 @transaction.atomic

@@ -68,7 +68,7 @@ POSITIONS = ListSpec(
         Filter("level", gettext_lazy("Eselon/jenjang"), Level.choices, "position__level"),
         Filter("standing", gettext_lazy("Keadaan"), STANDINGS),
     ),
-    order=("title", "unit_name", "pk"),
+    order=("title", "pk"),
     link=("positions:position", "id"),
     caption=gettext_lazy("Jabatan dan pemangkunya"),
     empty_title=gettext_lazy("Belum ada jabatan"),

@@ -12,10 +12,12 @@ from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed, NotFound
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+from jenjang.organization.employees.events import EmployeeLeft
 from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions import commands
 from jenjang.organization.positions.commands import Term, holding
 from jenjang.organization.positions.models import Incumbency, Position
+from jenjang.organization.positions.reactions import end_posts_of_who_left
 from jenjang.organization.units import commands as units
 from jenjang.organization.units.tests.factories import make_unit
 from tests.support.people import NOON, actor_with, make_government, make_user
@@ -288,3 +290,15 @@ def test_who_has_left_has_no_rights_from_a_post(government: int):
 
     assert actor_of(user, on=date(2026, 5, 19)).grants
     assert not actor_of(user, on=TODAY).grants
+
+
+def test_who_leaves_the_service_holds_no_post_from_that_day(government: int):
+    person = make_employee(left_on=TODAY, leaving="retired")
+    held = make_incumbency(person)
+    acting = make_incumbency(person, kind="plt", until=date(2026, 8, 1))
+    past = make_incumbency(person, kind="plh", until=date(2025, 1, 1))
+
+    for _again in range(2):
+        end_posts_of_who_left(EmployeeLeft(government, person, TODAY.isoformat()))
+
+    assert [stored(one).period.upper for one in (held, acting, past)] == [TODAY, TODAY, date(2025, 1, 1)]

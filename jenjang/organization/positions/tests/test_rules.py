@@ -15,6 +15,7 @@ from jenjang.organization.positions.rules import (
     RETIREMENT_AGES,
     Standing,
     acting_term,
+    cautions,
     day_of_mark,
     has_one_holder,
     level_fits,
@@ -157,3 +158,47 @@ def test_heads_and_structural_posts_have_one_holder_the_others_may_have_many():
     assert has_one_holder("supervisor", is_head=False)
     assert has_one_holder("functional", is_head=True)
     assert not has_one_holder("functional", is_head=False)
+
+
+def cautions_of(**given):
+    facts = {
+        "kind": "definitive",
+        "level": "III.a",
+        "rank": "IV/a",
+        "since": date(2026, 3, 3),
+        "until": None,
+        "decree_number": "SK",
+        "has_definitive": False,
+    }
+    return [caution.words.id for caution in cautions(**{**facts, "on": DAY, **given})]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"rank": "III/b"}, "di luar rentang eselon III.a"),
+        ({"decree_number": ""}, "Nomor keputusan"),
+        ({"kind": "plt"}, "melampaui batas"),
+        ({"kind": "plt", "until": date(2026, 8, 3)}, "perlu perpanjangan"),
+        ({"kind": "plt", "until": date(2026, 5, 3), "has_definitive": True}, "Pejabat definitif masih"),
+    ],
+)
+def test_what_should_be_looked_at_is_said(given, words):
+    found = cautions_of(**given)
+
+    assert len(found) == 1
+    assert words in found[0]
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {},
+        {"rank": ""},
+        {"rank": "IX"},
+        {"level": ""},
+        {"kind": "plh", "until": date(2026, 3, 20), "has_definitive": True},
+    ],
+)
+def test_nothing_is_said_of_what_is_in_order_or_not_known(given):
+    assert cautions_of(**given) == []
