@@ -53,14 +53,17 @@ def is_there() -> bool:
     return HOSPITAL in units.unit_ids_by_code()
 
 
-def load(actor: Actor, *, bring_units: BringUnits, at: datetime) -> str:
-    """Schools, health centres, their posts and those of all offices, and who works there; answers with what was loaded."""
+def load(actor: Actor, *, bring_units: BringUnits, at: datetime, in_service: int = IN_SERVICE) -> str:
+    """Schools, health centres, their posts and those of all offices, and who works there; answers with what was loaded.
+
+    in_service: employees in all, those who are there counted; a smaller number shrinks every kind of post alike.
+    """
     today = timezone.localdate(at)
     rows = list(_units(units.facts(on=today)))
     bring_units(actor, rows, at)
     facts = sorted(units.facts(on=today), key=lambda unit: unit.code)
     random = Random("city")  # noqa: S311  (invented people, the same each time)
-    seats = list(_seats(facts, random, *_wanting(today)))
+    seats = list(_seats(facts, random, *_wanting(today, in_service), in_service))
     load_positions(actor, posts=[seat.post for seat in seats], at=at)
     maker = Maker(random, Names(random), today, first_serial=FIRST_SERIAL)
     cast = _cast(seats, maker, today)
@@ -84,23 +87,27 @@ def _units(present: Sequence[UnitFact]) -> Iterator[Row]:
         yield unit_row(number, code, name, "", kind, parent, "")
 
 
-def _wanting(today: date) -> tuple[int, int]:
-    """How many civil servants and contract employees are wanting to the city's size."""
+def _wanting(today: date, in_service: int) -> tuple[int, int]:
+    """How many civil servants and contract employees are wanting to the whole number."""
     there = Counter(employees.in_service(on=today).values_list("kind", flat=True))
-    contract = CONTRACTS - sum(there[kind] for kind in PPPK)
-    return IN_SERVICE - sum(there.values()) - contract, contract
+    wanting = in_service - sum(there.values())
+    contract = min(wanting, CONTRACTS * in_service // IN_SERVICE - sum(there[kind] for kind in PPPK))
+    return wanting - contract, contract
 
 
-def _seats(facts: Sequence[UnitFact], random: Random, civil: int, contract: int) -> Iterator[Seats]:
-    rest_civil = civil - sum(many.civil for many in POSTS if many.civil != REST)
-    rest_contract = contract - sum(many.contract for many in POSTS if many.contract != REST)
+def _seats(facts: Sequence[UnitFact], random: Random, civil: int, contract: int, in_service: int) -> Iterator[Seats]:
+    def all_of(count: int, rest: int) -> int:
+        return max(rest, 0) if count == REST else min(count * in_service // IN_SERVICE, civil + contract)
+
+    rest_civil = civil - sum(all_of(many.civil, 0) for many in POSTS)
+    rest_contract = contract - sum(all_of(many.contract, 0) for many in POSTS)
     codes = {unit.id: unit.code for unit in facts}
     for many in POSTS:
         places = [unit for unit in facts if unit.kind in many.units]
         shares = zip(
             places,
-            _shared(rest_civil if many.civil == REST else many.civil, len(places)),
-            _shared(rest_contract if many.contract == REST else many.contract, len(places)),
+            _shared(all_of(many.civil, rest_civil), len(places)),
+            _shared(all_of(many.contract, rest_contract), len(places)),
             strict=True,
         )
         for unit, of_civil, of_contract in shares:

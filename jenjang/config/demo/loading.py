@@ -88,7 +88,7 @@ def _open(demo: Demo, at: datetime) -> tuple[GovernmentInfo, str]:
         trail.record(actor, "tenancy.government_opened", at=at, after={"region_code": demo.code, "is_demo": True})
         own = own_territory(demo.code)
         territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
-        bring_units(actor, _unit_rows(demo), at)
+        bring_units(actor, unit_rows(demo), at)
         figures = _publish(actor, demo.publication, at) if demo.publication else 0
         in_all = len(unit_queries.unit_ids_by_code())
     parts = [counted(len(own.rows), "region"), counted(in_all, "unit")]
@@ -96,7 +96,7 @@ def _open(demo: Demo, at: datetime) -> tuple[GovernmentInfo, str]:
     return tenancy.government_by_id(government_id), told
 
 
-def _unit_rows(demo: Demo) -> list[Row]:
+def unit_rows(demo: Demo) -> list[Row]:
     if not isinstance(demo.units, str):
         return list(demo.units)
     content = resources.files("jenjang.organization.units").joinpath("data", demo.units).read_bytes()
