@@ -17,7 +17,8 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.utils.functional import Promise
 
 Words = str | Promise
@@ -192,7 +193,7 @@ class ListSpec:
         start = (number - 1) * self.page_size
         cut = wanted[start : start + self.page_size]
         if shown:
-            cut = shown(self._sorted(queryset.filter(pk__in=cut.values("pk")), selection))
+            cut = shown(self._sorted(queryset.filter(_among(cut.values("pk"))), selection))
         rows = [row(record) for record in cut]
         return Page(rows, total, replace(selection, page=number), self.page_size)
 
@@ -256,6 +257,13 @@ class ListSpec:
             wanted = {column.key for column in self.columns if column.shown}
         first = self.columns[0].key  # names the row, so it always stays
         return tuple(column.key for column in self.columns if column.key in wanted or column.key == first)
+
+
+def _among(keys: QuerySet[Any]) -> Func:
+    """Whether a record is one of these. As an array the keys are found once; `in` may find them anew for every record."""
+    return Func(
+        F("pk"), ArraySubquery(keys), arg_joiner=" = ANY(", template="%(expressions)s)", output_field=BooleanField()
+    )
 
 
 def column_cookie(list_name: str) -> str:
