@@ -57,9 +57,10 @@ def light_settings(django_test_environment: None) -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def nothing_kept_of_governments() -> None:
-    """What one test opened and took back is not known to the next."""
+def nothing_kept_of_governments(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What one test opened and took back is not known to the next, and what is counted is counted from nothing."""
     forget_governments()
+    monkeypatch.setattr("jenjang.kernel.tenancy.queries.KEPT_SECONDS", 0.0)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """What a government's two homes show."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from jenjang.kernel.access import queries as access
@@ -65,15 +65,10 @@ def public_home(government: GovernmentInfo, *, on: date) -> PublicHome:
 
 
 def _demo_accounts(facts: list[UnitFact], on: date) -> list[DemoAccount]:
-    """One line for each person, under the first of the roles held; the unit of any of them."""
+    """One line for each person: the first of the roles held, and the unit it is held for."""
     names = {unit.id: unit.short_name or unit.name for unit in facts}
     people: dict[int, DemoAccount] = {}
     for row in access.accounts_by_role(on=on):
-        former = people.get(row.user_id)
         unit = names.get(row.unit_id or 0, "")
-        people[row.user_id] = (
-            replace(former, unit=former.unit or unit)
-            if former
-            else DemoAccount(row.user_id, row.name, row.role_label, unit)
-        )
+        people.setdefault(row.user_id, DemoAccount(row.user_id, row.name, row.role_label, unit))
     return list(people.values())

@@ -12,6 +12,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.events import outbox
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions, rules
 from ..events import EmployeeLeft
@@ -151,6 +152,7 @@ def import_employees(actor: Actor, *, plan: Plan, at: datetime, progress: Progre
         done += len(changed)
         tell(done, total)
     if total:
+        refresh_after(Employee, RankHeld, Schooling, Particulars)
         trail.record(
             actor, "employees.imported", at=at,
             before={_name(change): change.before for change in plan.changes},

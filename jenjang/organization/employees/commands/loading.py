@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions
 from ..models import Employee, Particulars, RankHeld, Schooling
@@ -76,6 +77,7 @@ def load_employees(actor: Actor, *, records: Sequence[Record], at: datetime) -> 
     ids: list[int] = []
     for start in range(0, len(records), BATCH):
         ids += _store(records[start : start + BATCH])
+    refresh_after(Employee, RankHeld, Schooling, Particulars)
     trail.record(actor, "employees.loaded", at=at, after={"employees": len(ids)})
     return ids
 

@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions
 from ..models import Incumbency, Position, PositionPeriod
@@ -70,6 +71,7 @@ def load_positions(actor: Actor, *, posts: Sequence[Post], at: datetime) -> None
         ),
         batch_size=BATCH,
     )  # fmt: skip
+    refresh_after(Position, PositionPeriod)
     trail.record(actor, "positions.loaded", at=at, after={"positions": len(posts)})
 
 
@@ -84,6 +86,7 @@ def load_incumbencies(actor: Actor, *, terms: Sequence[Term], at: datetime) -> N
     government_id = active_government_id()
     for start in range(0, len(terms), BATCH):
         Incumbency.objects.bulk_create(_incumbency(term, posts, government_id) for term in terms[start : start + BATCH])
+    refresh_after(Incumbency)
     trail.record(actor, "positions.incumbencies_loaded", at=at, after={"incumbencies": len(terms)})
 
 

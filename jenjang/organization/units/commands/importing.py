@@ -12,6 +12,7 @@ from django.utils import timezone
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions, rules
 from ..models import Unit, UnitPeriod
@@ -106,6 +107,7 @@ def import_units(actor: Actor, *, drafts: Sequence[Draft], at: datetime, progres
     _hang(plan.creates, ids)
     _change_all(plan.changes, ids)
     tell(total, total)
+    refresh_after(Unit, UnitPeriod)
     trail.record(
         actor, "units.imported", at=at,
         before={change.unit.code: change.before for change in plan.changes},

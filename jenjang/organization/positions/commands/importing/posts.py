@@ -11,6 +11,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 from jenjang.organization.units import rules as trees
 
 from ... import permissions
@@ -138,6 +139,7 @@ def import_positions(actor: Actor, *, plan: PostPlan, at: datetime, progress: Pr
         done += len(changed)
         tell(done, total)
     if total:
+        refresh_after(Position, PositionPeriod)
         trail.record(
             actor, "positions.imported", at=at,
             before={change.draft.code: change.before for change in plan.changes},

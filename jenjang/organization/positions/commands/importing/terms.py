@@ -13,6 +13,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.events import outbox
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from ... import permissions
 from ...events import IncumbencyBegan, IncumbencyEnded
@@ -119,6 +120,7 @@ def import_incumbencies(actor: Actor, *, plan: TermPlan, at: datetime, progress:
         done += len(created)
         tell(done, total)
     if total:
+        refresh_after(Incumbency)
         trail.record(
             actor, "positions.incumbencies_imported", at=at,
             before={str(before.pk): _facts(before) for before, _after in plan.changed},
