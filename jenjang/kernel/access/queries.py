@@ -1,5 +1,6 @@
 """Who an account is inside a government."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -78,6 +79,12 @@ def accounts_by_role(*, on: date) -> list[AccountRow]:
     names = dict(User.objects.filter(pk__in={user for user, _role, _unit in held}).values_list("pk", "name"))
     rows = [AccountRow(user, names[user], role, str(roles[role].label), unit) for user, role, unit in held]
     return sorted(rows, key=lambda row: (order[row.role], row.name))
+
+
+def home_accounts(nips: Collection[str]) -> dict[str, int]:
+    """Accounts at home in the active government by the NIP they sign in with. One query."""
+    found = User.objects.filter(home_id=active_government_id(), nip__in=nips).values_list("nip", "pk")
+    return {nip: pk for nip, pk in found if nip}
 
 
 def user_by_id(user_id: int) -> User | None:

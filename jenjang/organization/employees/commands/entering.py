@@ -1,6 +1,6 @@
 """How somebody is entered, and how the record changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict, DomainError
@@ -31,6 +32,7 @@ def add_employee(actor: Actor, *, at: datetime, why: str = "", **values: Any) ->
     write_facts(employee, facts)
     _store(employee)
     trail.record(actor, "employees.added", employee, at=at, why=why, after=facts)
+    tie_accounts(actor, [employee], at=at)
     return int(employee.pk)
 
 
@@ -61,6 +63,7 @@ def change_employee(
         before={name: before[name] for name in merged.changed},
         after={name: merged.values[name] for name in merged.changed},
     )  # fmt: skip
+    tie_accounts(actor, [employee], at=at)
     return merged
 
 
@@ -80,6 +83,29 @@ def link_account(actor: Actor, *, employee_id: int, user_id: int | None, at: dat
     trail.record(
         actor, "employees.account_linked", employee, at=at, before={"user_id": before}, after={"user_id": user_id}
     )
+
+
+def tie_accounts(actor: Actor, entered: Sequence[Employee], *, at: datetime) -> None:
+    """Give employees without an account the one that signs in with their NIP, where there is one. Two queries at most.
+
+    Never the actor's own: who may write a NIP would take over whatever post that employee holds.
+    """
+    without = {employee.nip: employee for employee in entered if employee.nip and employee.user_id is None}
+    accounts = access.home_accounts(without) if without else {}
+    used = (
+        set(Employee.objects.filter(user_id__in=accounts.values()).values_list("user_id", flat=True))
+        if accounts
+        else ()
+    )
+    for nip, user_id in accounts.items():
+        if user_id in used or user_id == actor.user_id:
+            continue
+        employee = without[nip]
+        employee.user_id = user_id
+        employee.save(update_fields=["user"])
+        trail.record(
+            actor, "employees.account_linked", employee, at=at, before={"user_id": None}, after={"user_id": user_id}
+        )
 
 
 def _refuse_problems(facts: Mapping[str, Any], today: date) -> None:

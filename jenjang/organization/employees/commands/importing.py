@@ -17,6 +17,7 @@ from jenjang.kernel.tenancy.statistics import refresh_after
 from .. import permissions, rules
 from ..events import EmployeeLeft
 from ..models import Employee, Particulars, RankHeld, Schooling
+from .entering import tie_accounts
 
 BATCH = 500
 FACTS = (
@@ -143,7 +144,7 @@ def import_employees(actor: Actor, *, plan: Plan, at: datetime, progress: Progre
     tell = progress or (lambda done, total: None)
     done, total = 0, len(plan.creates) + len(plan.changes)
     for created in _batches(plan.creates):
-        _create(created)
+        tie_accounts(actor, _create(created), at=at)
         done += len(created)
         tell(done, total)
     for changed in _batches(plan.changes):
@@ -230,7 +231,7 @@ def _school(stated: Mapping[str, Any], known: Sequence[Schooling]) -> int | None
     return int(found.pk) if stated.get("year", found.year) != found.year else None
 
 
-def _create(drafts: Sequence[Draft]) -> None:
+def _create(drafts: Sequence[Draft]) -> list[Employee]:
     government_id = active_government_id()
     made = Employee.objects.bulk_create(Employee(government_id=government_id, **draft.facts) for draft in drafts)
     pairs = [(employee.pk, draft) for employee, draft in zip(made, drafts, strict=True)]
@@ -243,6 +244,7 @@ def _create(drafts: Sequence[Draft]) -> None:
         for pk, draft in pairs
         if draft.private
     )
+    return list(made)
 
 
 def _rank(employee_id: int, stated: RankDraft, until: date | None) -> RankHeld:

@@ -1,12 +1,14 @@
 """Changing records of employees against the real database."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.db import IntegrityError
 
+from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import Actor, system
 from jenjang.kernel.audit.models import Entry, Reading
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed, NotFound
@@ -404,3 +406,33 @@ def test_a_record_is_one_query_however_much_it_holds(django_assert_num_queries: 
     for employee_id in (short, long):
         with django_assert_num_queries(1):
             queries.record(employee_id)
+
+
+def account(nip: str) -> int:
+    return access.add_account(system(active_government_id()), name="Akun Contoh", password=None, nip=nip, at=NOON)
+
+
+def test_who_is_entered_with_the_nip_of_an_account_has_that_account():
+    user_id = account("198609262015051777")
+
+    employee_id = commands.add_employee(clerk(), at=NOON, **FACTS)
+
+    assert Employee.objects.get(pk=employee_id).user_id == user_id
+    assert last().action == "employees.account_linked"
+
+
+def test_an_account_of_another_government_is_not_taken():
+    with government_scope(make_government()):
+        account("198609262015051777")
+
+    employee_id = commands.add_employee(clerk(), at=NOON, **FACTS)
+
+    assert Employee.objects.get(pk=employee_id).user_id is None
+
+
+def test_nobody_comes_to_a_post_by_writing_the_own_nip_into_a_record():
+    actor = replace(clerk(), user_id=account("198609262015051777"))
+
+    employee_id = commands.add_employee(actor, at=NOON, **FACTS)
+
+    assert Employee.objects.get(pk=employee_id).user_id is None
