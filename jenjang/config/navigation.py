@@ -18,11 +18,45 @@ NAVIGATION: Sequence[Entry] = (
         permission="directory.browse",
         rooms=("directory", "employees"),
     ),
-    Entry(_("Organisasi"), "units:tree", icon="sitemap", rooms=("units", "territory", "positions")),
+    Entry(
+        _("Organisasi"),
+        "units:tree",
+        icon="sitemap",
+        rooms=("units", "territory", "positions", "directory:unit_people", "directory:chart", "directory:vacancies"),
+    ),
+    # The pages of a wing.
+    *(
+        Entry(label, name, place=Place.TAB, within="directory:people", permission=permission, keeps_day=True)
+        for label, name, permission in (
+            (_("Direktori"), "directory:people", "directory.browse"),
+            (_("Urut kepangkatan (DUK)"), "directory:seniority", "employees.read"),
+            (_("Masa jabatan"), "directory:tenure", "employees.read"),
+            (_("Pensiun & kontrak"), "directory:horizon", "employees.read"),
+        )
+    ),
+    Entry(
+        _("Impor"),
+        "sheets:upload",
+        arguments=("employees",),
+        place=Place.TAB,
+        within="directory:people",
+        permission="employees.import",
+    ),
+    *(
+        Entry(label, name, place=Place.TAB, within="units:tree", permission=permission, keeps_day=keeps_day)
+        for label, name, permission, keeps_day in (
+            (_("Pohon"), "units:tree", "", True),
+            (_("Daftar"), "units:list", "", False),
+            (_("Bagan"), "directory:chart", "", True),
+            (_("Jabatan"), "positions:list", "directory.browse", True),
+            (_("Lowongan"), "directory:vacancies", "directory.browse", True),
+            (_("Wilayah"), "territory:regions", "", False),
+        )
+    ),
     # Outside any government.
     Entry(_("Pemerintah"), "portal:governments", icon="building-community", of_site=True),
     Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),
-    Entry(_("Cari unit, wilayah, angka, aturan…"), "portal:search", place=Place.SEARCH),
+    Entry(_("Cari orang, unit, wilayah, angka…"), "portal:search", place=Place.SEARCH),
     Entry(_("Saran selagi mengetik"), "portal:suggest", place=Place.SUGGEST),
     Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
     Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),

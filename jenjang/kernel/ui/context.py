@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
-from .navigation import Link, Place, first, links
+from .navigation import Link, Place, first, links, tabs
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -49,6 +49,10 @@ class Frame:
     @cached_property
     def wings(self) -> list[Link]:
         return links(Place.WING, self.request)
+
+    @cached_property
+    def tabs(self) -> list[Link]:
+        return tabs(self.request)
 
     @cached_property
     def footer(self) -> list[Link]:

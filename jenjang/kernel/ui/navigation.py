@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
@@ -17,6 +18,7 @@ class Place(StrEnum):
     """Where in the frame an entry stands."""
 
     WING = "wing"  # left on wide screens, at the bottom on phones; five at most
+    TAB = "tab"  # the pages of a wing, beside one another on each of them
     FOOTER = "footer"
     SEARCH = "search"  # the page the search field asks; `suggest` for answers while typing
     SUGGEST = "suggest"
@@ -30,7 +32,8 @@ class Place(StrEnum):
 class Entry:
     """One way to go. `of_site` says that the address belongs to the site and not to a government.
 
-    rooms: URL namespaces that light the entry as the current one.
+    rooms: URL namespaces that light the entry as the current one; a page named in full ("directory:chart") goes before its namespace.
+    within: of a tab, the `url_name` of its wing. keeps_day: the day one looks at (`?on=`) goes along.
     permission: needed somewhere in the government; without it the entry is absent. Empty means everyone.
     unless: who holds this permission does not see the entry, because another one takes its place.
     """
@@ -38,11 +41,14 @@ class Entry:
     label: str | Promise
     url_name: str
     icon: str = field(default="", kw_only=True)  # by name, so that the set-up finds it
+    arguments: tuple[str, ...] = ()
     place: Place = Place.WING
     of_site: bool = False
     permission: str = ""
     unless: str = ""
     rooms: tuple[str, ...] = ()
+    within: str = ""
+    keeps_day: bool = False
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,15 @@ def links(place: Place, request: Any) -> list[Link]:
     return [link for entry in entries if (link := _link(entry, request))]
 
 
+def tabs(request: Any) -> list[Link]:
+    """The tabs of the wing, on a page that is one of them; elsewhere none."""
+    name = _page_name(request)
+    offered = [entry for entry in _entries() if entry.place == Place.TAB]
+    wing = next((entry.within for entry in offered if entry.url_name == name), "")
+    found = [link for entry in offered if entry.within == wing and (link := _link(entry, request))]
+    return found if any(link.is_current for link in found) else []
+
+
 def first(place: Place, request: Any) -> Link | None:
     return next(iter(links(place, request)), None)
 
@@ -82,14 +97,27 @@ def _link(entry: Entry, request: Any) -> Link | None:
     if entry.unless and actor and actor.may_anywhere(entry.unless):
         return None
     try:
-        href = site_url(entry.url_name) if entry.of_site else reverse(entry.url_name)
+        href = site_url(entry.url_name) if entry.of_site else reverse(entry.url_name, args=entry.arguments)
     except NoReverseMatch:  # an error page may be drawn outside the addresses of a government
         return None
-    return Link(entry.label, href, entry.icon, is_current=_is_current(entry, request, href))
+    return Link(entry.label, href + _day(entry, request), entry.icon, is_current=_is_current(entry, request, href))
+
+
+def _day(entry: Entry, request: Any) -> str:
+    day = request.GET.get("on", "") if entry.keeps_day else ""
+    return f"?{urlencode({'on': day})}" if day else ""
 
 
 def _is_current(entry: Entry, request: Any, href: str) -> bool:
-    match = getattr(request, "resolver_match", None)
-    if match is None:
+    name = _page_name(request)
+    if not name:
         return False
-    return request.get_full_path().split("?")[0] == href or bool(set(match.namespaces) & set(entry.rooms))
+    if request.path == href or name in entry.rooms:
+        return True
+    is_named_elsewhere = any(name in other.rooms for other in _entries())
+    return not is_named_elsewhere and bool(set(request.resolver_match.namespaces) & set(entry.rooms))
+
+
+def _page_name(request: Any) -> str:
+    match = getattr(request, "resolver_match", None)
+    return match.view_name if match else ""

@@ -42,6 +42,5 @@ def around(request: Any, on: date) -> dict[str, Any]:
     return {
         "on": on,
         "suffix": "" if on == timezone.localdate() else f"?on={on:%Y-%m-%d}",
-        "reads_records": request.actor.may_anywhere("employees.read"),
         "can_import": request.actor.may("employees.import"),
     }
