@@ -1,0 +1,24 @@
+"""Every read of units. Reading is public, so no query asks for an actor."""
+
+from ..models import UnitKind
+from .facts import (
+    UnitFact,
+    days_of_change,
+    facts,
+    last_names,
+    names,
+    periods,
+    unit_ids_by_code,
+    units_in_region,
+)
+from .listing import UNITS, UnitRow, units_listed
+from .page import PastFact, Relative, UnitPage, unit
+from .places import ids_below, unit_and_above, unit_and_below, units_and_above
+from .searching import UnitHit, search_units
+from .trees import Node, Tree, choices, in_order, tree
+
+__all__ = [
+    "UNITS", "Node", "PastFact", "Relative", "Tree", "UnitFact", "UnitHit", "UnitKind", "UnitPage", "UnitRow", "choices", "days_of_change", "facts",
+    "ids_below", "in_order", "last_names", "names", "periods", "search_units", "tree", "unit", "unit_and_above", "unit_and_below",
+    "unit_ids_by_code", "units_and_above", "units_in_region", "units_listed",
+]  # fmt: skip
