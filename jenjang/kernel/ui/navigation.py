@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
 
@@ -96,11 +97,19 @@ def _link(entry: Entry, request: Any) -> Link | None:
         return None
     if entry.unless and actor and actor.may_anywhere(entry.unless):
         return None
-    try:
-        href = site_url(entry.url_name) if entry.of_site else reverse(entry.url_name, args=entry.arguments)
-    except NoReverseMatch:  # an error page may be drawn outside the addresses of a government
+    href = _address(entry.url_name, entry.arguments, get_urlconf(), "" if entry.of_site else get_script_prefix())
+    if href is None:
         return None
     return Link(entry.label, href + _day(entry, request), entry.icon, is_current=_is_current(entry, request, href))
+
+
+@lru_cache(maxsize=5_000)
+def _address(url_name: str, arguments: tuple[str, ...], urlconf: str | None, prefix: str) -> str | None:
+    """prefix: of the government's addresses, none for the site's own. None where the addresses at hand do not know the page."""
+    try:
+        return reverse(url_name, urlconf=urlconf, args=arguments) if prefix else site_url(url_name)
+    except NoReverseMatch:  # an error page may be drawn outside the addresses of a government
+        return None
 
 
 def _day(entry: Entry, request: Any) -> str:
@@ -114,6 +123,8 @@ def _is_current(entry: Entry, request: Any, href: str) -> bool:
         return False
     if request.path == href or name in entry.rooms:
         return True
+    if not entry.rooms:
+        return False
     is_named_elsewhere = any(name in other.rooms for other in _entries())
     return not is_named_elsewhere and bool(set(request.resolver_match.namespaces) & set(entry.rooms))
 

@@ -1,6 +1,7 @@
 """The tags and filters of the kit. The gallery at /ui/ shows each with its source."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 from zlib import crc32
 
@@ -8,9 +9,9 @@ from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.templatetags.static import static
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.urls import get_script_prefix, get_urlconf
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,9 @@ from ..states import Meaning, State
 register = template.Library()
 
 MOST_DRAWN = 2_000
+DECORATION = SafeString('aria-hidden="true"')
+# What differs from one request to the next stands in a kept fragment as these; nobody else writes them.
+STAND_INS = {"csrf_token": "csrf-987654321012", "come_back_to": "come-back-987654321012"}
 _drawn: dict[tuple[Any, ...], SafeString] = {}
 
 register.filter("number", figures.number)
@@ -44,26 +48,37 @@ def icon(name: str, label: str = "") -> SafeString:
     """One icon of the sprite. Without a label it is decoration and hidden from screen readers."""
     if not name:
         return SafeString("")
-    said = format_html('role="img" aria-label="{}"', label) if label else SafeString('aria-hidden="true"')
+    if label:
+        return _icon(name, format_html('role="img" aria-label="{}"', label))
+    return _icon(name, DECORATION)
+
+
+@lru_cache(maxsize=1_000)
+def _icon(name: str, said: str) -> SafeString:
     return format_html(
         '<svg class="icon" focusable="false" {}><use href="{}#{}"/></svg>', said, static("vendor/icons.svg"), name
     )
 
 
 @register.simple_tag(takes_context=True)
-def kept(context: template.Context, name: str) -> SafeString:
-    """A fragment that is the same for everyone in a language and a government; drawn once in each process.
+def kept(context: template.Context, name: str, *hangs_on: Any) -> SafeString:
+    """A fragment drawn once in each process for a language, a government and what else it hangs on; lists of links, names.
 
-    Only for what depends on nothing else: no form, no name, no right of the visitor.
+    Within it `csrf_token` and `come_back_to` (the address of the page) may be used too: they are put in anew each time.
     """
-    government = getattr(context.get("frame"), "government", None)
-    key = (name, get_language(), get_script_prefix(), get_urlconf(), government.id if government else None)
-    if key not in _drawn:
+    frame = context.get("frame")
+    on = tuple(tuple(value) if isinstance(value, list) else value for value in hangs_on)
+    key = (name, get_language(), get_script_prefix(), get_urlconf(), getattr(frame, "government", None), on)
+    drawn = _drawn.get(key)
+    if drawn is None:
         if len(_drawn) > MOST_DRAWN:
             _drawn.clear()
         around: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
-        _drawn[key] = render_to_string(name, around)
-    return _drawn[key]
+        drawn = _drawn[key] = render_to_string(name, {**around, **STAND_INS})
+    if STAND_INS["csrf_token"] not in drawn:
+        return drawn
+    filled = drawn.replace(STAND_INS["csrf_token"], conditional_escape(str(context.get("csrf_token", ""))))
+    return SafeString(filled.replace(STAND_INS["come_back_to"], conditional_escape(frame.path if frame else "")))
 
 
 @register.simple_tag
