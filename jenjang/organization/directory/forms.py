@@ -30,7 +30,7 @@ class DayForm(forms.Form):
 class HorizonForm(DayForm):
     """The day, the unit and the kind of post of the horizon. What is nonsense counts as not asked, so does a day no law is known of."""
 
-    unit = forms.ChoiceField(label=_("Unit, dengan yang di bawahnya"), required=False)
+    unit = forms.ChoiceField(label=_("Unit dan bagiannya"), required=False)
     post_kind = forms.ChoiceField(label=_("Jenis jabatan"), required=False)
     field_order = ("unit", "post_kind", "on")
 

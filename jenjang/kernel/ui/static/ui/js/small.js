@@ -24,3 +24,6 @@ document.addEventListener("change", (event) => {
 for (const [kind, over] of [["dragenter", true], ["dragleave", false], ["drop", false]]) {
   document.addEventListener(kind, (event) => event.target.closest?.(".drop")?.classList.toggle("is-over", over));
 }
+
+// On a narrow screen the present tab may lie beyond the edge.
+document.querySelectorAll(".tabs [aria-current]").forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24; });
