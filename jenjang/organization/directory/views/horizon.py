@@ -20,6 +20,7 @@ from jenjang.kernel.ui.listing import show_list
 
 from ..forms import HorizonForm
 from ..queries import horizon as queries
+from ..queries import leavers as names
 from ..rules.horizon import MONTHS_OF_A_QUARTER, months_after
 
 
@@ -31,7 +32,7 @@ def horizon(request: Any) -> HttpResponse:
     on = HorizonForm(request.GET).day(today)
     reached = queries.reach(request.actor, on=on)
     unit_id = reached.known(request.GET.get("unit", ""))
-    choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": queries.POST_KINDS}
+    choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": names.POST_KINDS}
     kind = HorizonForm(request.GET, **choices).chosen_kind()
     seen = queries.horizon(reached, unit_id=unit_id, post_kind=kind, on=on)
     ways = _Ways({"on": "" if on == today else f"{on:%Y-%m-%d}", "unit": unit_id, "post_kind": kind})
@@ -46,7 +47,7 @@ def horizon(request: Any) -> HttpResponse:
         "quarters": [_span(first, months_after(first, MONTHS_OF_A_QUARTER - 1)) for first in _quarters(seen)],
         "whole_url": ways.to_unit(None),
         "list_url": ways.to_list(),
-        "passed_url": ways.to_list(month=queries.PASSED),
+        "passed_url": ways.to_list(month=names.PASSED),
     }  # fmt: skip
     return render(request, "directory/horizon.html", context)
 
@@ -58,11 +59,11 @@ def horizon_list(request: Any) -> HttpResponse:
     today = timezone.localdate()
     on = HorizonForm(request.GET).day(today)
     reached = queries.reach(request.actor, on=on)
-    spec = queries.leavers_spec(reached, chosen=request.GET.get("unit", ""), on=on)
+    spec = names.leavers_spec(reached, chosen=request.GET.get("unit", ""), on=on)
     suffix = "" if on == today else f"?on={on:%Y-%m-%d}"
     context = {"on": on, "is_today": on == today, "suffix": suffix}
     return show_list(
-        request, spec, partial(queries.leavers, reached, spec=spec, on=on), "directory/horizon_list.html", context
+        request, spec, partial(names.leavers, reached, spec=spec, on=on), "directory/horizon_list.html", context
     )
 
 
