@@ -1,6 +1,6 @@
 """Who works where, as of a day."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -28,6 +28,9 @@ HOLDING = (
     ("without", _("tanpa jabatan")),
 )
 MOST_FOUND = 50
+COLUMNS = ("pk", "name", "title_before", "title_after", "kind", "nip", "held")
+
+Held = Sequence[Mapping[str, Any]]  # the posts of somebody as `posts_of` tells them
 
 
 @dataclass(frozen=True)
@@ -107,16 +110,18 @@ def people_list(actor: Actor, places: Places) -> ListSpec:
 
 def people(selection: Selection, *, spec: ListSpec, within: frozenset[int] | None, on: date) -> Page:
     """One page of the list (`people_list`). One count and one query."""
-    found = _narrowed(employees.in_service(on=on), selection.filters, within, on)
-    dear: dict[str, Any] = {"held": posts_of(OuterRef("pk"), on)}
     with_rank = any(column.key == "rank" for column in spec.columns)
-    if with_rank:
-        dear["rank"] = Subquery(employees.ranks(on=on).filter(employee_id=OuterRef("pk")).values("rank")[:1])
-    return spec.page(
-        found.alias(**_order_columns(on)),
-        selection,
-        row=_row if with_rank else _plain_row,
-        shown=lambda page: page.annotate(**dear),
+
+    def found(marked: Selection) -> Any:
+        return _narrowed(employees.in_service(on=on), marked.filters, within, on).alias(**_order_columns(on))
+
+    def shown(page: Any) -> Any:
+        rank = employees.ranks(on=on).filter(employee_id=OuterRef("pk")).values("rank")[:1]
+        dear = {"rank": Subquery(rank)} if with_rank else {}
+        return page.annotate(held=posts_of(OuterRef("pk"), on), **dear).values_list(*COLUMNS, *dear)
+
+    return spec.kept_page(
+        found, selection, _row if with_rank else _plain_row, shown=shown, shape=(on, within, with_rank)
     )
 
 
@@ -199,22 +204,34 @@ def _order_columns(on: date) -> dict[str, Any]:
     }
 
 
-def _row(one: Any) -> PersonRow:
-    return _person(one, nip=one.nip or "", rank=one.rank or "")
+def _row(found: Sequence[Any]) -> PersonRow:
+    *plain, nip, held, rank = found
+    return _person(*plain, held=held, nip=nip or "", rank=rank or "")
 
 
-def _plain_row(one: Any) -> PersonRow:
-    return _person(one)
+def _plain_row(found: Sequence[Any]) -> PersonRow:
+    *plain, _nip, held = found
+    return _person(*plain, held=held)
 
 
-def _person(one: Any, *, nip: str = "", rank: str = "") -> PersonRow:
-    main = one.held[0] if one.held else None
+def _person(
+    employee_id: int,
+    name: str,
+    title_before: str,
+    title_after: str,
+    kind: str,
+    *,
+    held: Held,
+    nip: str = "",
+    rank: str = "",
+) -> PersonRow:
+    main = held[0] if held else None
     return PersonRow(
-        one.pk,
-        full_name(one.title_before, one.name, one.title_after),
-        post_words(one.held),
+        employee_id,
+        full_name(title_before, name, title_after),
+        post_words(held),
         (main["unit"] or "") if main else "",
-        str(EmployeeKind(one.kind).label),
+        str(EmployeeKind(kind).label),
         str(PositionKind(main["position_kind"]).label) if main else "",
         str(Level(main["level"]).label) if main and main["level"] else "",
         date.fromisoformat(main["since"]) if main else None,

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.organization.units import queries as units
 from jenjang.organization.units import rules as tree
 
@@ -34,11 +35,7 @@ def places(*, on: date, chosen: int | None = None, readable: frozenset[int] | No
     The whole tree is read only where what lies below a unit matters.
     """
     everywhere = chosen is None and readable is None
-    found = units.periods(on=on)
-    if everywhere:
-        top = units.periods(on=on).filter(parent__isnull=True).values("unit_id")
-        found = found.filter(Q(parent__isnull=True) | Q(parent__in=top))
-    rows = list(found.order_by("name", "unit_id").values_list("unit_id", "parent_id", "name"))
+    rows = (_NEAR_THE_TOP if everywhere else _WHOLE_TREE).rows(on=on)
     parents = {unit_id: parent_id for unit_id, parent_id, _name in rows}
     names = {unit_id: name for unit_id, _parent, name in rows}
     allowed = None if readable is None else _with_below(parents, readable)
@@ -48,6 +45,19 @@ def places(*, on: date, chosen: int | None = None, readable: frozenset[int] | No
         offered = offered | {chosen}
         allowed = _with_below(parents, {chosen})
     return Places(tuple((unit_id, name) for unit_id, name in names.items() if unit_id in offered), allowed)
+
+
+def _near_the_top(*, on: date) -> Any:
+    top = units.periods(on=on).filter(parent__isnull=True).values("unit_id")
+    return _whole_tree(on=on).filter(Q(parent__isnull=True) | Q(parent__in=top))
+
+
+def _whole_tree(*, on: date) -> Any:
+    return units.periods(on=on).order_by("name", "unit_id").values_list("unit_id", "parent_id", "name")
+
+
+_NEAR_THE_TOP = Prepared(_near_the_top, on=date(9999, 12, 30))
+_WHOLE_TREE = Prepared(_whole_tree, on=date(9999, 12, 30))
 
 
 def unit_asked(text: str) -> int | None:

@@ -21,6 +21,11 @@ from .places import Places
 
 MEANINGS = (Meaning.NEUTRAL, Meaning.AT_RISK, Meaning.LATE)  # lowest mark first; further ones are as the last
 
+COLUMNS = (
+    "employee_id", "employee__name", "employee__title_before", "employee__title_after",
+    "position__kind", "position__level", "period__startswith", "post_title", "unit_name",
+)  # fmt: skip
+
 
 @dataclass(frozen=True)
 class TenureRow:
@@ -78,38 +83,43 @@ def tenure_list(where: Places, *, on: date) -> ListSpec:
 
 def tenure(selection: Selection, *, spec: ListSpec, within: frozenset[int] | None, on: date) -> Page:
     """Definitive holders, the longest in post first. One count and one query."""
-    held = positions.held(on=on).filter(kind=IncumbencyKind.DEFINITIVE)
-    if within is not None:
-        held = held.filter(position__unit_id__in=within)
-    if mark := selection.filters.get("mark"):
-        held = held.filter(period__startswith__lte=rules.day_of_mark(int(mark), on))
+    marks = rules.marks(on)
+
+    def found(marked: Selection) -> Any:
+        held = positions.held(on=on).filter(kind=IncumbencyKind.DEFINITIVE)
+        if within is not None:
+            held = held.filter(position__unit_id__in=within)
+        if mark := marked.filters.get("mark"):
+            held = held.filter(period__startswith__lte=rules.day_of_mark(int(mark), on))
+        return held.alias(**_names(on))
+
+    def shown(page: Any) -> Any:
+        return page.annotate(**_names(on)).values_list(*COLUMNS)
+
+    return spec.kept_page(found, selection, lambda one: _row(one, on, marks), shown=shown, shape=(on, within))
+
+
+def _names(on: date) -> dict[str, Any]:
     title = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
     unit = units.periods(on=on).filter(unit_id=OuterRef("position__unit_id")).values("name")[:1]
-    names = {"post_title": Subquery(title), "unit_name": Subquery(unit)}
-    marks = rules.marks(on)
-    return spec.page(
-        held.alias(**names),
-        selection,
-        row=lambda one: _row(one, on, marks),
-        shown=lambda page: page.select_related("employee", "position").annotate(**names),
-    )
+    return {"post_title": Subquery(title), "unit_name": Subquery(unit)}
 
 
 def mark_words(mark: int) -> str:
     return _("%(years)d tahun atau lebih") % {"years": mark}
 
 
-def _row(one: Any, on: date, marks: Sequence[int]) -> TenureRow:
-    since, person, post = one.period.lower, one.employee, one.position
+def _row(found: Sequence[Any], on: date, marks: Sequence[int]) -> TenureRow:
+    employee_id, name, title_before, title_after, kind, level, since, post, unit = found
     years = rules.years_in_post(since, on)
     reached = rules.tenure_mark(years, marks)
     return TenureRow(
-        person.pk,
-        full_name(person.title_before, person.name, person.title_after),
-        one.post_title or "",
-        one.unit_name or "",
-        str(PositionKind(post.kind).label),
-        str(Level(post.level).label) if post.level else "",
+        employee_id,
+        full_name(title_before, name, title_after),
+        post or "",
+        unit or "",
+        str(PositionKind(kind).label),
+        str(Level(level).label) if level else "",
         since,
         years,
         rules.months_in_post(since, on),

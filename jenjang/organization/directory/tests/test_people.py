@@ -93,7 +93,9 @@ class House:
         with CaptureQueriesContext(connection) as asked:
             self.client.get(f"/{self.slug}/{path}", query)
         told = [one["sql"] for one in asked if not one["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))]
-        return len(told)
+        return len(
+            [sql for sql in told if "set_config('app.government', ''" not in sql]
+        )  # only within a test's transaction
 
 
 @pytest.fixture
