@@ -6,6 +6,7 @@ as a finger cannot hit a bar of a few pixels, and the table beside it carries th
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from zlib import crc32
 
@@ -32,7 +33,7 @@ class Bars:
     above: str
     summary: str = ""
 
-    @property
+    @cached_property
     def top(self) -> int:
         """The end of the axis: a round number that no bar passes."""
         highest = max((bar.below + bar.above for bar in self.bars), default=0)

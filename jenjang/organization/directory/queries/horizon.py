@@ -12,7 +12,7 @@ from jenjang.organization.units import rules as tree
 
 from ..rules.horizon import MONTHS, MONTHS_OF_A_QUARTER, Window
 from . import leaving
-from .leaving import Tally
+from .leaving import tally
 from .tree import names_and_parents
 
 
@@ -136,24 +136,24 @@ def reach(actor: Actor, *, on: date) -> Reach:
 def horizon(reached: Reach, *, unit_id: int | None, post_kind: str, on: date) -> Horizon:
     """Counts for all that is reached, or for one unit with all below, by month and by the units right below. One query."""
     within = reached.within if unit_id is None else reached.all_below(unit_id)
-    found = leaving.counts(post_kind=post_kind, on=on)
+    found = leaving.codes(post_kind=post_kind, on=on)
     if within is not None:
-        found = {unit: counted for unit, counted in found.items() if unit in within}
-    total = _added(found.values())
+        found = {unit: coded for unit, coded in found.items() if unit in within}
+    total = tally(found.values())
     months = tuple(
         Month(first, total[place, False], total[place, True]) for place, first in enumerate(Window(on).months)
     )
     return Horizon(months, _lines(reached, unit_id, found), total[None, False] + total[None, True])
 
 
-def _lines(reached: Reach, unit_id: int | None, found: Mapping[int | None, Tally]) -> tuple[Line, ...]:
+def _lines(reached: Reach, unit_id: int | None, found: Mapping[int | None, list[int]]) -> tuple[Line, ...]:
     """A line for each unit right below, one for the unit itself, one for who holds no post; none without anybody."""
     base = reached.base(unit_id)
     ends = set(reached.top) if base is None else {base, *reached.below(base)}
-    groups: dict[int | None, list[Tally]] = {}
-    for unit, counted in found.items():
+    groups: dict[int | None, list[list[int]]] = {}
+    for unit, coded in found.items():
         branch = None if unit is None else reached.first_of(unit, ends)
-        groups.setdefault(branch, []).append(counted)
+        groups.setdefault(branch, []).append(coded)
     parts = sorted((reached.names[one].casefold(), one) for one in groups if one is not None and one != base)
     lines = [_line(one, reached.names[one], groups[one]) for _name, one in parts]
     if base is not None and base in groups:
@@ -163,18 +163,11 @@ def _lines(reached: Reach, unit_id: int | None, found: Mapping[int | None, Tally
     return tuple(line for line in lines if line.total)
 
 
-def _line(unit_id: int | None, label: str, counted: Iterable[Tally]) -> Line:
+def _line(unit_id: int | None, label: str, coded: Iterable[list[int]]) -> Line:
     quarters = [0] * (MONTHS // MONTHS_OF_A_QUARTER)
     endings = {True: 0, False: 0}
-    for (place, is_contract), count in _added(counted).items():
+    for (place, is_contract), count in tally(coded).items():
         if place is not None:
             quarters[place // MONTHS_OF_A_QUARTER] += count
             endings[is_contract] += count
     return Line(unit_id, label, endings[False], endings[True], tuple(quarters))
-
-
-def _added(counted: Iterable[Tally]) -> Tally:
-    total = Tally()
-    for one in counted:
-        total.update(one)
-    return total

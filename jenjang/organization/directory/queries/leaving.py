@@ -4,12 +4,13 @@ The same arithmetic as `positions.rules.retirement_on` and `rules.horizon.leaves
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache
+from itertools import chain
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import F, Q
 
 from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.kernel.tenancy.woven import Woven
@@ -22,12 +23,12 @@ from ..rules.horizon import Window
 ON_CONTRACT = (employees.EmployeeKind.PPPK, employees.EmployeeKind.PPPK_PART_TIME)
 LIKE_STAFF = "staff"  # how who holds no post retires
 
-# Parameters: the two kinds on contract, how staff are called, their age, the end of the window.
+# Parameters: the two kinds on contract, how staff are called, their age, those of the ages, the end of the window.
 LEAVERS = """,
 aged AS MATERIALIZED (
     SELECT person.*, person.kind IN (%s, %s) AS by_contract, post.unit_id, post.position_id,
         CASE WHEN post.employee_id IS NULL THEN %s ELSE post.post_kind END AS post_kind,
-        CASE WHEN post.employee_id IS NULL THEN %s ELSE post.age END AS age
+        CASE WHEN post.employee_id IS NULL THEN %s {age} END AS age
     FROM person LEFT JOIN post ON post.employee_id = person.id
 ),
 dated AS MATERIALIZED (
@@ -44,7 +45,8 @@ leaver AS (
 )
 """
 
-# Parameters of its own: the day, the first of its month (by year, by month).
+# A code for each: twice the month of the window (from 0; -1: passed), and one more where a contract ends.
+# Parameters of its own: the day, its year, its month.
 COUNTED = """
 SELECT unit_id, array_agg(
     is_contract::int + 2 * CASE WHEN leaves_on <= %s THEN -1 ELSE
@@ -52,19 +54,21 @@ SELECT unit_id, array_agg(
 ) FROM leaver {narrow} GROUP BY unit_id
 """
 
-Tally = Counter[tuple[int | None, bool]]  # by month and whether a contract ends
+Tally = Counter[tuple[int | None, bool]]  # by month (from 0, that of the day; None: passed) and whether a contract ends
 
 
-def counts(*, post_kind: str, on: date) -> dict[int | None, Tally]:
-    """How many leave, by unit (None: without a definitive post), and by month of the window and whether a contract ends. One query.
-
-    The month counts from 0, that of the day; None for those whose day has passed.
-    """
+def codes(*, post_kind: str, on: date) -> dict[int | None, list[int]]:
+    """Who leaves, by unit (None: without a definitive post): for each a code that `tally` reads. One query."""
     window, ages = Window(on), retirement_ages(on)
     given: dict[str, Any] = {**bounds(window, ages), "year": window.first.year, "month": window.first.month}
     given |= {"post_kind": post_kind} if post_kind else {}
-    found = _counting(ages, narrowed=bool(post_kind)).rows(**given)
-    return {unit_id: Counter(_place_and_ending(code) for code in codes) for unit_id, codes in found}
+    return dict(_counting(ages, narrowed=bool(post_kind)).rows(**given))
+
+
+def tally(coded: Iterable[Iterable[int]]) -> Tally:
+    """How many leave in each month of the window and for which reason; counted before the codes are read, as a city has thousands."""
+    counted = Counter(chain.from_iterable(coded))
+    return Tally({(None if code < 0 else code // 2, bool(code % 2)): count for code, count in counted.items()})
 
 
 @cache
@@ -111,28 +115,24 @@ def leavers(
     post = (
         positions.held(on=on)
         .filter(kind=positions.IncumbencyKind.DEFINITIVE)
-        .annotate(unit_id=F("position__unit_id"), post_kind=F("position__kind"), age=_age(ages))
-        .values("employee_id", "position_id", "unit_id", "post_kind", "age")
+        .annotate(unit_id=F("position__unit_id"), post_kind=F("position__kind"))
+        .annotate(level=F("position__level"), profession=F("position__profession"))
+        .values("employee_id", "position_id", "unit_id", "post_kind", "level", "profession")
     )
     staff = next(row.age for row in ages if row.fits(LIKE_STAFF, "", ""))
-    own = [*(kind.value for kind in ON_CONTRACT), LIKE_STAFF, staff, end]
-    return Woven({"person": person, "post": post, **more}, LEAVERS + sql, [*own, *parameters])
+    branches, values = _age(ages)
+    own = [*(kind.value for kind in ON_CONTRACT), LIKE_STAFF, staff, *values, end]
+    return Woven(
+        {"person": person, "post": post, **more}, LEAVERS.replace("{age}", branches) + sql, [*own, *parameters]
+    )
 
 
-def _age(ages: Collection[RetirementAge]) -> Case:
-    """The age of the first row that fits a post, as the rule chooses it."""
-    rows = [
-        When(
-            position__kind=row.kind,
-            **({"position__level": row.level} if row.level else {}),
-            **({"position__profession": row.profession} if row.profession else {}),
-            then=Value(row.age),
-        )
-        for row in ages
-    ]
-    return Case(*rows, default=None, output_field=IntegerField())
-
-
-def _place_and_ending(code: int) -> tuple[int | None, bool]:
-    place, is_contract = divmod(code, 2)
-    return None if place < 0 else place, bool(is_contract)
+def _age(ages: Iterable[RetirementAge]) -> tuple[str, list[Any]]:
+    """The age of the first row that fits a post, as the rule chooses it: branches of a CASE, and their parameters."""
+    branches, values = [], []
+    for row in ages:
+        told = {"post_kind": row.kind, "level": row.level, "profession": row.profession}
+        asked = {name: value for name, value in told.items() if value}
+        branches.append(f"WHEN {' AND '.join(f'post.{name} = %s' for name in asked)} THEN %s")
+        values += [*asked.values(), row.age]
+    return " ".join(branches), values

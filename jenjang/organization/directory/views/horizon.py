@@ -3,11 +3,9 @@
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -22,6 +20,7 @@ from ..forms import HorizonForm
 from ..queries import horizon as queries
 from ..queries import leavers as names
 from ..rules.horizon import MONTHS_OF_A_QUARTER, months_after
+from .horizon_rows import Ways, month_rows, unit_rows
 
 
 @require_safe
@@ -35,12 +34,12 @@ def horizon(request: Any) -> HttpResponse:
     choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": names.POST_KINDS}
     kind = HorizonForm(request.GET, **choices).chosen_kind()
     seen = queries.horizon(reached, unit_id=unit_id, post_kind=kind, on=on)
-    ways = _Ways({"on": "" if on == today else f"{on:%Y-%m-%d}", "unit": unit_id, "post_kind": kind})
+    ways = Ways({"on": "" if on == today else f"{on:%Y-%m-%d}", "unit": unit_id, "post_kind": kind})
     context = {
         "seen": seen,
         "drawn": _drawn(seen, ways),
-        "months": [(month, ways.to_list(month=month.key)) for month in seen.months],
-        "lines": [(line, *((ways.to_unit(line.id), ways.to_list(unit=line.id)) if line.id else ("", ""))) for line in seen.lines],
+        "months": month_rows(seen.months, ways),
+        "lines": unit_rows(seen.lines, ways),
         "above": [(reached.names[unit], ways.to_unit(unit)) for unit in (reached.above(unit_id) if unit_id else ())],
         "unit": reached.names[unit_id] if unit_id else "",
         "form": HorizonForm(initial={"on": on, "unit": unit_id, "post_kind": kind}, **choices),
@@ -67,23 +66,6 @@ def horizon_list(request: Any) -> HttpResponse:
     )
 
 
-class _Ways:
-    """Addresses that keep what is chosen: the day, the unit, the kind of post."""
-
-    def __init__(self, chosen: dict[str, Any]) -> None:
-        self.chosen = chosen
-
-    def to_list(self, **changes: Any) -> str:
-        return self._address("directory:horizon_list", changes)
-
-    def to_unit(self, unit_id: int | None) -> str:
-        return self._address("directory:horizon", {"unit": unit_id})
-
-    def _address(self, name: str, changes: dict[str, Any]) -> str:
-        query = {name: value for name, value in {**self.chosen, **changes}.items() if value}
-        return reverse(name) + (f"?{urlencode(query)}" if query else "")
-
-
 def _quarters(seen: queries.Horizon) -> list[date]:
     """The first day of each three months."""
     return [month.first for month in seen.months[::MONTHS_OF_A_QUARTER]]
@@ -93,7 +75,7 @@ def _span(first: date, last: date) -> str:
     return f"{date_format(first, 'M')}–{date_format(last, 'M y')}"
 
 
-def _drawn(seen: queries.Horizon, ways: _Ways) -> Bars:
+def _drawn(seen: queries.Horizon, ways: Ways) -> Bars:
     bars = [
         Bar(
             date_format(month.first, "M"),

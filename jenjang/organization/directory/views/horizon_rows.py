@@ -1,0 +1,79 @@
+"""The tables of the horizon, written out here: by the template engine their cells cost more than the rest of the page."""
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+from jenjang.kernel.ui import figures
+
+from ..queries.horizon import Line, Month
+
+
+class Ways:
+    """Addresses that keep what is chosen: the day, the unit, the kind of post."""
+
+    def __init__(self, chosen: Mapping[str, Any]) -> None:
+        self.chosen = chosen
+
+    def to_list(self, **changes: Any) -> str:
+        return self._address(self._list, changes)
+
+    def to_unit(self, unit_id: int | None) -> str:
+        return self._address(self._counts, {"unit": unit_id})
+
+    @cached_property
+    def _list(self) -> str:
+        return reverse("directory:horizon_list")
+
+    @cached_property
+    def _counts(self) -> str:
+        return reverse("directory:horizon")
+
+    def _address(self, path: str, changes: Mapping[str, Any]) -> str:
+        query = {name: value for name, value in {**self.chosen, **changes}.items() if value}
+        return path + (f"?{urlencode(query)}" if query else "")
+
+
+def unit_rows(lines: Iterable[Line], ways: Ways) -> SafeString:
+    """Units and their counts; a unit leads to its parts, its count to the names."""
+    return SafeString("".join(_unit_row(line, ways) for line in lines))
+
+
+def month_rows(months: Iterable[Month], ways: Ways) -> SafeString:
+    """Months and their counts; a month with somebody leads to the names."""
+    return SafeString("".join(_month_row(month, ways) for month in months))
+
+
+def _unit_row(line: Line, ways: Ways) -> str:
+    name, total = conditional_escape(line.label), _whole(line.total)
+    if line.id:
+        name = _link(name, ways.to_unit(line.id))
+        total = _link(total, ways.to_list(unit=line.id))
+    counts = (_whole(count) for count in (line.retirements, line.contracts, *line.quarters))
+    return f'<tr><th scope="row">{name}</th>{_figure(total)}{"".join(map(_figure, counts))}</tr>'
+
+
+def _month_row(month: Month, ways: Ways) -> str:
+    name = conditional_escape(month.label)
+    if month.total:
+        name = _link(name, ways.to_list(month=month.key))
+    counts = _figure(_whole(month.retirements)) + _figure(_whole(month.contracts))
+    return f'<tr><th scope="row">{name}</th>{counts}</tr>'
+
+
+def _figure(written: str) -> str:
+    return f'<td class="num">{written}</td>'
+
+
+def _link(written: str, href: str) -> str:
+    return f'<a href="{conditional_escape(href)}">{written}</a>'
+
+
+def _whole(count: int) -> str:
+    """Below a thousand nothing is grouped, and most counts of a table are."""
+    return str(count) if count < 1000 else figures.number(count)
