@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any
 
 from django.utils import formats, timezone
@@ -55,6 +56,8 @@ def plain(number: Decimal, places: int | None = None, *, signed: bool = False) -
 
 def number(value: Any, places: int | None = None) -> str:
     """1.250 or 85,10."""
+    if type(value) is int and 0 <= value < 1_000 and not places:  # the same in every language
+        return str(value)
     amount = decimal(value)
     return unreported() if amount is None else plain(amount, places)
 
@@ -97,7 +100,15 @@ def rupiah(value: Any) -> str:
 
 def day(value: date | datetime | None) -> str:
     """12 Mei 2026."""
-    return "" if value is None else formats.date_format(_local(value), "DATE_FORMAT")
+    if value is None:
+        return ""
+    local = _local(value)
+    return _day_of(local.date() if isinstance(local, datetime) else local, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def _day_of(value: date, _language: str | None) -> str:
+    return formats.date_format(value, "DATE_FORMAT")
 
 
 def short_day(value: date | datetime | None) -> str:

@@ -14,9 +14,9 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from . import figures
+from . import drawing, figures
 from .exporting import export
-from .lists import Column, Kind, ListSpec, Page, Selection, Words
+from .lists import Column, Kind, ListSpec, Page, Selection
 from .templatetags.ui import badge
 
 ICONS = {
@@ -77,20 +77,31 @@ class Listing:
 
     @property
     def rows(self) -> SafeString:
-        """The rows by their columns alone. Joined here: by the template engine fifty of them cost more than the rest of a page."""
-        return SafeString("\n".join(_drawn_row(line) for line in self.lines))
+        """The rows by their columns alone."""
+        writing = [(column, column.key, WRITTEN[column.kind]) for column in self.columns]
+        lines = (
+            (self._href(row), [write(getattr(row, key), column) for column, key, write in writing])
+            for row in self.page.rows
+        )
+        return drawing.rows(self.columns, lines)
 
-    @cached_property
-    def filters(self) -> list[dict[str, Any]]:
+    @property
+    def drawn_heads(self) -> SafeString:
+        return drawing.heads(((head.column, head.href, head.direction, head.arrow) for head in self.heads), self.id)
+
+    @property
+    def filters(self) -> SafeString:
         chosen = self.selection.filters
-        return [
-            {
-                "key": narrow.key,
-                "label": narrow.label,
-                "options": _drawn_options(narrow.options(), chosen.get(narrow.key, "")),
-            }
-            for narrow in self.spec.filters
-        ]
+        return SafeString(
+            "".join(
+                drawing.choice(self.id, narrow.key, narrow.label, narrow.options(), chosen.get(narrow.key, ""))
+                for narrow in self.spec.filters
+            )
+        )
+
+    @property
+    def boxes(self) -> SafeString:
+        return drawing.boxes(self.spec.columns, self.columns)
 
     @property
     def hidden(self) -> list[tuple[str, str]]:
@@ -109,6 +120,10 @@ class Listing:
                 numbers.append({"number": number - 1, "href": ""})
             numbers.append({"number": number, "href": self.address(page=number), "is_current": number == here})
         return numbers
+
+    @property
+    def drawn_numbers(self) -> SafeString:
+        return drawing.numbers((one["number"], one["href"], one.get("is_current", False)) for one in self.numbers)
 
     @property
     def count(self) -> str:
@@ -154,32 +169,27 @@ class Listing:
         if self.spec.link is None:
             return ""
         name, attribute = self.spec.link
-        day = self.selection.kept.get("on")  # a row is opened as of the day the list is seen
-        return reverse(name, args=[getattr(row, attribute)]) + (f"?{urlencode({'on': day})}" if day else "")
+        key = getattr(row, attribute)
+        if isinstance(key, int):
+            return self._href_of_number.replace(STAND_IN, f"{key:d}")
+        return reverse(name, args=[key]) + self._day
+
+    @cached_property
+    def _href_of_number(self) -> str:
+        """An address with `STAND_IN` for the number: found once instead of for every row."""
+        name, _attribute = self.spec.link or ("", "")
+        return reverse(name, args=[STAND_IN]) + self._day
+
+    @property
+    def _day(self) -> str:
+        """A row is opened as of the day the list is seen."""
+        day = self.selection.kept.get("on")
+        return f"?{urlencode({'on': day})}" if day else ""
 
     def _cells(self, row: Any) -> list[tuple[Column, str]]:
         if self.spec.row_template:
             return []
         return [(column, WRITTEN[column.kind](getattr(row, column.key), column)) for column in self.columns]
-
-
-def _drawn_row(line: Line) -> str:
-    href = conditional_escape(line.href)
-    opens = f' data-href="{href}"' if href else ""
-    (first, name), *others = ((f' class="{column.css}"' if column.css else "", cell) for column, cell in line.cells)
-    name = f'<a href="{href}">{conditional_escape(name)}</a>' if href else conditional_escape(name)
-    cells = "".join(f"<td{css}>{conditional_escape(cell)}</td>" for css, cell in others)
-    return f'<tr{opens}><th scope="row"{first}>{name}</th>{cells}</tr>'
-
-
-def _drawn_options(options: list[tuple[str, Words]], chosen: str) -> SafeString:
-    return SafeString(
-        "".join(
-            f'<option value="{conditional_escape(value)}"{" selected" if value == chosen else ""}>'
-            f"{conditional_escape(str(label))}</option>"
-            for value, label in options
-        )
-    )
 
 
 def show_list(

@@ -85,6 +85,11 @@ def kept(context: template.Context, name: str, *hangs_on: Any) -> SafeString:
 def badge(state: State | str) -> SafeString:
     """A state: word, shape and colour. A plain string is shown neutral."""
     shown = state if isinstance(state, State) else State(str(state), Meaning.NEUTRAL)
+    return _badge(shown, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _badge(shown: State, _language: str | None) -> SafeString:
     return format_html('<span class="state state-{}">{}{}</span>', shown.meaning.value, icon(shown.shape), shown.label)
 
 
