@@ -21,6 +21,17 @@ BELOW = """
     SELECT id FROM below
 """
 
+# For the rooms above to join in a statement of their own: unit_id, name, short_name as of %(on)s, each unit once,
+# and name, short_name of the one unit whose id stands where {} is.
+NAMED = """
+    SELECT DISTINCT ON (unit_id) unit_id, name, short_name FROM units_unitperiod
+    WHERE government_id = %(government)s AND period @> %(on)s::date ORDER BY unit_id
+"""
+NAME_OF = """
+    SELECT name, short_name FROM units_unitperiod
+    WHERE government_id = %(government)s AND unit_id = {} AND period @> %(on)s::date LIMIT 1
+"""
+
 
 def unit_and_above(unit_id: int, *, on: date) -> tuple[int, ...]:
     """The unit and every unit above it on that day, for Actor.may. One query."""
