@@ -50,7 +50,8 @@ def month_rows(months: Iterable[Month], ways: Ways) -> SafeString:
 
 
 def _unit_row(line: Line, ways: Ways) -> str:
-    name, total = conditional_escape(line.label), _whole(line.total)
+    name: str = conditional_escape(line.label)
+    total = _whole(line.total)
     if line.id:
         name = _link(name, ways.to_unit(line.id))
         total = _link(total, ways.to_list(unit=line.id))
@@ -59,7 +60,7 @@ def _unit_row(line: Line, ways: Ways) -> str:
 
 
 def _month_row(month: Month, ways: Ways) -> str:
-    name = conditional_escape(month.label)
+    name: str = conditional_escape(month.label)
     if month.total:
         name = _link(name, ways.to_list(month=month.key))
     counts = _figure(_whole(month.retirements)) + _figure(_whole(month.contracts))
