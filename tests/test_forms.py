@@ -23,6 +23,7 @@ from jenjang.kernel.tenancy.models import GovernmentModel
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.units.models import Unit, UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
+from tests.support.answers import whole
 from tests.support.forms import Form, filled, forms_of
 from tests.support.people import make_government
 from tests.support.records import INSIDE, SHARED, SITE, address, draft_of, file_of, ids_of, with_all_roles
@@ -36,19 +37,41 @@ NAMING = {
     "successor_1": "unit_id",
     "successor_2": "unit_id",
     "successor_3": "unit_id",
+    "unit_id": "unit_id",
+    "superior_id": "post",
+    "employee_id": "person",
     "region_code": "code",
     "account": "account",
     "fingerprint": "fingerprint",
 }
-PLAIN = {"period", "district", "room"}  # these narrow a list, by choices of its own
+# These narrow a list, by choices of its own; a NIK is the number of a person and no record.
+PLAIN = {"period", "district", "room", "unit", "national_id"}
+FIGURES = {"job_class", "need"}  # a small number is as good as another, so ids say nothing here
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,
     "profile": "Rahasia Siapa",
     "unit_code": "TIDAK-ADA",
+    "person": "#999999999999",
+    "post": "#999999999999",
     "next": "/kota-tetangga/units/0/",
 }
-PARAMETERS = ("below", "profile", "sheet", "district", "kind", "on", "next", "level", "room", "only")
+PARAMETERS = (
+    "below",
+    "profile",
+    "sheet",
+    "district",
+    "kind",
+    "on",
+    "next",
+    "level",
+    "room",
+    "only",
+    "unit",
+    "from",
+    "mark",
+    "month",
+)
 UNITS_FILE = "Kode,Nama,Jenis,Induk,Wilayah\nB1,Bagian Contoh,bagian,{unit_code},\nB2,Bagian Lain,bagian,,{code}\n"
 
 
@@ -83,7 +106,7 @@ class Two:
         """In a transaction of its own that is taken back unless it is to be kept."""
         key = by.cookies[settings.SESSION_COOKIE_NAME].value if settings.SESSION_COOKIE_NAME in by.cookies else ""
         with transaction.atomic():
-            answer = getattr(by, method)(where, data)
+            answer = whole(getattr(by, method)(where, data))
             connection.check_constraints()
             transaction.set_rollback(not keep)
         by.cookies.clear()
@@ -115,6 +138,7 @@ def two() -> Two:
     with government_scope(there):
         draft = ImportDraft.objects.latest("id")
         foreign |= {"fingerprint": draft.fingerprint, "profile": draft.profile, "account": draft.user_id}
+        foreign |= {"person": f"#{foreign['employee_id']}", "post": f"#{foreign['position_id']}"}
         foreign |= {"unit_code": Unit.objects.latest("id").code, "next": f"/kota-tetangga/units/{foreign['unit_id']}/"}
     User.objects.filter(pk=foreign["account"]).update(password="!")  # as the demo's own people are
     return Two(here, there, client, Client(), ids, foreign)
@@ -155,7 +179,7 @@ def test_a_neighbours_record_in_any_field_is_answered_like_one_that_does_not_exi
         good = filled(form)
         if not form.action.startswith("/kota-contoh/"):
             continue
-        for name in form.values.keys() - {"csrfmiddlewaretoken"}:
+        for name in form.values.keys() - FIGURES - {"csrfmiddlewaretoken"}:
             kind = NAMING.get(name, "unit_id")
             theirs, nobody = two.foreign[kind], nobodys(kind, two.foreign[kind])
             answers = [two.send(by, form.method, form.action, {**good, name: value}) for value in (theirs, nobody)]

@@ -16,6 +16,7 @@ from django.http import QueryDict
 from django.test import Client
 
 from jenjang.kernel.tenancy.scope import government_scope
+from tests.support.answers import whole
 from tests.support.forms import Form, filled, forms_of
 from tests.support.people import make_government
 from tests.support.records import INSIDE, MADE, SHARED, SITE, address, draft_of, file_of, ids_of, with_all_roles
@@ -75,7 +76,7 @@ class House:
             client.cookies[settings.SESSION_COOKIE_NAME].value if settings.SESSION_COOKIE_NAME in client.cookies else ""
         )
         with transaction.atomic():
-            answer = getattr(client, method.lower())(where, data, **more)
+            answer = whole(getattr(client, method.lower())(where, data, **more))
             connection.check_constraints()
             transaction.set_rollback(True)
         client.cookies.clear()

@@ -5,7 +5,7 @@ from datetime import date
 
 from jenjang.kernel.law.words import Phrase, local_day
 
-from .nip import PROBLEMS, Nip, parse_nip
+from .nip import FORMATS, PROBLEMS, Nip, parse_nip
 
 CONTRACT_KINDS = frozenset({"pppk", "pppk_part_time"})
 SEX_WORDS = {"male": Phrase("laki-laki", "male"), "female": Phrase("perempuan", "female")}
@@ -26,8 +26,8 @@ def nip_kind(employee_kind: str) -> str:
 
 
 def read_nip(text: str, *, employee_kind: str, on: date) -> Nip:
-    """The number taken apart as one of this kind of employee."""
-    return parse_nip(text, on=on, kind=nip_kind(employee_kind))
+    """The number taken apart as one of this kind of employee, on a day before there were such numbers as on their first day."""
+    return parse_nip(text, on=max(on, FORMATS.versions[0].valid_from), kind=nip_kind(employee_kind))
 
 
 def nip_problems(nip: Nip) -> tuple[Phrase, ...]:

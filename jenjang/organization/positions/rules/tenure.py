@@ -42,8 +42,8 @@ def months_in_post(since: date, on: date) -> int:
 
 
 def marks(on: date, *, table: Table[TenureMark] = TENURE_MARKS) -> tuple[int, ...]:
-    """The marks of the day in years, lowest first (2, 5, 10)."""
-    return tuple(sorted(row.years for row in table.at(on).rows))
+    """The marks of the day in years, lowest first (2, 5, 10); before any were set, the first that were."""
+    return tuple(sorted(row.years for row in table.at(max(on, table.versions[0].valid_from)).rows))
 
 
 def tenure_mark(years: int, marked: Sequence[int]) -> int:
@@ -53,6 +53,8 @@ def tenure_mark(years: int, marked: Sequence[int]) -> int:
 
 def day_of_mark(mark: int, on: date) -> date:
     """Who has been in a post since this day or earlier has reached the mark on the day: for comparing in the database."""
+    if on.year <= mark:
+        return date.min
     try:
         return on.replace(year=on.year - mark)
     except ValueError:
