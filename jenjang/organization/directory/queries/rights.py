@@ -1,37 +1,26 @@
 """Who may do what where, and why: rights that follow from posts held, and roles assigned by hand."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
-    DateField,
-    F,
-    IntegerField,
-    OuterRef,
     Q,
-    Subquery,
-    Value,
-    When,
 )
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.roles import all_roles, permission_words
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
-from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 from jenjang.organization.units import rules as unit_rules
 
-ASSIGNED = "assigned"
+from .rights_held import ASSIGNED, Asked, by_assignment, by_post, joined
+from .tree import names_and_parents
 
 
 @dataclass(frozen=True)
@@ -134,7 +123,6 @@ RIGHTS = ListSpec(
     caption=gettext_lazy("Siapa berwenang atas apa, di mana, dan mengapa"),
     empty_title=gettext_lazy("Belum ada yang memegang peran"),
     empty_text=gettext_lazy("Kewenangan mengikuti jabatan: catat dahulu siapa memangku jabatan apa."),
-    row_template="directory/_right.html",
     kept=("on",),
 )
 
@@ -155,39 +143,34 @@ class UnitChoices:
 
 def rights_spec(*, chosen: str, on: date) -> UnitChoices:
     """The list with the units of the day to narrow by. chosen: the unit in the address, raw. One query."""
-    facts = sorted(units.facts(on=on), key=lambda fact: fact.name.casefold())
-    roots = {fact.id for fact in facts if fact.parent_id is None}
-    near = [fact for fact in facts if fact.id in roots or fact.parent_id in roots or str(fact.id) == chosen]
-    narrow = Filter("unit", gettext_lazy("Menjangkau unit"), [(fact.id, fact.name) for fact in near])
-    return UnitChoices(
-        replace(RIGHTS, filters=(*RIGHTS.filters, narrow)),
-        {fact.id: fact.name for fact in facts},
-        {fact.id: fact.parent_id for fact in facts},
-    )
+    names, parents = names_and_parents(on=on)
+    roots = {unit for unit, parent in parents.items() if parent is None}
+    near = [unit for unit, parent in parents.items() if unit in roots or parent in roots or str(unit) == chosen]
+    offered = sorted(((unit, names[unit]) for unit in near), key=lambda choice: choice[1].casefold())
+    narrow = Filter("unit", gettext_lazy("Menjangkau unit"), offered)
+    return UnitChoices(replace(RIGHTS, filters=(*RIGHTS.filters, narrow)), names, parents)
 
 
 def rights_listed(selection: Selection, *, choices: UnitChoices, on: date) -> Page:
     """One page of the rights held on the day. One count and one query, however many there are."""
-    covering = choices.covering(selection)
-    parts = [_narrowed(part, selection, covering, on=on) for part in (_by_post(on=on), _by_assignment(on=on))]
-    order = (*_order(selection), "rank", "name", "id")
-    spec = choices.spec
+    asked = Asked(selection, choices.covering(selection), (*_sorted_by(selection), *RIGHTS.order), on)
+    size = choices.spec.page_size
     if selection.export:
-        rows = _rows(_joined(parts).order_by(*order), choices.names)
-        return Page(rows, len(rows), selection, spec.page_size)
-    total = _joined(parts).count()
-    number = min(selection.page, max(1, -(-total // spec.page_size)))
-    last = number * spec.page_size
-    # Each side brings no more than can reach this page, so that titles are looked up for these alone.
-    near = _joined([part.order_by(*order)[:last] for part in parts]).order_by(*order)[last - spec.page_size : last]
-    return Page(_rows(near, choices.names), total, replace(selection, page=number), spec.page_size)
+        rows = _rows(asked.all(), choices.names)
+        return Page(rows, len(rows), selection, size)
+    counted = asked.counts()
+    total = sum(counted.values())
+    number = min(selection.page, max(1, -(-total // size)))
+    rows = _rows(asked.page((number - 1) * size, number * size, counted), choices.names)
+    return Page(rows, total, replace(selection, page=number), size)
 
 
 def rights_of(*, user_id: int | None, employee_id: int | None, on: date) -> list[Right]:
     """What one person may do where and why on the day, the widest role first. Two queries."""
-    by_post = _by_post(on=on).filter(employee_id=employee_id)
-    parts = [by_post] if user_id is None else [by_post, _by_assignment(on=on).filter(user_id=user_id)]
-    found = list(_joined(parts).order_by(*RIGHTS.order))
+    parts = [by_post(on=on).matching(Q(employee_id=employee_id))]
+    if user_id is not None:
+        parts.append(by_assignment(on=on).matching(Q(user_id=user_id)))
+    found = list(joined([part.rows() for part in parts]).order_by(*RIGHTS.order))
     return _rows(found, units.names({row["place_id"] for row in found if row["place_id"]}, on=on))
 
 
@@ -226,82 +209,7 @@ def rights_matrix() -> Matrix:
     )
 
 
-def _by_post(*, on: date) -> Any:
-    whole = When(position__whole_government=True, then=Value(None, output_field=BigIntegerField()))
-    titles = positions.posts(on=on).filter(position_id=OuterRef("position_id"))
-    return _rows_like(
-        positions.held(on=on),
-        name=F("employee__name"),
-        title_before=F("employee__title_before"),
-        title_after=F("employee__title_after"),
-        account_id=F("employee__user_id"),
-        holder_id=F("employee_id"),
-        held_role=F("position__role"),
-        place_id=Case(whole, default=F("position__unit_id"), output_field=BigIntegerField()),
-        ground=F("kind"),
-        post_id=F("position_id"),
-        title=Subquery(titles.values("title")[:1]),
-        number=F("decree_number"),
-        dated_on=F("decree_on"),
-    )
-
-
-def _by_assignment(*, on: date) -> Any:
-    holder = employees.in_service(on=on).filter(user_id=OuterRef("user_id"))
-    nothing = Value("", output_field=CharField())
-    return _rows_like(
-        access.assignments(on=on),
-        name=F("user__name"),
-        title_before=nothing,
-        title_after=nothing,
-        account_id=F("user_id"),
-        holder_id=Subquery(holder.values("pk")[:1]),
-        held_role=F("role"),
-        place_id=F("unit_id"),
-        ground=Value(ASSIGNED, output_field=CharField()),
-        post_id=Value(None, output_field=BigIntegerField()),
-        title=nothing,
-        number=nothing,
-        dated_on=Value(None, output_field=DateField()),
-    )
-
-
-def _rows_like(records: Any, **columns: Any) -> Any:
-    """The same columns in the same order whatever they come from, so that both sides can be joined."""
-    ranks = [When(held_role=name, then=Value(rank)) for rank, name in enumerate(all_roles())]
-    return records.annotate(
-        **columns,
-        rank=Case(*ranks, default=Value(len(ranks)), output_field=IntegerField()),
-        since=F("period__startswith"),
-        until=F("period__endswith"),
-    ).values(*columns, "rank", "since", "until", "id")
-
-
-def _joined(parts: Sequence[Any]) -> Any:
-    first, *others = parts
-    return first.union(*others, all=True) if others else first
-
-
-def _narrowed(part: Any, selection: Selection, covering: Collection[int] | None, *, on: date) -> Any:
-    chosen = selection.filters
-    if role := chosen.get("role"):
-        part = part.filter(held_role=role)
-    if permission := chosen.get("may"):
-        part = part.filter(held_role__in=[name for name, role in all_roles().items() if permission in role.permissions])
-    if ground := chosen.get("ground"):
-        part = part.filter(ground=ground)
-    if account := chosen.get("account"):
-        part = part.filter(account_id__isnull=account == "0")
-    if covering is not None:
-        part = part.filter(Q(place_id__isnull=True) | Q(place_id__in=covering))
-    for word in selection.text.split()[:8]:
-        posts = positions.posts(on=on).filter(title__icontains=word).values("position_id")
-        places = units.periods(on=on).filter(name__icontains=word).values("unit_id")
-        part = part.filter(Q(name__icontains=word) | Q(post_id__in=posts) | Q(place_id__in=places))
-    return part
-
-
-def _order(selection: Selection) -> tuple[str, ...]:
+def _sorted_by(selection: Selection) -> tuple[str, ...]:
     if not selection.sort:
         return ()
     column = next(column for column in RIGHTS.columns if column.key == selection.sort.lstrip("-"))

@@ -156,6 +156,21 @@ def test_pages_hold_fifty_and_turn(office: Office):
     assert names(second) == [f"Pegawai {number}" for number in range(50, 60)]
 
 
+@pytest.mark.parametrize("sort", ["", "role_label", "-role_label", "person", "-since"])
+def test_the_pages_together_are_the_whole_list_in_its_order(office: Office, sort: str):
+    make_user(office.government, "inspector")
+    with government_scope(office.government):
+        for number in range(110):
+            role = "lurah" if number % 2 else "staff"
+            office.holder(f"Pegawai {number:03}", "Pengelola", office.clinic, role=role)
+
+    whole = office.listed(sort=sort, export="csv")
+    pages = [office.listed(sort=sort, page=f"{page}") for page in (1, 2, 3)]
+
+    assert [len(page) for page in pages] == [50, 50, 13]
+    assert [row for page in pages for row in page] == whole
+
+
 def test_what_one_person_may_do(office: Office):
     user = make_user(office.government)
     with government_scope(office.government):
