@@ -1,20 +1,16 @@
 """The organization chart: posts by the line to their superior, with who holds them. Public: structural posts and heads alone."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.positions import queries as positions
 
-from .staffing import Holder, holders_of, is_public, kind_order, with_names
+from .staffing import Holder, holders_of
 
-ORDER = ("kind_order", "position__level", "position__unit__code", "-position__is_head", "title", "pk")
 HITS = 12
 TOPS = 30  # posts without a superior that one page shows
 FEW = 60  # posts that fill a sheet of A3 in large type
@@ -62,44 +58,36 @@ class Chart:
 
 
 def chart(*, on: date) -> Chart:
-    """The posts without a superior and those that answer to them. Two queries."""
-    lines = _lines(on)
-    leading = set(lines.values())
-    tops = sorted((one for one in lines if lines[one] not in lines), key=lambda one: one not in leading)
-    shown = tops[:TOPS]  # who leads somebody comes first; the order is kept within
-    found = _read(_charted(on).filter(Q(position_id__in=shown) | Q(superior_id__in=shown)), on, lines)
-    return Chart(on, _grown(found, shown), left_out=len(tops) - len(shown))
+    """The posts without a superior and those that answer to them. One query."""
+    found = positions.charted_tops(on=on, most=TOPS)
+    tops = [post.id for post in sorted(found, key=_turn) if post.turn and post.turn <= TOPS]
+    total = found[0].tops if found else 0
+    return Chart(on, _grown(map(_post, found), tops), left_out=total - len(tops))
 
 
 def chart_below(position_id: int, *, on: date) -> Chart:
-    """A post, the line above it, and who answers to it. Two queries."""
-    lines = _lines(on)
-    _require(position_id, lines)
-    above = _above(lines, position_id)
-    wanted = Q(superior_id=position_id) | Q(position_id__in=[position_id, *above])
-    found = _read(_charted(on).filter(wanted), on, lines)
-    by_id = {post.id: post for post in found}
-    here = [post for post in found if post.id == position_id or post.superior_id == position_id]
-    return Chart(on, _grown(here, [position_id]), tuple(by_id[one] for one in reversed(above)))
+    """A post, the line above it, and who answers to it. One query."""
+    found = {post.id: _post(post) for post in positions.charted_around(position_id, on=on)}
+    _require(position_id, found)
+    here = [post for post in found.values() if post.id == position_id or post.superior_id == position_id]
+    return Chart(on, _grown(here, [position_id]), _above(found, position_id))
 
 
 def branch(position_id: int, *, on: date) -> tuple[Post, ...]:
-    """Who answers to a post. Two queries."""
-    lines = _lines(on)
-    _require(position_id, lines)
-    return tuple(_read(_charted(on).filter(superior_id=position_id), on, lines))
+    """Who answers to a post. One query."""
+    found = {post.id: _post(post) for post in positions.charted_below(position_id, on=on)}
+    _require(position_id, found)
+    return tuple(post for post in found.values() if post.id != position_id)
 
 
 def whole_chart(*, on: date, position_id: int | None = None, levels: int | None = None) -> Chart:
-    """Every post from the top or from one post down, as far as so many levels below it. Two queries."""
-    lines = _lines(on)
-    if position_id is not None:
-        _require(position_id, lines)
-    found = {post.id: post for post in _read(_charted(on), on, lines)}
-    tops = [post.id for post in found.values() if post.superior_id not in found]
-    chosen = tops if position_id is None else [position_id]
-    above = [] if position_id is None else _above(lines, position_id)
-    return Chart(on, _grown(found.values(), chosen, levels), tuple(found[one] for one in reversed(above)))
+    """Every post from the top or from one post down, as far as so many levels below it. One query."""
+    found = {post.id: _post(post) for post in positions.charted(on=on)}
+    if position_id is None:
+        tops = [post.id for post in found.values() if post.superior_id not in found]
+        return Chart(on, _grown(found.values(), tops, levels))
+    _require(position_id, found)
+    return Chart(on, _grown(found.values(), [position_id], levels), _above(found, position_id))
 
 
 def head_post_of(unit_id: int, *, on: date) -> int | None:
@@ -110,47 +98,32 @@ def head_post_of(unit_id: int, *, on: date) -> int | None:
 
 
 def search_chart(term: str, *, on: date) -> list[Post]:
-    """Posts of the chart whose title or holder has every word of the term. Two queries."""
-    posts = _charted(on)
-    for word in term.split()[:8]:
-        held = positions.held(on=on).filter(position_id=OuterRef("position_id"), employee__name__icontains=word)
-        posts = posts.filter(Q(title__icontains=word) | Exists(held))
-    return _read(posts, on, _lines(on), limit=HITS)
+    """Posts of the chart whose title or holder has every word of the term. One query."""
+    return [_post(post) for post in positions.charted_by_words(term.split()[:8], on=on, most=HITS)]
 
 
-def _charted(on: date) -> Any:
-    return positions.posts(on=on).filter(is_public())
+def _post(post: positions.Charted) -> Post:
+    people = holders_of(post.people, links=False)
+    return Post(post.id, post.title, post.unit_id, post.level, post.superior_id, people, post.answering)
 
 
-def _lines(on: date) -> dict[int, int | None]:
-    """The superior of every post of the chart, the posts in their order. One query."""
-    posts = _charted(on).annotate(kind_order=kind_order()).order_by(*ORDER)
-    return dict(posts.values_list("position_id", "superior_id"))
+def _turn(post: positions.Charted) -> int:
+    return post.turn or 0
 
 
-def _require(position_id: int, lines: Mapping[int, int | None]) -> None:
-    if position_id not in lines:
+def _require(position_id: int, found: Mapping[int, Post]) -> None:
+    if position_id not in found:
         raise NotFound(_("Jabatan ini tidak ada di bagan pada tanggal itu."))
 
 
-def _above(lines: Mapping[int, int | None], position_id: int) -> list[int]:
-    """The line above a post, nearest first; a circle, which commands refuse, would end it."""
-    line: list[int] = []
-    superior = lines.get(position_id)
-    while superior is not None and superior in lines and superior not in line and superior != position_id:
-        line.append(superior)
-        superior = lines[superior]
-    return line
-
-
-def _read(posts: Any, on: date, lines: Mapping[int, int | None], limit: int | None = None) -> list[Post]:
-    answering = Counter(lines.values())
-    columns = ("position_id", "title", "position__unit_id", "position__level", "superior_id", "people")
-    told = with_names(posts, on=on).annotate(kind_order=kind_order()).order_by(*ORDER).values_list(*columns)
-    return [
-        Post(pk, title, unit, level, superior, holders_of(people, links=False), answering[pk])
-        for pk, title, unit, level, superior, people in told[:limit]
-    ]
+def _above(found: Mapping[int, Post], position_id: int) -> tuple[Post, ...]:
+    """The line above a post, from the top; a circle, which commands refuse, would end it."""
+    line: list[Post] = []
+    above = found.get(found[position_id].superior_id or 0)
+    while above is not None and above not in line and above.id != position_id:
+        line.append(above)
+        above = found.get(above.superior_id or 0)
+    return tuple(reversed(line))
 
 
 def _grown(posts: Iterable[Post], roots: list[int], levels: int | None = None) -> tuple[Post, ...]:

@@ -3,19 +3,14 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Case, Count, Exists, IntegerField, OuterRef, Q, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.organization.positions import queries as positions
-from jenjang.organization.positions.queries import IncumbencyKind
 
-from .staffing import Holder, holders_of, is_public, people_as_json
+from .staffing import Holder, holders_of
 
 
 @dataclass(frozen=True)
@@ -38,42 +33,17 @@ def glance_at(actor: Actor, *, unit_id: int, within: Collection[int], on: date, 
     are to keep it, else empty.
     """
     browses = bool(actor.may_anywhere("directory.browse"))
-    found = _numbers(unit_id, within, on, everything=browses)
-    links = _links(unit_id, day)
-    if found is None:
-        return Glance("", (), 0, 0, 0, 0, links)
-    people = holders_of(found["people"], links=browses)
+    totals, head = positions.glance_at(unit_id, within=within, only_public=not browses, on=on)
+    people = holders_of(head.people, links=browses) if head else ()
     return Glance(
-        found["head_post"] or "", people, found["posts"], found["total_need"], found["holders"], found["vacant"], links
+        head.title if head else "",
+        people,
+        totals.posts,
+        totals.need,
+        totals.holders,
+        totals.vacant,
+        _links(unit_id, day),
     )
-
-
-def _numbers(unit_id: int, within: Collection[int], on: date, *, everything: bool) -> dict[str, Any] | None:
-    """None where the unit and its parts have no post."""
-    posts = positions.posts(on=on).filter(position__unit_id__in=within)
-    posts = posts if everything else posts.filter(is_public())
-    held = positions.held(on=on).filter(position__unit_id__in=within, kind=IncumbencyKind.DEFINITIVE)
-    counted = held if everything else held.filter(is_public())
-    total = counted.annotate(all=Value(1)).values("all").annotate(count=Count("pk")).values("count")
-    filled = Exists(held.filter(position_id=OuterRef("position_id")))
-    heads = positions.posts(on=on).filter(position__unit_id=unit_id, position__is_head=True).order_by("pk")
-    head_posts = Subquery(heads.values("position_id")[:1])
-    leading = positions.held(on=on).filter(position_id=head_posts).order_by("kind", "pk").values(json=people_as_json())
-    found: dict[str, Any] | None = (
-        posts.annotate(all=Value(1), is_vacant=Case(When(Q(need__gt=0) & ~filled, then=1), default=0))
-        .values("all")
-        .annotate(posts=Count("pk"), vacant=Sum("is_vacant"))
-        .annotate(total_need=Sum("need"))
-        .annotate(
-            holders=Coalesce(Subquery(total, output_field=IntegerField()), 0),
-            head_post=Subquery(heads.values("title")[:1]),
-            people=ArraySubquery(leading),
-        )
-        .values("posts", "vacant", "total_need", "holders", "head_post", "people")
-        .order_by("posts")
-        .first()
-    )
-    return found
 
 
 def _links(unit_id: int, day: str) -> tuple[tuple[str, str], ...]:

@@ -2,25 +2,23 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs, public
-from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Filter, Page, Selection
 from jenjang.organization.units import queries as units
-from jenjang.organization.units import rules as tree
 
 from ..forms import DayForm
 from ..queries import staffing
-
-LEVELS_TO_CHOOSE = 2  # agencies and districts; a whole city's units would be more than one can choose from
+from ..queries.places import places, unit_asked
 
 
 @require_safe
@@ -29,14 +27,14 @@ def unit_people(request: Any, unit_id: int) -> HttpResponse:
     """The head and the people of a unit, and each post's need against its holders."""
     today = timezone.localdate()
     on = DayForm(request.GET).day(today)
-    facts = {fact.id: fact for fact in units.facts(on=on)}
-    if unit_id not in facts:
-        raise NotFound(_("Unit ini tidak ada pada tanggal itu."))
-    parents = {fact.id: fact.parent_id for fact in facts.values()}
+    around = units.surroundings(unit_id, on=on)
     browses = request.actor.may_anywhere("directory.browse")
     context: dict[str, Any] = {
-        "unit": facts[unit_id],
-        "above": [facts[above] for above in reversed(tree.above(parents, unit_id))],
+        "unit": around,
+        "above": [(reverse("units:unit", args=[above]), name) for above, name in around.above],
+        "unit_url": reverse("units:unit", args=[unit_id]),
+        "people_url": reverse("directory:unit_people", args=[unit_id]),
+        "chart_url": f"{reverse('directory:chart')}?unit={unit_id}",
         "browses": browses,
         "can_edit": request.actor.may("positions.edit"),
         **_day(on, today),
@@ -47,8 +45,7 @@ def unit_people(request: Any, unit_id: int) -> HttpResponse:
             request.actor,
             selection,
             unit_id=unit_id,
-            within={unit_id} | tree.below(parents, unit_id),
-            names={fact.id: fact.short_name or fact.name for fact in facts.values()},
+            within=around.within,
             on=on,
         )
         context["head"] = next((row for row in page.rows if row.is_head and row.unit_id == unit_id), None)
@@ -64,29 +61,12 @@ def vacancies(request: Any) -> HttpResponse:
     """Posts without a definitive holder, or with fewer than they need, as of a day."""
     today = timezone.localdate()
     on = DayForm(request.GET).day(today)
-    facts = units.facts(on=on)
-    parents = {fact.id: fact.parent_id for fact in facts}
-    spec = replace(staffing.VACANCIES, filters=(_unit_filter(facts, parents), *staffing.VACANCIES.filters))
-
-    def found(selection: Selection) -> Page:
-        unit = selection.filters.get("unit")
-        rest = {key: value for key, value in selection.filters.items() if key != "unit"}
-        page = staffing.vacancies(
-            replace(selection, filters=rest),
-            within={int(unit)} | tree.below(parents, int(unit)) if unit else None,
-            names={fact.id: fact.name for fact in facts},
-            on=on,
-        )
-        return replace(page, selection=replace(page.selection, filters=selection.filters))
-
-    return show_list(request, spec, found, "directory/vacancies.html", _day(on, today))
-
-
-def _unit_filter(facts: list[units.UnitFact], parents: dict[int, int | None]) -> Filter:
-    """Agencies and districts to choose from, each with all below it."""
-    near_the_top = [fact for fact in facts if len(tree.above(parents, fact.id)) < LEVELS_TO_CHOOSE]
-    choices = [(fact.id, fact.name) for fact in sorted(near_the_top, key=lambda fact: fact.name)]
-    return Filter("unit", gettext_lazy("Unit dan bagiannya"), choices)
+    unit = unit_asked(request.GET.get("unit", ""))
+    found = places(on=on, chosen=unit)
+    by_unit = Filter("unit", gettext_lazy("Unit dan bagiannya"), found.choices, by_query=True)
+    spec = replace(staffing.VACANCIES, filters=(by_unit, *staffing.VACANCIES.filters))
+    listed = partial(staffing.vacancies, within=found.within, on=on)
+    return show_list(request, spec, listed, "directory/vacancies.html", _day(on, today))
 
 
 def _day(on: date, today: date) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """Every read of posts and who holds them."""
 
 from ..models import IncumbencyKind, Level, PositionKind, Profession
+from .charted import Charted, charted, charted_around, charted_below, charted_by_words, charted_tops
 from .choosing import (
     Choice,
     people_to_choose,
@@ -15,10 +16,11 @@ from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 from .listing import POSITIONS, positions_listed
 from .page import IncumbencyPage, Incumbent, PostPage, incumbency, position
-from .staffed import Named, Staffed, Totals, staffed_page
+from .staffed import Named, Staffed, Totals, glance_at, staffed_page
 
 __all__ = [
     "POSITIONS",
+    "Charted",
     "Choice",
     "Held",
     "Holder",
@@ -35,7 +37,13 @@ __all__ = [
     "Totals",
     "career",
     "career_of",
+    "charted",
+    "charted_around",
+    "charted_below",
+    "charted_by_words",
+    "charted_tops",
     "ended",
+    "glance_at",
     "grants",
     "held",
     "held_of",

@@ -30,6 +30,19 @@ VACANT_SINCE = """CASE WHEN {holders} = 0 AND {need} > 0 THEN coalesce((
         WHERE past.government_id = %(government)s AND past.position_id = {post}.id AND past.kind = 'definitive'
             AND upper(past.period) <= %(on)s::date
     ), {post}.established_on) END"""
+# Who holds the post whose id stands where {} is: the first few, and how many there are.
+PEOPLE = """
+    SELECT count(*) AS anybody, count(*) FILTER (WHERE kind = 'definitive') AS holders,
+        json_agg(json_build_array(employee_id, title_before, name, title_after, kind, since) ORDER BY place)
+            FILTER (WHERE place <= %(names)s) AS people
+    FROM (
+        SELECT held.employee_id, held.kind, lower(held.period) AS since,
+            person.title_before, person.name, person.title_after,
+            row_number() OVER (ORDER BY held.kind, person.name, held.id) AS place
+        FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
+        WHERE held.government_id = %(government)s AND held.period @> %(on)s::date AND held.position_id = {}
+    ) named
+"""
 IN_ALL = {
     "holders": "coalesce(filled.holders, 0)",
     "anybody": "coalesce(filled.anybody, 0)",
@@ -42,7 +55,11 @@ POSTS = f"""
     place AS ({units.NAMED}),
     filled AS (
         SELECT position_id, count(*) FILTER (WHERE kind = 'definitive') AS holders, count(*) AS anybody
-        FROM positions_incumbency WHERE government_id = %(government)s AND period @> %(on)s::date GROUP BY position_id
+        FROM positions_incumbency WHERE government_id = %(government)s AND period @> %(on)s::date
+            AND (%(within)s::bigint[] IS NULL OR position_id IN (
+                SELECT id FROM positions_position WHERE government_id = %(government)s AND unit_id = ANY(%(within)s::bigint[])
+            ))
+        GROUP BY position_id
     ),
     posts AS (
         SELECT position.id, post.title, post.job_class, post.need, position.code, position.unit_id, unit.code AS unit_code,
@@ -79,21 +96,15 @@ SHOWN = f"""
     LEFT JOIN LATERAL (SELECT code FROM positions_position WHERE id = post.superior_id LIMIT 1) superior ON true
     LEFT JOIN LATERAL (SELECT code FROM units_unit WHERE id = post.unit_id LIMIT 1) unit ON true
     LEFT JOIN LATERAL ({units.NAME_OF.format("post.unit_id")}) place ON true
-    LEFT JOIN LATERAL (
-        SELECT count(*) AS anybody, count(*) FILTER (WHERE kind = 'definitive') AS holders,
-            json_agg(json_build_array(employee_id, title_before, name, title_after, kind, since) ORDER BY turn)
-                FILTER (WHERE turn <= %(names)s) AS people
-        FROM (
-            SELECT held.employee_id, held.kind, lower(held.period) AS since,
-                person.title_before, person.name, person.title_after,
-                row_number() OVER (ORDER BY held.kind, person.name, held.id) AS turn
-            FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
-            WHERE held.government_id = %(government)s AND held.period @> %(on)s::date AND held.position_id = cut.id
-        ) named
-    ) people ON true
+    LEFT JOIN LATERAL ({PEOPLE.format("cut.id")}) people ON true
 """  # noqa: S608 - fixed pieces
 SUMS = """count(*), coalesce(sum(need), 0), coalesce(sum(holders), 0), count(*) FILTER (WHERE state = 'vacant'),
     coalesce(sum(-difference) FILTER (WHERE difference < 0), 0), coalesce(sum(difference) FILTER (WHERE difference > 0), 0)"""
+
+HEAD = """SELECT head.id FROM positions_position head
+    JOIN positions_positionperiod post ON post.position_id = head.id AND post.government_id = %(government)s
+    WHERE head.government_id = %(government)s AND head.unit_id = %(unit_id)s AND head.is_head AND post.period @> %(on)s::date
+    ORDER BY post.id LIMIT 1"""
 
 
 class Named(NamedTuple):
@@ -172,12 +183,7 @@ def staffed_page(
     spec: its sort, search, filters and order name columns of POSTS. unit_id: whose posts are `is_own`. within: units to look in, all where None.
     Totals hold the number of posts alone, unless with_totals.
     """
-    asked = _Question(
-        {"government": active_government_id(), "on": on, "unit_id": unit_id, "names": NAMES}
-        | {"kinds": list(PositionKind.values), "public": list(rules.PUBLIC)}
-    )
-    if within is not None:
-        asked.narrow("unit_id = ANY(%(within)s)", within=list(within))
+    asked = _asked(on, unit_id=unit_id, within=within)
     if only_public:
         asked.narrow("is_public")
     if only_lacking:
@@ -197,13 +203,45 @@ def staffed_page(
     return Page(rows, totals.posts, replace(selection, page=number), size), totals
 
 
+def glance_at(unit_id: int, *, within: Collection[int], only_public: bool, on: date) -> tuple[Totals, Staffed | None]:
+    """What the posts of these units need and have together, and the post that heads the unit. One query."""
+    asked = _asked(on, unit_id=unit_id, within=within)
+    if only_public:
+        asked.narrow("is_public")
+    wanted = {"need", "holders", "state", "difference"}
+    totals, rows = _told(asked, wanted, SUMS, HEAD)
+    return totals, rows[0] if rows else None
+
+
+def named_people(rows: list[list[Any]] | None) -> tuple[Named, ...]:
+    """What PEOPLE brought."""
+    return tuple(
+        Named(employee_id, full_name(before, name, after), kind, since)
+        for employee_id, before, name, after, kind, since in rows or ()
+    )
+
+
+def plain_in_pattern(word: str) -> str:
+    """The word for ILIKE, which reads some letters as signs."""
+    return word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
+
+
+def _asked(on: date, *, unit_id: int | None, within: Collection[int] | None) -> _Question:
+    asked = _Question(
+        {"government": active_government_id(), "on": on, "unit_id": unit_id, "names": NAMES, "within": None}
+        | {"kinds": list(PositionKind.values), "public": list(rules.PUBLIC)}
+    )
+    if within is not None:
+        asked.narrow("unit_id = ANY(%(within)s::bigint[])", within=list(within))
+    return asked
+
+
 def _narrow_as_chosen(asked: _Question, spec: ListSpec, selection: Selection) -> None:
     for place, word in enumerate(selection.text.split()[:8] if spec.search else ()):
-        plain = word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_")
         tried = []
         for lookup in spec.search:
             column, _sep, way = lookup.partition("__")
-            asked.values[f"{way}_{place}"] = PATTERNS[way].format(plain)
+            asked.values[f"{way}_{place}"] = PATTERNS[way].format(plain_in_pattern(word))
             tried.append(f"{column} ILIKE %({way}_{place})s")
         asked.narrow(f"({' OR '.join(tried)})")
     for narrow in spec.filters:
@@ -230,22 +268,26 @@ def _ask(
         wanted |= {"need", "holders", "state", "difference"}
     by = ", ".join(f"{name} {'DESC' if turned else 'ASC'}" for name, turned in order)
     by_again = ", ".join(f"cut.{name} {'DESC' if turned else 'ASC'}" for name, turned in order)
+    asked.values |= {"size": size, "start": start}
+    cut = f"SELECT * FROM listed ORDER BY {by} LIMIT %(size)s OFFSET %(start)s"  # noqa: S608 - names from code
+    return _told(asked, wanted, sums, cut, f"ORDER BY {by_again}")
+
+
+def _told(
+    asked: _Question, wanted: Collection[str], sums: str, cut: str, order: str = ""
+) -> tuple[Totals, list[Staffed]]:
+    """wanted: columns of POSTS to find, count and cut by. cut: chooses the posts that are shown."""
     statement = (
         f"WITH {POSTS}, listed AS MATERIALIZED (SELECT {', '.join(sorted(wanted))} FROM posts"  # noqa: S608 - names from code
         f" WHERE {' AND '.join(asked.conditions) or 'true'}), summed AS (SELECT {sums} FROM listed),"
-        f" cut AS MATERIALIZED (SELECT * FROM listed ORDER BY {by} LIMIT %(size)s OFFSET %(start)s)"
-        f" {SHOWN} ORDER BY {by_again}"
+        f" cut AS MATERIALIZED ({cut}) {SHOWN} {order}"
     )
     with connection.cursor() as cursor:
-        cursor.execute(statement, {**asked.values, "size": size, "start": start})
+        cursor.execute(statement, asked.values)
         rows = cursor.fetchall()
     width = len(rows[0]) - len(Staffed._fields)
     return Totals(*rows[0][:width]), [_staffed(row[width:]) for row in rows if row[width] is not None]
 
 
 def _staffed(row: tuple[Any, ...]) -> Staffed:
-    people = (
-        Named(employee_id, full_name(before, name, after), kind, since)
-        for employee_id, before, name, after, kind, since in row[-1] or ()
-    )
-    return Staffed._make((*row[:-1], tuple(people)))
+    return Staffed._make((*row[:-1], named_people(row[-1])))

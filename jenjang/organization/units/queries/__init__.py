@@ -13,12 +13,49 @@ from .facts import (
 )
 from .listing import UNITS, UnitRow, units_listed
 from .page import PastFact, Relative, UnitPage, unit
-from .places import NAME_OF, NAMED, ids_below, unit_and_above, unit_and_below, units_and_above
+from .places import (
+    NAME_OF,
+    NAMED,
+    Surroundings,
+    ids_below,
+    surroundings,
+    unit_and_above,
+    unit_and_below,
+    units_and_above,
+)
 from .searching import UnitHit, search_units
 from .trees import Node, Tree, choices, in_order, tree
 
 __all__ = [
-    "NAMED", "NAME_OF", "UNITS", "Node", "PastFact", "Relative", "Tree", "UnitFact", "UnitHit", "UnitKind", "UnitPage", "UnitRow", "choices", "days_of_change", "facts",
-    "ids_below", "in_order", "last_names", "names", "periods", "search_units", "tree", "unit", "unit_and_above", "unit_and_below",
-    "unit_ids_by_code", "units_and_above", "units_in_region", "units_listed",
+    "NAMED",
+    "NAME_OF",
+    "UNITS",
+    "Node",
+    "PastFact",
+    "Relative",
+    "Surroundings",
+    "Tree",
+    "UnitFact",
+    "UnitHit",
+    "UnitKind",
+    "UnitPage",
+    "UnitRow",
+    "choices",
+    "days_of_change",
+    "facts",
+    "ids_below",
+    "in_order",
+    "last_names",
+    "names",
+    "periods",
+    "search_units",
+    "surroundings",
+    "tree",
+    "unit",
+    "unit_and_above",
+    "unit_and_below",
+    "unit_ids_by_code",
+    "units_and_above",
+    "units_in_region",
+    "units_listed",
 ]  # fmt: skip

@@ -1,10 +1,14 @@
 """Where units stand: what lies above one and below it."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
+from django.db import connection
 from django.db.models.expressions import RawSQL
+from django.utils.translation import gettext as _
 
+from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import rules
@@ -31,6 +35,49 @@ NAME_OF = """
     SELECT name, short_name FROM units_unitperiod
     WHERE government_id = %(government)s AND unit_id = {} AND period @> %(on)s::date LIMIT 1
 """
+
+# The line from a unit to the top and all that lies below it; what came round would end by `union`.
+SURROUNDINGS = """
+    WITH RECURSIVE place AS MATERIALIZED (
+        SELECT unit_id, parent_id, name FROM units_unitperiod WHERE government_id = %(government)s AND period @> %(on)s::date
+    ), line(id, parent_id, name) AS (
+        SELECT * FROM place WHERE unit_id = %(unit_id)s
+        UNION SELECT place.* FROM place JOIN line ON place.unit_id = line.parent_id
+    ), below(id) AS (
+        SELECT unit_id FROM place WHERE unit_id = %(unit_id)s
+        UNION SELECT place.unit_id FROM place JOIN below ON place.parent_id = below.id
+    )
+    SELECT (SELECT json_agg(json_build_array(id, parent_id, name)) FROM line), ARRAY(SELECT id FROM below)
+"""
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """A unit among the others of a day. line: ids and names from the top to the unit; within: the unit and all below it."""
+
+    line: tuple[tuple[int, str], ...]
+    within: frozenset[int]
+
+    @property
+    def name(self) -> str:
+        return self.line[-1][1]
+
+    @property
+    def above(self) -> tuple[tuple[int, str], ...]:
+        return self.line[:-1]
+
+
+def surroundings(unit_id: int, *, on: date) -> Surroundings:
+    """Where a unit stands on the day; NotFound where it does not exist then. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(SURROUNDINGS, {"government": active_government_id(), "on": on, "unit_id": unit_id})
+        line, within = cursor.fetchone()
+    if not within:
+        raise NotFound(_("Unit ini tidak ada pada tanggal itu."))
+    parents = {one: parent for one, parent, _name in line}
+    names = {one: name for one, _parent, name in line}
+    ids = [unit_id, *rules.above(parents, unit_id)]
+    return Surroundings(tuple((one, names[one]) for one in reversed(ids)), frozenset(within))
 
 
 def unit_and_above(unit_id: int, *, on: date) -> tuple[int, ...]:
