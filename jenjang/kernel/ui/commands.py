@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed, NotFound
@@ -26,6 +27,7 @@ def save_view(actor: Actor, *, list_name: str, name: str, query: str, columns: I
 
     query: of the list's address; what passes (page, export) is left out. columns: those shown.
     """
+    _refuse_strangers(actor)
     name = _checked_name(name)
     if len(list_name) > LONGEST_LIST:
         raise NotFound(_("Daftar ini tidak ada."))
@@ -67,6 +69,15 @@ def _owner(actor: Actor) -> int:
     if actor.user_id is None:
         raise NotAllowed(_("Silakan masuk terlebih dahulu."))
     return actor.user_id
+
+
+def _refuse_strangers(actor: Actor) -> None:
+    """Lists are kept where one belongs: an account of another government without a role here keeps nothing here."""
+    if actor.grants:
+        return
+    user = access.user_by_id(_owner(actor))
+    if user is None or user.home_id != active_government_id():
+        raise NotAllowed(_("Akun Anda bukan akun pemerintah ini; simpan tampilan di pemerintah Anda sendiri."))
 
 
 def _own(actor: Actor, view_id: int) -> SavedView:

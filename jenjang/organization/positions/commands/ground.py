@@ -204,3 +204,8 @@ def holders_after(position_id: int, day: date) -> list[str]:
     later = Q(period__endswith__isnull=True) | Q(period__endswith__gt=day)
     rows = Incumbency.objects.filter(later, position_id=position_id)
     return sorted(set(rows.values_list("employee__name", flat=True)))
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    shown, rest = ", ".join(names[:most]), len(names) - most
+    return _("%(shown)s, dan %(rest)s lainnya") % {"shown": shown, "rest": rest} if rest > 0 else shown

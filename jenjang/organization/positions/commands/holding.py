@@ -115,12 +115,18 @@ def end_incumbency(
 
 @transaction.atomic
 def end_all_of(actor: Actor, *, employee_id: int, on: date, at: datetime) -> None:
-    """Somebody leaves the service: every post held beyond the day ends on it. Done again, it finds nothing left to end."""
+    """Somebody leaves the service: every post held beyond the day ends on it, and one that was to begin later never does.
+
+    Done again, it finds nothing left to end.
+    """
     permissions.can_appoint(actor).require()
     later = Q(period__endswith__isnull=True) | Q(period__endswith__gt=on)
     held = Incumbency.objects.select_for_update(of=("self",)).select_related("employee").order_by("pk")
-    for one in held.filter(later, employee_id=employee_id, period__startswith__lt=on):
-        _end(actor, one, on, at, because=_("tidak lagi bertugas"))
+    for one in held.filter(later, employee_id=employee_id):
+        if one.period.lower < on:
+            _end(actor, one, on, at, because=_("tidak lagi bertugas"))
+        else:
+            _take_back(actor, one, at, why=_("tidak lagi bertugas"))
 
 
 @transaction.atomic
@@ -153,6 +159,10 @@ def withdraw_incumbency(
     held = _locked(actor, incumbency_id, version)
     if not why.strip():
         raise DomainError(_("Sebutkan mengapa catatan ini ditarik."))
+    _take_back(actor, held, at, why=why)
+
+
+def _take_back(actor: Actor, held: Incumbency, at: datetime, *, why: str) -> None:
     trail.record(actor, "positions.incumbency_withdrawn", held, at=at, why=why, before=_facts(held))
     _announce_end(held)
     held.delete()

@@ -28,6 +28,7 @@ from .ground import (
     holders_after,
     last_titles,
     life_of,
+    listed,
     lock_line,
     locked_position,
     refuse_itself,
@@ -214,7 +215,7 @@ def abolish_position(
     if names := holders_after(post.pk, on):
         raise Conflict(
             _("Jabatan ini masih dipangku %(names)s. Akhiri jabatannya paling lambat pada tanggal itu terlebih dahulu.")
-            % {"names": _listed(names)}
+            % {"names": listed(names)}
         )
     last: PositionPeriod = PositionPeriod.objects.filter(position=post).order_by("-period").first()
     if last.period.lower is not None and last.period.lower >= on:
@@ -296,7 +297,7 @@ def _refuse_outliving_holders(post: Position) -> None:
         raise Conflict(_("Ada pemangku yang menjabat sebelum tanggal dibentuk yang baru."))
     if post.abolished_on and (names := holders_after(post.pk, post.abolished_on)):
         raise Conflict(
-            _("Jabatan ini masih dipangku %(names)s sesudah tanggal dihapus yang baru.") % {"names": _listed(names)}
+            _("Jabatan ini masih dipangku %(names)s sesudah tanggal dihapus yang baru.") % {"names": listed(names)}
         )
 
 
@@ -312,7 +313,7 @@ def _refuse_orphans(post: Position) -> None:
     if orphans:
         raise Conflict(
             _("Masih ada jabatan yang beratasan jabatan ini pada masa itu: %(titles)s. Pindahkan ke atasan lain terlebih dahulu.")
-            % {"titles": _listed(sorted(set(orphans)))}
+            % {"titles": listed(sorted(set(orphans)))}
         )  # fmt: skip
 
 
@@ -388,8 +389,3 @@ def _whole(post: Position, current: PositionPeriod) -> dict[str, Any]:
     of_post = ("code", "kind", "level", "profession", "is_head", "role", "established_on", "abolished_on")
     of_period = ("title", "job_class", "need", "superior_id")
     return {name: getattr(post, name) for name in of_post} | {name: getattr(current, name) for name in of_period}
-
-
-def _listed(names: list[str], most: int = 5) -> str:
-    shown, rest = ", ".join(names[:most]), len(names) - most
-    return _("%(shown)s, dan %(rest)s lainnya") % {"shown": shown, "rest": rest} if rest > 0 else shown

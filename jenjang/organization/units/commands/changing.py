@@ -21,6 +21,7 @@ from .ground import (
     begin_anew,
     check_tree,
     clean_facts,
+    close_posts,
     moved,
     parent_for,
     refuse_odd_days,
@@ -125,6 +126,8 @@ def correct_unit(
         )
     region_id = region_id_of(correction.region_code, timezone.localdate(at))
     _check_days(ground, unit, correction)
+    if correction.dissolved_on is not None:
+        close_posts(actor, unit_id=unit_id, on=correction.dissolved_on, at=at, why=why)
 
     before = _whole(unit, on)
     periods = list(UnitPeriod.objects.filter(unit=unit).order_by("period"))

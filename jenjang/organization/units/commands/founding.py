@@ -21,6 +21,7 @@ from ..models import Succession, SuccessionKind, Unit, UnitPeriod
 from .ground import (
     check_tree,
     clean_facts,
+    close_posts,
     listed,
     parent_for,
     refuse_odd_days,
@@ -101,7 +102,7 @@ def dissolve_unit(
     successors: Sequence[SuccessorChoice] = (),
     version: int | None = None,
 ) -> None:
-    """End a unit: `on` is the first day it is no more. Refused while it still has parts; they go first, or move."""
+    """End a unit: `on` is the first day it is no more. Refused while it still has parts or people; they go first, or move."""
     refuse_odd_days(on)
     ground = stand()
     unit = unit_to_change(ground, actor, unit_id, version, timezone.localdate(at))
@@ -131,6 +132,7 @@ def dissolve_unit(
         )
     for choice in successors:
         _check_successor(unit_id, choice, ground.lives.get(choice.unit_id), on)
+    close_posts(actor, unit_id=unit_id, on=on, at=at, why=why)
 
     last.period = DateRange(last.period.lower, on)
     last.save(update_fields=["period"])

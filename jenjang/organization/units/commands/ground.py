@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
@@ -183,3 +185,9 @@ def listed(names: Iterable[str]) -> str:
     shown = ", ".join(every[:NAMES_SHOWN])
     rest = len(every) - NAMES_SHOWN
     return _("%(shown)s, dan %(rest)s lainnya") % {"shown": shown, "rest": rest} if rest > 0 else shown
+
+
+def close_posts(actor: Actor, *, unit_id: int, on: date, at: datetime, why: str) -> None:
+    """Let the rooms above end what cannot outlive the unit, told through the setting UNIT_CLOSING; Conflict where it cannot end."""
+    close = import_string(settings.UNIT_CLOSING)
+    close(actor, unit_id=unit_id, on=on, at=at, why=why)

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
@@ -16,7 +17,7 @@ from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions, rules
 from ..models import Unit, UnitPeriod
-from .ground import span_of, stand
+from .ground import close_posts, span_of, stand
 
 BATCH = 500
 Progress = Callable[[int, int], None]
@@ -100,6 +101,10 @@ def import_units(actor: Actor, *, drafts: Sequence[Draft], at: datetime, progres
     plan = plan_of(drafts, today=timezone.localdate(at))
     if not (plan.creates or plan.changes):
         return plan
+    for change in plan.changes:
+        until = change.unit.dissolved_on
+        if until is not None and until != change.before["dissolved_on"]:
+            close_posts(actor, unit_id=change.unit.pk, on=until, at=at, why=_("Unit dibubarkan lewat impor."))
     tell = progress or (lambda done, total: None)
     total = len(plan.creates) + len(plan.changes)
     _create(plan.creates, lambda done: tell(done, total))
