@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 
 from .scope import active_government_id
+from .woven import Woven
 
 MOST_KEPT = 500
 MOST_WORDS = 8
@@ -49,7 +50,7 @@ class Statement:
 
 
 def statement(shape: Hashable, build: Callable[[], Any]) -> Statement:
-    """The SQL of the query set (of `values_list`) that `build` makes, in the active government.
+    """The SQL of the query set (of `values_list`) or `Woven` that `build` makes, in the active government.
 
     shape: all that `build` goes by, with a name of its own; `build` is called where nothing of this shape is kept.
     """
@@ -63,6 +64,8 @@ def statement(shape: Hashable, build: Callable[[], Any]) -> Statement:
 
 
 def _worked_out(queryset: Any) -> Statement:
+    if isinstance(queryset, Woven):
+        return Statement(*queryset.sql_with_params(), {})
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = compiler.as_sql()
     return Statement(sql, parameters, compiler.get_converters([expression for expression, *_rest in compiler.select]))

@@ -1,30 +1,27 @@
 """The seniority list (DUK): civil servants in the order the regulation gives, each with a number."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.db.models import BooleanField, Case, ExpressionWrapper, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.tenancy.statements import MOST_WORDS, START, WORDS, statement
+from jenjang.kernel.tenancy.woven import Woven
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.queries import EmployeeKind, SchoolLevel
 from jenjang.organization.employees.rules import RANKS, full_name
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.positions.queries import IncumbencyKind, Level
-from jenjang.organization.positions.rules import CRITERIA, Standing, seniority_key
+from jenjang.organization.positions.rules import CRITERIA, ECHELONS, rank_order
+from jenjang.organization.units import queries as units
 
-from .people import posts_of
 from .places import Places
 
-Known = Mapping[str, Any] | None  # one record as the database hands it over, or none
-
 LISTED = (EmployeeKind.PNS, EmployeeKind.CPNS)
-SCHOOL_PLACES = {level: place for place, level in enumerate(SchoolLevel.values)}
 
 
 @dataclass(frozen=True)
@@ -47,14 +44,42 @@ class SeniorityRow:
     born_on: date
 
 
-@dataclass(frozen=True)
-class Place:
-    """Where somebody stands before anything is shown."""
-
-    id: int
-    number: int
-    in_unit: int
-    is_asked: bool
+# In the order of `positions.rules.seniority_key`, to which the tests hold it: what is not known comes last by itself.
+# `best` of the schooling holds the level and, among equal ones, the earlier year.
+STANDING = """
+, schooled AS (
+    SELECT employee_id, max(array_position(%s::text[], level::text) * 10000 - coalesce(year, 9999)) AS best
+    FROM studied JOIN people ON people.id = employee_id GROUP BY employee_id
+), standing AS (
+    SELECT people.*, ranked.rank, ranked.since AS rank_since, held.position_id, held.unit_id, held.level,
+        held.since AS post_since, schooled.best,
+        row_number() OVER (ORDER BY
+            array_position(%s::text[], ranked.rank::text), ranked.since,
+            array_position(%s::text[], held.level::text), CASE WHEN held.level = ANY(%s::text[]) THEN held.since END,
+            people.hired_on, schooled.best DESC NULLS LAST, people.born_on, people.id
+        ) AS number
+    FROM people
+    LEFT JOIN ranked ON ranked.employee_id = people.id
+    LEFT JOIN held ON held.employee_id = people.id
+    LEFT JOIN schooled ON schooled.employee_id = people.id
+), counted AS (
+    SELECT *, coalesce(%s::bigint[] IS NULL OR unit_id = ANY(%s::bigint[]), false) AS is_inside FROM standing
+), placed AS (
+    SELECT *, row_number() OVER (
+        PARTITION BY CASE WHEN is_inside AND %s THEN -1 ELSE coalesce(unit_id, 0) END ORDER BY number
+    ) AS in_unit
+    FROM counted
+), wanted AS (
+    SELECT *, count(*) OVER () AS total FROM placed
+    WHERE is_inside AND is_asked AND (%s = '' OR rank = %s) ORDER BY number {part}
+)
+SELECT total, number, in_unit, id, title_before, wanted.name, title_after, nip, rank, rank_since, titled.title, named.name,
+    level, post_since, hired_on, (best + 9999) / 10000, born_on
+FROM wanted
+LEFT JOIN titled ON titled.position_id = wanted.position_id
+LEFT JOIN named ON named.unit_id = wanted.unit_id
+ORDER BY number
+"""
 
 
 SENIORITY = ListSpec(
@@ -93,107 +118,76 @@ def seniority_list(where: Places) -> ListSpec:
 
 
 def seniority(selection: Selection, *, where: Places, is_narrow: bool, on: date) -> Page:
-    """One page of the list. Two queries: everybody's standing in a few columns, and what is shown of those on the page.
+    """One page of the list. One query, another two where the page asked for lies behind the last.
 
     is_narrow: numbers within the unit count all of `where.within`, not each one's own unit.
     """
-    placed = [place for place in _places(selection, where, is_narrow=is_narrow, on=on) if place.is_asked]
-    if selection.export:
-        return Page(_rows(placed, on), len(placed), selection)
-    size = SENIORITY.page_size
-    number = min(selection.page, max(1, -(-len(placed) // size)))
-    shown = placed[(number - 1) * size : number * size]
-    return Page(_rows(shown, on), len(placed), replace(selection, page=number), size)
+    words = selection.text.split()[:MOST_WORDS]
+    rank, size = selection.filters.get("rank", ""), SENIORITY.page_size
+    shape = ("seniority", len(words), rank, where.within, is_narrow, bool(selection.export), on)
+    part = "" if selection.export else f"LIMIT {size} OFFSET {START}"
+    asking = statement(shape, lambda: _listed(len(words), rank, where.within, part, is_narrow=is_narrow, on=on))
+    number = 1 if selection.export else selection.page
+    found = asking.rows(words=words, start=(number - 1) * size)
+    if not found and number > 1:
+        first = asking.rows(words=words)
+        number = -(-first[0][0] // size) if first else 1
+        found = asking.rows(words=words, start=(number - 1) * size)
+    total = found[0][0] if found else 0
+    return Page([_row(*one) for one in found], total, replace(selection, page=number), size)
 
 
-def _places(selection: Selection, where: Places, *, is_narrow: bool, on: date) -> list[Place]:
-    listed = employees.in_service(on=on).filter(kind__in=LISTED)
-    columns = ("pk", "is_asked", "born_on", "hired_on", "ranked", "held", "schooled")
-    people = listed.annotate(is_asked=_asked(selection), **_standing(on)).values_list(*columns)
-    ordered = sorted(people, key=lambda one: (seniority_key(_standing_of(*one[2:]), on=on), one[0]))
-    counts: dict[int | None, int] = {}
-    found = []
-    for number, (employee_id, is_asked, _born, _hired, ranked, held, _schooled) in enumerate(ordered, start=1):
-        unit_id = held["unit_id"] if held else None
-        inside = where.within is None or unit_id in where.within
-        counted = None if is_narrow and inside else unit_id or 0
-        counts[counted] = counts.get(counted, 0) + 1
-        wanted = selection.filters.get("rank", "")
-        is_of_rank = not wanted or bool(ranked and ranked["rank"] == wanted)
-        found.append(Place(employee_id, number, counts[counted], is_asked and inside and is_of_rank))
-    return found
+def _listed(words: int, rank: str, within: frozenset[int] | None, part: str, *, is_narrow: bool, on: date) -> Woven:
+    """Everybody listed, in order and numbered, and the part of them that is shown."""
+    units_counted, echelons = None if within is None else sorted(within), list(ECHELONS)
+    levels, ranks = list(SchoolLevel.values), list(rank_order(on))
+    since = F("period__startswith")
+    post = positions.held(on=on).filter(kind=IncumbencyKind.DEFINITIVE)
+    parts = {
+        "people": employees.in_service(on=on)
+        .filter(kind__in=LISTED)
+        .annotate(is_asked=_asked(words))
+        .values("id", "title_before", "name", "title_after", "nip", "hired_on", "born_on", "is_asked"),
+        "ranked": employees.ranks(on=on).values("employee_id", "rank", since=since),
+        "held": post.values(
+            "employee_id", "position_id", unit_id=F("position__unit_id"), level=F("position__level"), since=since
+        ),
+        "studied": employees.schoolings().values("employee_id", "level", "year"),
+        "titled": positions.posts(on=on).values("position_id", "title"),
+        "named": units.periods(on=on).values("unit_id", "name"),
+    }
+    given = (levels, ranks, echelons, echelons, units_counted, units_counted, is_narrow, rank, rank)
+    return Woven(parts, STANDING.format(part=part), given)
 
 
-def _asked(selection: Selection) -> Any:
+def _asked(words: int) -> Any:
     """Whether every word that is searched stands in the name or the number."""
     asked = Q(pk__isnull=False)
-    for word in selection.text.split()[:8]:
+    for word in WORDS[:words]:
         asked &= Q(name__icontains=word) | Q(nip__contains=word)
     return ExpressionWrapper(asked, output_field=BooleanField())
 
 
-def _standing(on: date) -> dict[str, Any]:
-    """Columns with what decides the order: the rank, the definitive post, the highest schooling; each null where there is none."""
-    own = {"employee_id": OuterRef("pk")}
-    rank = employees.ranks(on=on).filter(**own)
-    post = positions.held(on=on).filter(kind=IncumbencyKind.DEFINITIVE, **own)
-    place = Case(*(When(level=level, then=Value(place)) for level, place in SCHOOL_PLACES.items()))
-    school = employees.schoolings().filter(**own).annotate(place=place).order_by("-place", "year")
-    return {
-        "ranked": Subquery(rank.values(json=JSONObject(rank="rank", since="period__startswith"))[:1]),
-        "held": Subquery(
-            post.values(
-                json=JSONObject(unit_id="position__unit_id", level="position__level", since="period__startswith")
-            )[:1]
-        ),
-        "schooled": Subquery(school.values(json=JSONObject(level="level", place="place", year="year"))[:1]),
-    }
-
-
-def _standing_of(born_on: date, hired_on: date | None, ranked: Known, held: Known, schooled: Known) -> Standing:
-    return Standing(
-        born_on,
-        rank=ranked["rank"] if ranked else "",
-        rank_since=_day(ranked),
-        level=held["level"] if held else "",
-        post_since=_day(held),
-        hired_on=hired_on,
-        schooling=schooled["place"] if schooled else -1,
-        schooling_year=schooled["year"] if schooled else None,
-    )
-
-
-def _rows(places: list[Place], on: date) -> list[SeniorityRow]:
-    ids = [place.id for place in places]
-    standing = _standing(on)
-    people = employees.in_service(on=on).filter(pk__in=ids).annotate(posts=posts_of(OuterRef("pk"), on), **standing)
-    found = {one.pk: one for one in people}
-    return [_row(place, found[place.id]) for place in places if place.id in found]
-
-
-def _row(place: Place, one: Any) -> SeniorityRow:
-    posts = [post for post in one.posts if post["kind"] == IncumbencyKind.DEFINITIVE]
-    main = posts[0] if posts else None
+def _row(
+    _total: int, number: int, in_unit: int, employee_id: int, before: str, name: str, after: str, *others: Any
+) -> SeniorityRow:
+    nip, rank, rank_since, post, unit, level, post_since, hired_on, school, born_on = others
     return SeniorityRow(
-        number=place.number,
-        in_unit=place.in_unit,
-        id=place.id,
-        name=full_name(one.title_before, one.name, one.title_after),
-        nip=one.nip or "",
-        rank=one.ranked["rank"] if one.ranked else "",
-        rank_since=_day(one.ranked),
-        post=main["title"] or "" if main else "",
-        unit=main["unit"] or "" if main else "",
-        level=str(Level(main["level"]).label) if main and main["level"] else "",
-        post_since=_day(main),
-        hired_on=one.hired_on,
-        school=str(SchoolLevel(one.schooled["level"]).label) if one.schooled else "",
-        born_on=one.born_on,
+        number=number,
+        in_unit=in_unit,
+        id=employee_id,
+        name=full_name(before, name, after),
+        nip=nip or "",
+        rank=rank or "",
+        rank_since=rank_since,
+        post=post or "",
+        unit=unit or "",
+        level=str(Level(level).label) if level else "",
+        post_since=post_since,
+        hired_on=hired_on,
+        school=str(SchoolLevel.choices[school - 1][1]) if school else "",
+        born_on=born_on,
     )
-
-
-def _day(known: Known) -> date | None:
-    return date.fromisoformat(known["since"]) if known and known["since"] else None
 
 
 def criteria() -> list[str]:

@@ -1,6 +1,7 @@
 """Who comes before whom, numbered in the government and in the unit; how long people have held their posts."""
 
 from datetime import date
+from random import Random
 from typing import Any
 
 import pytest
@@ -8,8 +9,10 @@ from django.test import Client
 
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.tenancy.scope import government_scope
-from jenjang.organization.employees.models import Schooling
+from jenjang.organization.employees.models import RankHeld, Schooling, SchoolLevel
 from jenjang.organization.positions.models import Incumbency
+from jenjang.organization.positions.rules import Standing, seniority_key
+from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 
 from .test_people import House
 
@@ -46,6 +49,53 @@ def test_rank_decides_then_its_date_the_echelon_the_service_the_schooling_and_th
     assert [name for _number, _in_unit, name in numbers(house)] == [
         "Pangkat tinggi", "Lebih lama", "Eselon", "Sarjana", "Lebih tua", "Termuda", "Tanpa pangkat",
     ]  # fmt: skip
+
+
+def test_the_database_orders_as_the_rule_does(house: House):
+    standings: dict[str, Standing] = {}
+    dice = Random(7)
+    some_days = [date(year, 4, 1) for year in (2015, 2020)]
+    for number in range(80):
+        held = {
+            "rank": dice.choice(["", "III/b", "III/c", "IV/a", "IX"]),
+            "born_on": dice.choice([date(1970, 1, 1), date(1985, 5, 5)]),
+            "hired_on": dice.choice([date(2010, 4, 1), date(2012, 4, 1)]),
+        }
+        level, since = dice.choice(["", "III.a", "III.b", "IV.a", "ahli_muda"]), dice.choice(some_days)
+        name = f"Orang {number:02}"
+        employee = house.person(name, **held)
+        levels = dice.sample(["sma", "s1", "s2"], dice.randrange(3))
+        schools = [(school, dice.choice([None, 1999, 2005])) for school in levels]
+        rank_since = _recorded(house, employee, level, since, schools, dice.choice(some_days))
+        best = max(
+            ((list(SchoolLevel.values).index(school), -(year or 9999)) for school, year in schools), default=None
+        )
+        standings[name] = Standing(
+            **held,
+            rank_since=rank_since if held["rank"] else None,
+            level=level,
+            post_since=since if level else None,
+            schooling=best[0] if best else -1,
+            schooling_year=(-best[1] if best[1] != -9999 else None) if best else None,
+        )
+
+    by_rule = sorted(standings, key=lambda name: (seniority_key(standings[name], on=date.fromisoformat(ON)), name))
+
+    assert [name for *_numbers, name in numbers(house) + numbers(house, page="2")] == by_rule
+
+
+def _recorded(
+    house: House, employee: int, level: str, since: date, schools: list[tuple[str, int | None]], rank_since: date
+) -> date:
+    """Schooling, a post where there is a level, and the day the rank began."""
+    with government_scope(house.government):
+        for school, year in schools:
+            Schooling.objects.create(government_id=house.government, employee_id=employee, level=school, year=year)
+        RankHeld.objects.filter(employee_id=employee).update(period=(rank_since, None))
+        if level:
+            kind = "functional" if level == "ahli_muda" else "administrator"
+            make_incumbency(employee, make_position("Jabatan", unit=house.agency, kind=kind, level=level), since=since)
+    return rank_since
 
 
 def test_contract_employees_and_the_elected_are_not_in_it(house: House):
