@@ -1,6 +1,6 @@
 """A query set worked out once and asked many times: for what every page asks, where building the SQL costs more than the answer."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -37,8 +37,11 @@ class Prepared:
         with scope(government=GOVERNMENT_MARK):
             sql, parameters = self._build(**self._marks).query.sql_with_params()
         marks = {**self._marks, "government": GOVERNMENT_MARK}
-        names = {(type(mark), mark): name for name, mark in marks.items()}
-        places = [(names.get((type(value), value), ""), value) for value in parameters]
+        places = [(_name_of(value, marks), value) for value in parameters]
         if missing := set(marks) - {name for name, _value in places}:
             raise LookupError(f"The query does not hold {', '.join(sorted(missing))} as given.")
         return sql, places
+
+
+def _name_of(value: Any, marks: Mapping[str, Any]) -> str:
+    return next((name for name, mark in marks.items() if type(mark) is type(value) and mark == value), "")
