@@ -31,6 +31,7 @@ IN_A_JOURNEY = {
     "sheets:preview",
     "jobs:run",
     "published:preview",
+    "saved_views:views",
 }
 NO_PAGE_OF_ITS_OWN = {
     "account_home": "leads on to the workspace",
@@ -48,6 +49,14 @@ NO_PAGE_OF_ITS_OWN = {
     "sheets:run": "a deed",
     "published:run": "a deed",
     "calendar:withdrawal": "a deed",
+    "saved_views:name": "a deed",
+    "saved_views:removal": "a deed",
+    "positions:people": "a part of a form, looked at while typing",
+    "positions:choices": "a part of a form, looked at while typing",
+    "directory:me": "leads on to the own page",
+    "directory:chart_branch": "a part of the chart, loaded when unfolded",
+    "directory:person_retirement": "a part of the page, shown beside it",
+    "employees:document_file": "a file",
 }
 
 

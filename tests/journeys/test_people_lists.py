@@ -50,9 +50,9 @@ def test_a_view_is_renamed_and_removed_on_its_page(page: Page):
 def test_the_seniority_list_and_time_in_post_lie_beside_the_directory(page: Page):
     enter(page, KOTA_JAMBI, "Badan kepegawaian")
     page.goto(f"/{KOTA_JAMBI}/employees/")
-    page.get_by_role("link", name="Urut kepangkatan", exact=True).click()
+    page.get_by_role("link", name="Urut kepangkatan (DUK)", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("DUK")
     look(page, "seniority")
-    page.get_by_role("link", name="Lama menjabat", exact=True).click()
+    page.get_by_role("link", name="Masa jabatan", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Lama dalam jabatan")
     look(page, "tenure")

@@ -43,6 +43,8 @@ def test_the_pages_of_a_wing_lie_beside_one_another_with_the_present_one_marked(
 
     assert lit_and_tabs(client, "/kota-zamrud/tenure/") == (["Pegawai"], people, ["Masa jabatan"])
     assert lit_and_tabs(client, "/kota-zamrud/chart/") == (["Organisasi"], organisation, ["Bagan"])
+    assert lit_and_tabs(client, "/kota-zamrud/imports/employees/") == (["Pegawai"], people, ["Impor"])
+    assert lit_and_tabs(client, "/kota-zamrud/imports/units/") == ([], [], [])
     assert lit_and_tabs(client, "/kota-zamrud/employees/new/") == (["Pegawai"], [], [])
 
 

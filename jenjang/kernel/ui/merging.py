@@ -114,6 +114,11 @@ class MergingForm(forms.Form):
     def opened_with(self) -> Mapping[str, str]:
         return self.opened.values if self.opened else {}
 
+    @property
+    def clashing(self) -> list[forms.BoundField]:
+        """The fields that wait for a choice, in the order of the form."""
+        return [self[clash.name] for clash in self.opened.clashes if clash.name in self.fields] if self.opened else []
+
     def values(self) -> dict[str, Any]:
         """What is to be stored of each merged field, the choices made; after is_valid."""
         return {name: self._chosen(name) for name in self.MERGED}

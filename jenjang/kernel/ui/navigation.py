@@ -121,12 +121,19 @@ def _is_current(entry: Entry, request: Any, href: str) -> bool:
     name = _page_name(request)
     if not name:
         return False
-    if request.path == href or name in entry.rooms:
+    if request.path == href or name in entry.rooms or _has_tab(entry, request.resolver_match):
         return True
     if not entry.rooms:
         return False
     is_named_elsewhere = any(name in other.rooms for other in _entries())
     return not is_named_elsewhere and bool(set(request.resolver_match.namespaces) & set(entry.rooms))
+
+
+def _has_tab(entry: Entry, match: Any) -> bool:
+    """Whether this page is a tab of the wing, from whichever room."""
+    arguments = (*match.args, *match.kwargs.values())
+    tabs_of_it = [tab for tab in _entries() if entry.place == Place.WING and tab.within == entry.url_name]
+    return any(tab.url_name == match.view_name and tab.arguments == arguments for tab in tabs_of_it)
 
 
 def _page_name(request: Any) -> str:
