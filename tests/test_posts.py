@@ -480,3 +480,53 @@ def test_a_unit_that_is_renamed_keeps_its_people_and_its_old_name_of_then(house)
 
     assert "Badan Baru" in clerk.get(page).text
     assert "Dinas Contoh" in clerk.get(page, {"on": (house.today - DAY).isoformat()}).text
+
+
+LOOKS = (
+    "",
+    "?q={q}",
+    "?q={q}&column=nip&column=names&export=csv",
+    "?sort=nip&open=all&print=a3",
+    "?column=nip&column=name&export=csv",
+)
+
+
+def seen(client: Client, house: House, ids: dict[str, Any], q: str) -> dict[str, str]:
+    """Everything this browser is shown on any page, by its address."""
+    found = {}
+    for pattern, _, _ in INSIDE:
+        for look in LOOKS:
+            where = address(house.slug, pattern, ids).partition("?")[0] + look.format(q=q)
+            found[where] = whole(client.get(where)).content.decode(errors="replace").replace(f"?q={q}", "")
+    return found
+
+
+@pytest.mark.parametrize("role", [None, "staff", "agency_head"])
+def test_nobody_sees_a_number_without_reading_the_records_of_all(house, role):
+    client, employee = house.employed("Tono Hartono", nip="198001012005011777")
+    if role:
+        house.holds(employee, house.other_head if role == "agency_head" else house.staff)
+    nip = house.nip(house.sari)
+    ids = {**ids_of(house.government), "employee_id": house.sari, "position_id": house.staff, "unit_id": house.agency}
+
+    assert [where for where, text in seen(client, house, ids, nip[:17]).items() if nip in text] == []
+
+
+def test_a_visitor_sees_the_names_of_who_bears_a_public_office_alone(house):
+    with government_scope(house.government):
+        head = make_employee("Rini Astuti")
+    house.holds(head, house.head)
+    ids = {**ids_of(house.government), "employee_id": house.sari, "position_id": house.staff, "unit_id": house.agency}
+    pages = seen(Client(), house, ids, "Wulandari")
+
+    assert [where for where, text in pages.items() if "Sari Wulandari" in text or house.nip(head) in text] == []
+    assert [where for where, text in pages.items() if "Rini Astuti" in text]
+
+
+def test_who_may_not_see_numbers_finds_nobody_by_one(house):
+    nip, client = house.nip(house.sari), house.client("staff")
+
+    for where in ("employees/", "search/", "search/suggest/", "positions/people/", "seniority/", "tenure/", "rights/"):
+        answer = client.get(house.path(where), {"q": nip})
+        assert "Sari Wulandari" not in answer.text, where
+        assert answer.status_code in {200, 403}, where

@@ -36,6 +36,7 @@ from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
 
 UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
+PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {"name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units"}
 MADE: dict[str, Callable[[str], Any]] = {}
@@ -80,9 +81,7 @@ def schooling(name: str) -> int:
 
 @sample("document_id")
 def document(name: str) -> int:
-    kept = keep_file(
-        system(), name=f"{name or 'sk'}.csv", content=csv_of({"unit": name or "SK"}), allowed={"csv"}, at=NOON
-    )
+    kept = keep_file(system(), name=f"{name or 'sk'}.pdf", content=PDF, allowed={"pdf"}, at=NOON)
     told = {"kind": "rank", "title": name or "SK pangkat", "added_at": NOON}
     return Document.objects.create(government_id=active_government_id(), employee=last_employee(), file=kept, **told).pk
 
