@@ -1,5 +1,6 @@
 """Query sets whose SQL is kept by what shapes it: for lists, which differ by filter, order and reach, and cost more to build than to ask."""
 
+import re
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ MOST_KEPT = 500
 MOST_WORDS = 8
 # What stands in a query set for words and for a place in it, which are put in when it is asked. Nobody else writes these.
 WORDS = tuple(f"\ue000{place}\ue001" for place in range(MOST_WORDS))
+MARK = re.compile("\ue000([0-9])\ue001")
 START = 987_654_321_012
 
 _kept: dict[Hashable, "Statement"] = {}
@@ -75,6 +77,5 @@ def _put_in(value: Any, words: Sequence[str]) -> Any:
     """A word as it is; within a pattern, what has a meaning there is escaped as Django does."""
     if not isinstance(value, str):
         return value
-    for mark, word in zip(WORDS, words, strict=False):
-        value = value.replace(mark, word if value == mark else connection.ops.prep_for_like_query(word))
-    return value
+    said = [connection.ops.prep_for_like_query(word) for word in words] if "%" in value else words
+    return MARK.sub(lambda mark: said[int(mark[1])], value)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 
 from .models import Region, RegionKind, kind_of_code, parent_of_code, proper_name
@@ -242,14 +243,18 @@ def top_region_code(*, on: date) -> str:
 
 def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:
     """Regions whose name has every word of the term, or whose code begins with it. One query."""
-    words = term.split()[:8]
+    words = term.split()[:MOST_WORDS]
     if not words:
         return []
-    found = Region.objects.filter(period__contains=on)
-    named = found
-    for word in words:
-        named = named.filter(name__icontains=word)
-    return _rows(named | found.filter(code__startswith=words[0]), order=("name", "code"))[:limit]
+
+    def build() -> Any:
+        found = Region.objects.filter(period__contains=on)
+        named = found
+        for word in WORDS[: len(words)]:
+            named = named.filter(name__icontains=word)
+        return _known(named | found.filter(code__startswith=WORDS[0]), order=("name", "code"))[:limit]
+
+    return _region_rows(statement(("regions found", len(words), on, limit), build).rows(words=words))
 
 
 def _listed(region: Any) -> ListedRegion:
@@ -259,8 +264,15 @@ def _listed(region: Any) -> ListedRegion:
 
 
 def _rows(found: Any, order: Iterable[str] = ("code",)) -> list[RegionRow]:
+    return _region_rows(_known(found, order))
+
+
+def _known(found: Any, order: Iterable[str]) -> Any:
     columns = ("pk", "code", "name", "kind", "parent__code", "period", "area_km2", "population")
-    known = found.annotate(has_boundary=_has_boundary()).order_by(*order).values_list(*columns, "has_boundary")
+    return found.annotate(has_boundary=_has_boundary()).order_by(*order).values_list(*columns, "has_boundary")
+
+
+def _region_rows(known: Iterable[Sequence[Any]]) -> list[RegionRow]:
     return [
         RegionRow(pk, code, name, kind, parent or "", period.lower, period.upper, area, population, has)
         for pk, code, name, kind, parent, period, area, population, has in known

@@ -51,13 +51,23 @@ def test_other_words_are_asked_with_the_same_sql(built: list[str]):
     assert len(built) == 1
 
 
-@pytest.mark.parametrize("word", ["%", "_", "\\", "'", "s%f", "987654321012"])
+@pytest.mark.parametrize("word", ["%", "_", "\\", "'", "s%f", "987654321012", "\ue0000\ue001"])
 def test_a_word_means_itself_within_a_pattern(built: list[str], word: str):
     here = make_government()
     make_user(here, "staff")
 
     with government_scope(here):
         assert roles(built).rows(words=[word]) == []
+
+
+@pytest.mark.parametrize(("word", "found"), [("STAFF", [("staff",)]), ("staf_", []), ("st%", [])])
+def test_a_word_that_is_no_pattern_is_taken_as_it_is(built: list[str], word: str, found: list[tuple[str]]):
+    here = make_government()
+    make_user(here, "staff")
+
+    with government_scope(here):
+        asked = statement("exactly", lambda: Assignment.objects.filter(role__iexact=WORDS[0]).values_list("role"))
+        assert asked.rows(words=[word]) == found
 
 
 def test_the_place_it_starts_from_is_put_in(built: list[str]):

@@ -11,6 +11,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.queries import EmployeeKind
@@ -127,21 +128,21 @@ def people(selection: Selection, *, spec: ListSpec, within: frozenset[int] | Non
 
 def search_people(actor: Actor, term: str, *, on: date, limit: int = MOST_FOUND) -> list[PersonHit]:
     """People whose name has every word of the term; for readers of all records the number too. One query, or none."""
-    words = term.split()[:8]
+    words = term.split()[:MOST_WORDS]
     if not words or not actor.may_anywhere("directory.browse"):
         return []
-    found = employees.in_service(on=on).annotate(held=posts_of(OuterRef("pk"), on))
     reads = bool(actor.may("employees.read"))
-    for word in words:
-        found = found.filter(Q(name__icontains=word) | Q(nip__contains=word) if reads else Q(name__icontains=word))
+
+    def build() -> Any:
+        found = employees.in_service(on=on).annotate(held=posts_of(OuterRef("pk"), on))
+        for word in WORDS[: len(words)]:
+            found = found.filter(Q(name__icontains=word) | Q(nip__contains=word) if reads else Q(name__icontains=word))
+        return found.order_by("name", "pk").values_list("pk", "name", "title_before", "title_after", "held")[:limit]
+
+    asked = statement(("people found", len(words), reads, on, limit), build)
     return [
-        PersonHit(
-            one.pk,
-            full_name(one.title_before, one.name, one.title_after),
-            post_words(one.held),
-            one.held[0]["unit"] or "" if one.held else "",
-        )
-        for one in found.order_by("name", "pk")[:limit]
+        PersonHit(pk, full_name(before, name, after), post_words(held), held[0]["unit"] or "" if held else "")
+        for pk, name, before, after, held in asked.rows(words=words)
     ]
 
 

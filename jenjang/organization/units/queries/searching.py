@@ -1,10 +1,14 @@
 """Units found by what somebody types, also when it is misspelled."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
+
+from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 
 from ..models import UnitKind, UnitPeriod
 
@@ -26,13 +30,25 @@ class UnitHit:
 
 def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
     """Units whose name, short name or code has every word of the term, or whose name is spelled much like it. One query."""
-    words = term.split()[:8]
+    words = term.split()[:MOST_WORDS]
     if not words:
         return []
+    misspelled = tuple(len(word) >= SHORTEST_MISSPELLED for word in words)
+    asked = statement(
+        ("units found", misspelled, on, limit), lambda: _like(WORDS[: len(words)], misspelled, on)[:limit]
+    )
+    return [
+        UnitHit(i, code, name, short, str(UnitKind(kind).label), up or "")
+        for i, code, name, short, kind, up in asked.rows(words=words)
+    ]
+
+
+def _like(words: Sequence[str], misspelled: Sequence[bool], on: date) -> Any:
+    """misspelled: which of the words are long enough to be looked for by their likeness."""
     near = {
         f"near_{place}": TrigramWordSimilarity(word, "name")
-        for place, word in enumerate(words)
-        if len(word) >= SHORTEST_MISSPELLED
+        for place, (word, is_long) in enumerate(zip(words, misspelled, strict=True))
+        if is_long
     }
     everywhere, roughly = Q(), Q()
     for place, word in enumerate(words):
@@ -48,14 +64,11 @@ def search_units(term: str, *, on: date, limit: int = 10) -> list[UnitHit]:
         output_field=IntegerField(),
     )
     above = UnitPeriod.objects.filter(unit_id=OuterRef("parent_id"), period__contains=on).values("name")[:1]
-    found = (
+    return (
         UnitPeriod.objects.filter(period__contains=on)
         .alias(**near)
         .filter(roughly)
         .annotate(closeness=closeness, above=Subquery(above))
         .order_by("closeness", "name", "unit__code")
-        .values_list("unit_id", "unit__code", "name", "short_name", "kind", "above")[:limit]
+        .values_list("unit_id", "unit__code", "name", "short_name", "kind", "above")
     )
-    return [
-        UnitHit(i, code, name, short, str(UnitKind(kind).label), up or "") for i, code, name, short, kind, up in found
-    ]

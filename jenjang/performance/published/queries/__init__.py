@@ -13,6 +13,7 @@ from jenjang.kernel.law.explained import Answer, Explained, Term
 from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.organization.units import queries as units
 from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
 
@@ -187,18 +188,24 @@ def report_explanation(report_id: int, name: str) -> tuple[ReportHead, AgencyTot
 
 def search(term: str, *, limit: int = 10) -> list[Hit]:
     """Rows of current reports whose words contain every word of the term. One query."""
-    words = term.split()[:8]
+    words = term.split()[:MOST_WORDS]
     if not words:
         return []
-    everywhere = Q(report__superseded_at__isnull=True)
-    for word in words:
-        everywhere &= Q(description__icontains=word) | Q(indicator__icontains=word) | Q(report__agency__icontains=word)
-    found = Figure.objects.filter(everywhere).order_by("-report__year", "report_id", "row")
+
+    def build() -> Any:
+        everywhere = Q(report__superseded_at__isnull=True)
+        for word in WORDS[: len(words)]:
+            everywhere &= (
+                Q(description__icontains=word) | Q(indicator__icontains=word) | Q(report__agency__icontains=word)
+            )
+        found = Figure.objects.filter(everywhere).order_by("-report__year", "report_id", "row")
+        return found.values_list("pk", "description", "indicator", "level", "report__title")[:limit]
+
     return [
         Hit(pk, description or indicator, str(Level(level).label), title)
-        for pk, description, indicator, level, title in found.values_list(
-            "pk", "description", "indicator", "level", "report__title"
-        )[:limit]
+        for pk, description, indicator, level, title in statement(("figures found", len(words), limit), build).rows(
+            words=words
+        )
     ]
 
 
