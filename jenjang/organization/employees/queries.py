@@ -1,5 +1,6 @@
 """Every read of employees."""
 
+import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.files import queries as files
 from jenjang.kernel.files.models import StoredFile
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.prepared import Prepared
 
 from . import rules
 from .models import (
@@ -194,48 +196,44 @@ def schoolings() -> Any:
 
 def record(employee_id: int) -> EmployeeRecord:
     """One employee with ranks, schooling and papers; NotFound otherwise. One query. The caller has asked who may read."""
-    mine = {"employee_id": OuterRef("pk")}
-    found = (
-        Employee.objects.filter(pk=employee_id)
-        .annotate(
-            held=ArraySubquery(
-                RankHeld.objects.filter(**mine)
-                .order_by("-period")
-                .values(
-                    json=JSONObject(
-                        id="id", rank="rank", since="period__startswith", until="period__endswith", decree_number="decree_number", decree_on="decree_on",
-                    )
-                )
-            ),
-            studies=ArraySubquery(
-                Schooling.objects.filter(**mine)
-                .order_by("-year", "pk")
-                .values(json=JSONObject(id="id", level="level", institution="institution", field="field", year="year"))
-            ),
-            papers=ArraySubquery(
-                Document.objects.filter(**mine)
-                .order_by("-dated_on", "-pk")
-                .values(
-                    json=JSONObject(
-                        id="id", kind="kind", title="title", number="number", dated_on="dated_on", added_at="added_at", withdrawn_at="withdrawn_at",
-                        withdrawn_because="withdrawn_because", file_name="file__name", file_size="file__size",
-                    )
-                )
-            ),
-        )
-        .values(*RECORD, "held", "studies", "papers")
-        .first()
-    )  # fmt: skip
-    if found is None:
+    rows = _RECORD.rows(employee_id=employee_id)
+    if not rows:
         raise NotFound(_("Pegawai ini tidak ada di pemerintah ini."))
-    held, studies, papers = found.pop("held"), found.pop("studies"), found.pop("papers")
-    schooling = sorted((SchoolingRow(**row) for row in studies), key=lambda row: -SCHOOL_ORDER[row.level])
+    ((*own, held, studies, papers),) = rows
+    found = dict(zip(RECORD, own, strict=True))
+    schooling = sorted((SchoolingRow(**json.loads(row)) for row in studies), key=lambda row: -SCHOOL_ORDER[row.level])
+    documents = (_moments(_days(json.loads(row), "dated_on"), "added_at", "withdrawn_at") for row in papers)
     return EmployeeRecord(
         **{**found, "nip": found["nip"] or ""},
-        ranks=tuple(RankRow(**_days(row, "since", "until", "decree_on")) for row in held),
+        ranks=tuple(RankRow(**_days(json.loads(row), "since", "until", "decree_on")) for row in held),
         schooling=tuple(schooling),
-        documents=tuple(DocumentRow(**_moments(_days(row, "dated_on"), "added_at", "withdrawn_at")) for row in papers),
+        documents=tuple(DocumentRow(**row) for row in documents),
     )
+
+
+def _record(*, employee_id: int) -> Any:
+    mine = {"employee_id": OuterRef("pk")}
+    held = JSONObject(
+        id="id", rank="rank", since="period__startswith", until="period__endswith", decree_number="decree_number", decree_on="decree_on",
+    )  # fmt: skip
+    study = JSONObject(id="id", level="level", institution="institution", field="field", year="year")
+    paper = JSONObject(
+        id="id", kind="kind", title="title", number="number", dated_on="dated_on", added_at="added_at", withdrawn_at="withdrawn_at",
+        withdrawn_because="withdrawn_because", file_name="file__name", file_size="file__size",
+    )  # fmt: skip
+    return (
+        Employee.objects.filter(pk=employee_id)
+        .annotate(
+            held=ArraySubquery(RankHeld.objects.filter(**mine).order_by("-period").values(json=held)),
+            studies=ArraySubquery(Schooling.objects.filter(**mine).order_by("-year", "pk").values(json=study)),
+            papers=ArraySubquery(Document.objects.filter(**mine).order_by("-dated_on", "-pk").values(json=paper)),
+        )
+        .order_by()
+        .values_list(*RECORD, "held", "studies", "papers")
+    )
+
+
+_RECORD = Prepared(_record, employee_id=-7_106_123)
 
 
 def particulars(employee_id: int) -> ParticularsRecord:
