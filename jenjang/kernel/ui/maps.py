@@ -3,14 +3,18 @@
 Pure: longitudes and latitudes in, SVG out. Projection: equirectangular at the middle latitude, true enough within a province.
 """
 
+import marshal
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from html import escape
 from math import cos, radians
 from typing import Any
 from zlib import crc32
 
 Ring = Sequence[Sequence[float]]  # of longitude, latitude
+WITHOUT_REFERENCES = 2  # version of marshal that writes equal values alike
+MOST_KEPT = 64  # drawings, each of some 50 kB
 WIDTH = 640
 TALLEST = 720
 LETTER = 0.58  # mean width of a letter, by its size
@@ -70,6 +74,9 @@ class Map:
         object.__setattr__(self, "view", (min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
 
 
+_drawn_before: dict[bytes, str] = {}
+
+
 @dataclass(frozen=True)
 class Projection:
     """From degrees to the drawing's units, north up."""
@@ -84,7 +91,26 @@ class Projection:
 
 
 def region_map(drawn: Map) -> str:
-    """The map as an SVG element."""
+    """The map as an SVG element. The same map is drawn once; working out where names may stand takes longer than a page."""
+    key = sha256(marshal.dumps(_told(drawn), WITHOUT_REFERENCES)).digest()
+    svg = _drawn_before.get(key)
+    if svg is None:
+        if len(_drawn_before) >= MOST_KEPT:
+            _drawn_before.clear()
+        svg = _drawn_before[key] = _svg(drawn)
+    return svg
+
+
+def _told(drawn: Map) -> tuple[Any, ...]:
+    """All that the drawing goes by, as plain values."""
+    shapes = [
+        (str(shape.label), str(shape.note), str(shape.href), shape.css, shape.unreported, shape.around, shape.rings)
+        for shape in drawn.shapes
+    ]
+    return str(drawn.title), str(drawn.summary), drawn.labels, shapes
+
+
+def _svg(drawn: Map) -> str:
     projection, width, height = _fit(drawn)
     key = f"map-{crc32(f'{drawn.title}{drawn.view}'.encode()):x}"
     has_links = any(shape.href for shape in drawn.shapes)

@@ -1,9 +1,10 @@
 """All the page of a unit shows."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Case, F, OuterRef, Q, Subquery, When
@@ -11,6 +12,7 @@ from django.db.models.functions import JSONObject
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.prepared import Prepared
 
 from .. import rules
 from ..models import Succession, SuccessionKind, UnitKind, UnitPeriod
@@ -83,18 +85,14 @@ class UnitPage:
 
 def unit(unit_id: int, *, on: date) -> UnitPage:
     """One unit as of a day; outside its life, as of its nearest day. Two queries, however large the tree."""
-    periods = list(
-        UnitPeriod.objects.filter(unit_id=unit_id)
-        .annotate(version=F("unit__version"), parent_name=_last_name("parent_id"), kin=ArraySubquery(_kin(unit_id)))
-        .order_by("period")
-    )
+    periods = [_Stretch._make(row) for row in _STRETCHES.rows(unit_id=unit_id)]
     if not periods:
         raise NotFound(_("Unit ini tidak ada di pemerintah ini."))
     seen_on = rules.nearest_day(on, [rules.Span(p.period.lower, p.period.upper) for p in periods])
     units = {fact.id: fact for fact in facts(on=seen_on)}
     parents = {fact.id: fact.parent_id for fact in units.values()}
     node = find(grown(units.values()), unit_id)
-    kin = [(one["is_before"], _relative(one)) for one in periods[0].kin]
+    kin = [(one["is_before"], _relative(one)) for one in map(json.loads, periods[0].kin)]
     return UnitPage(
         unit=units[unit_id],
         seen_on=seen_on,
@@ -114,6 +112,25 @@ def unit(unit_id: int, *, on: date) -> UnitPage:
     )
 
 
+class _Stretch(NamedTuple):
+    period: Any
+    name: str
+    short_name: str
+    kind: str
+    parent_id: int | None
+    version: int
+    parent_name: str | None
+    kin: list[str]
+
+
+def _stretches(unit_id: int) -> Any:
+    told = UnitPeriod.objects.filter(unit_id=unit_id).annotate(
+        parent_name=_last_name("parent_id"), kin=ArraySubquery(_kin(unit_id))
+    )
+    columns = ("period", "name", "short_name", "kind", "parent_id", "unit__version", "parent_name", "kin")
+    return told.order_by("period").values_list(*columns)
+
+
 def _last_name(key: str) -> Subquery:
     """The latest name of the unit that this key leads to, also of a dissolved one."""
     return Subquery(UnitPeriod.objects.filter(unit_id=OuterRef(key)).order_by("-period").values("name")[:1])
@@ -130,3 +147,6 @@ def _kin(unit_id: int) -> Any:
 
 def _relative(one: Mapping[str, Any]) -> Relative:
     return Relative(one["id"], one["name"], date.fromisoformat(one["on"]), one["kind"], one["reason"])
+
+
+_STRETCHES = Prepared(_stretches, unit_id=-7_106_119)
