@@ -1,6 +1,5 @@
 """The shape of what these pages are asked."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,25 +27,12 @@ class DayForm(forms.Form):
 
 
 class HorizonForm(DayForm):
-    """The day, the unit and the kind of post of the horizon. What is nonsense counts as not asked, so does a day no law is known of."""
+    """The day of the horizon. A day no law is known of counts as not asked."""
 
-    unit = forms.ChoiceField(label=_("Unit dan bagiannya"), required=False)
-    post_kind = forms.ChoiceField(label=_("Jenis jabatan"), required=False)
-    field_order = ("unit", "post_kind", "on")
-
-    def __init__(
-        self, *args: Any, units: Sequence[tuple[int, str]] = (), kinds: Sequence[tuple[str, Any]] = (), **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, choices in (("unit", units), ("post_kind", kinds)):
-            field: Any = self.fields[name]
-            field.choices = [("", _("Semua")), *choices]
         day: Any = self.fields["on"]
         day.validators.extend([MinValueValidator(RETIREMENT_AGES.versions[0].valid_from), MaxValueValidator(LAST_DAY)])
-
-    def chosen_kind(self) -> str:
-        self.full_clean()
-        return str(self.cleaned_data.get("post_kind", ""))
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -91,7 +92,7 @@ class Month:
     def key(self) -> str:
         return f"{self.first:%Y-%m}"
 
-    @property
+    @cached_property
     def label(self) -> str:
         return date_format(self.first, "F Y")
 

@@ -1,5 +1,6 @@
 """Who leaves within 36 months: as a picture, as a table, by name."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
 from jenjang.kernel.ui.bars import Bar, Bars
+from jenjang.kernel.ui.drawing import choice
 from jenjang.kernel.ui.listing import show_list
 
 from ..forms import HorizonForm
@@ -31,8 +33,8 @@ def horizon(request: Any) -> HttpResponse:
     on = HorizonForm(request.GET).day(today)
     reached = queries.reach(request.actor, on=on)
     unit_id = reached.known(request.GET.get("unit", ""))
-    choices: dict[str, Any] = {"units": reached.choices(unit_id), "kinds": names.POST_KINDS}
-    kind = HorizonForm(request.GET, **choices).chosen_kind()
+    kind = request.GET.get("post_kind", "")
+    kind = kind if kind in dict(names.POST_KINDS) else ""
     seen = queries.horizon(reached, unit_id=unit_id, post_kind=kind, on=on)
     ways = Ways({"on": "" if on == today else f"{on:%Y-%m-%d}", "unit": unit_id, "post_kind": kind})
     context = {
@@ -42,7 +44,11 @@ def horizon(request: Any) -> HttpResponse:
         "lines": unit_rows(seen.lines, ways),
         "above": [(reached.names[unit], ways.to_unit(unit)) for unit in (reached.above(unit_id) if unit_id else ())],
         "unit": reached.names[unit_id] if unit_id else "",
-        "form": HorizonForm(initial={"on": on, "unit": unit_id, "post_kind": kind}, **choices),
+        "day_form": HorizonForm(initial={"on": on}),
+        "narrow": [
+            choice("horizon", "unit", _("Unit dan bagiannya"), _keyed(reached.choices(unit_id)), str(unit_id or "")),
+            choice("horizon", "post_kind", _("Jenis jabatan"), _keyed(names.POST_KINDS), kind),
+        ],
         "quarters": [_span(first, months_after(first, MONTHS_OF_A_QUARTER - 1)) for first in _quarters(seen)],
         "whole_url": ways.to_unit(None),
         "list_url": ways.to_list(),
@@ -64,6 +70,10 @@ def horizon_list(request: Any) -> HttpResponse:
     return show_list(
         request, spec, partial(names.leavers, reached, spec=spec, on=on), "directory/horizon_list.html", context
     )
+
+
+def _keyed(choices: Iterable[tuple[Any, Any]]) -> list[tuple[str, Any]]:
+    return [(str(value), words) for value, words in choices]
 
 
 def _quarters(seen: queries.Horizon) -> list[date]:
