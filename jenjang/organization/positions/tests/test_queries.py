@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.kernel.ui.lists import Selection
 from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions import queries
 from jenjang.organization.positions.models import IncumbencyKind, PositionKind
@@ -72,3 +73,59 @@ def test_the_line_goes_up_to_the_top_with_holders_in_one_query():
 
     assert [(step.title, step.holder) for step in line] == [("Camat", "Plt. Budi, S.Sos."), ("Wali Kota", "")]
     assert len(asked) == 1
+
+
+def test_a_list_of_posts_takes_one_query_and_beyond_its_last_page_a_second():
+    for number in range(3):
+        make_position(f"Analis {number}")
+
+    with CaptureQueriesContext(connection) as asked:
+        first = queries.positions_listed(Selection(sort="-title"), on=TODAY)
+    with CaptureQueriesContext(connection) as asked_beyond:
+        beyond = queries.positions_listed(Selection(page=9), on=TODAY)
+    nobody = queries.positions_listed(Selection(text="juru", page=9), on=TODAY)
+
+    assert [row.title for row in first.rows] == ["Analis 2", "Analis 1", "Analis 0"]
+    assert (beyond.number, beyond.total, len(beyond.rows)) == (1, 3, 3)
+    assert (nobody.number, nobody.total, nobody.rows) == (1, 0, [])
+    assert (len(asked), len(asked_beyond)) == (1, 2)
+
+
+def test_signs_of_a_pattern_are_searched_as_they_are_written():
+    make_position("Juru Arsip 100%")
+    make_position("Juru Arsip 1000")
+
+    assert [row.title for row in queries.positions_listed(Selection(text="100%"), on=TODAY).rows] == ["Juru Arsip 100%"]
+    assert queries.positions_listed(Selection(text="100_"), on=TODAY).rows == []
+    assert queries.positions_listed(Selection(text="'; --"), on=TODAY).rows == []
+
+
+def test_a_post_tells_who_holds_it_the_definitive_first_and_how_many_more():
+    analysts = make_position("Analis", need=6)
+    for name in ("Eka", "Dian", "Citra", "Bayu"):
+        make_incumbency(make_employee(name), analysts)
+    vacant = make_position("Sekretaris", kind=PositionKind.ADMINISTRATOR)
+    make_incumbency(make_employee("Ayu"), vacant, kind=IncumbencyKind.PLT)
+
+    rows = {row.title: row for row in queries.positions_listed(Selection(), on=TODAY).rows}
+
+    assert rows["Analis"].holder == "Bayu, Citra, Dian, dan 1 lainnya"
+    assert rows["Sekretaris"].holder == "Plt. Ayu"
+    acting = queries.positions_listed(Selection(filters={"standing": "acting"}), on=TODAY)
+    assert [row.title for row in acting.rows] == ["Sekretaris"]
+    assert [row.title for row in queries.positions_listed(Selection(export="csv"), on=TODAY).rows] == [
+        "Analis",
+        "Sekretaris",
+    ]
+
+
+def test_posts_of_a_neighbour_stay_out_of_lists_charts_and_glances(government: int):
+    with government_scope(make_government()):
+        unit = make_unit("Dinas Tetangga")
+        foreign = make_position("Kepala Tetangga", unit=unit, kind=PositionKind.JPT, is_head=True)
+
+    assert queries.positions_listed(Selection(), on=TODAY).rows == []
+    assert queries.charted(on=TODAY) == []
+    assert queries.charted_around(foreign, on=TODAY) == []
+    totals, head = queries.glance_at(unit, within={unit}, only_public=False, on=TODAY)
+    assert (totals.posts, head) == (0, None)

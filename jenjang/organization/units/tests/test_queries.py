@@ -84,3 +84,20 @@ def test_search_finds_words_short_names_codes_and_near_spellings():
         assert found("kesehtan") == ["Dinas Kesehatan"]
         assert found("%") == []
         assert found("  ") == []
+
+
+def test_a_unit_stands_below_its_line_and_above_its_parts():
+    with government_scope(make_government()):
+        top = make_unit("Pemerintah Kota", kind=UnitKind.GOVERNMENT)
+        health = make_unit("Dinas Kesehatan", below=top)
+        part = make_unit("Bidang Gizi", below=health, kind=UnitKind.DIVISION)
+        make_unit("Dinas Arsip", below=top)
+
+        with CaptureQueriesContext(connection) as asked:
+            found = queries.surroundings(health, on=TODAY)
+        with pytest.raises(NotFound):
+            queries.surroundings(health, on=date(1990, 1, 1))
+
+    assert (found.name, found.above) == ("Dinas Kesehatan", ((top, "Pemerintah Kota"),))
+    assert found.within == {health, part}
+    assert len(asked) == 1
