@@ -123,6 +123,18 @@ def test_cells_are_escaped_and_missing_figures_say_so():
     assert [str(cell) for _, cell in line.cells] == ["&lt;b&gt;x", '<span class="unreported">belum dilaporkan</span>']
 
 
+def test_all_that_is_joined_is_escaped():
+    hostile = '<b>"x"'
+    spec = replace(SPEC, filters=(Filter("kind", hostile, ((hostile, hostile),)),))
+    listing = Listing(spec, spec.page_of_rows([Row(hostile)], spec.read(Asked("q=%3Cb%3E"))))
+
+    for drawn in (listing.rows, listing.drawn_heads, listing.filters, listing.boxes, listing.drawn_numbers):
+        assert "<b>" not in drawn
+    assert "&lt;b&gt;&quot;x&quot;" in listing.rows
+    assert 'value="&lt;b&gt;&quot;x&quot;"' in listing.filters
+    assert 'href="?q=%3Cb%3E&amp;sort=name"' in listing.drawn_heads
+
+
 def test_text_that_begins_like_a_formula_is_made_harmless_in_csv():
     assert b"'=1+1" in export(SPEC, [Row("=1+1")], "csv").content
 
