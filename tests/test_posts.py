@@ -13,6 +13,7 @@ from django.utils import timezone
 from jenjang.config.roles import ROLES
 from jenjang.kernel.access.actor import system
 from jenjang.kernel.access.models import Assignment
+from jenjang.kernel.tenancy.errors import Conflict
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees.events import EmployeeLeft
@@ -22,7 +23,8 @@ from jenjang.organization.positions.models import Incumbency, Position, Position
 from jenjang.organization.positions.reactions import end_posts_of_who_left
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units import commands as units
-from jenjang.organization.units.models import Unit
+from jenjang.organization.units.commands import Draft
+from jenjang.organization.units.models import Unit, UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
 from tests.support.answers import whole
 from tests.support.forms import Form, forms_of
@@ -530,3 +532,15 @@ def test_who_may_not_see_numbers_finds_nobody_by_one(house):
         answer = client.get(house.path(where), {"q": nip})
         assert "Sari Wulandari" not in answer.text, where
         assert answer.status_code in {200, 403}, where
+
+
+def test_an_import_that_dissolves_a_unit_with_people_brings_nothing_in(house):
+    with government_scope(house.government):
+        codes = dict(Unit.objects.values_list("pk", "code"))
+        drafts = [
+            Draft(code=codes[house.other], name="Nama Baru", kind="department"),
+            Draft(code=codes[house.agency], name="Dinas Contoh", kind="department", dissolved_on=house.today + DAY),
+        ]
+        with pytest.raises(Conflict, match="Sari Wulandari"):
+            units.import_units(system(house.government), drafts=drafts, at=timezone.now())
+        assert not UnitPeriod.objects.filter(name="Nama Baru").exists()

@@ -32,8 +32,8 @@ class Standing:
 
 
 def rank_order(on: date) -> tuple[str, ...]:
-    """Ranks, highest first. For comparing in the database."""
-    return tuple(row.rank for row in reversed(RANKS.at(on).rows))
+    """Ranks, highest first; before any were known, the first that were. For comparing in the database."""
+    return tuple(row.rank for row in reversed(RANKS.at(max(on, RANKS.versions[0].valid_from)).rows))
 
 
 def seniority_key(standing: Standing, *, on: date) -> tuple[int | date, ...]:
