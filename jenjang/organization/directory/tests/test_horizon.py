@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.models import Government
@@ -18,6 +16,7 @@ from jenjang.organization.positions.models import Level, PositionKind, Professio
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units.models import UnitKind
 from jenjang.organization.units.tests.factories import make_unit
+from tests.support import counting
 from tests.support.people import NOON, actor_with, make_government, make_user
 
 pytestmark = pytest.mark.django_db
@@ -254,19 +253,13 @@ def test_the_number_of_queries_does_not_grow(office: Office, path: str):
     office.get()  # what the process keeps after its first page is no matter of the list
     counts = []
     for _round in range(2):
-        with CaptureQueriesContext(connection) as taken:
+        with counting.asked() as taken:
             assert office.get(path, unit=office.health).status_code == 200
-        counts.append(asked(taken))
+        counts.append(len(taken))
         for _more in range(3):
             office.holder(office.clinic)
 
     assert counts[0] == counts[1] <= MOST_QUERIES
-
-
-def asked(taken: CaptureQueriesContext) -> int:
-    """Queries of a request, without savepoints and the closing of the scope: both come of the transaction around a test."""
-    statements = [query["sql"] for query in taken]
-    return sum("SAVEPOINT" not in sql and "'app.government', ''" not in sql for sql in statements)
 
 
 def test_a_neighbours_people_stay_out_of_sight(office: Office):

@@ -5,9 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.audit.models import Entry, Reading
@@ -18,6 +16,7 @@ from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions.models import Incumbency, IncumbencyKind
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units.tests.factories import make_unit
+from tests.support import counting
 from tests.support.people import make_government, make_user
 
 pytestmark = pytest.mark.django_db
@@ -275,12 +274,9 @@ def test_everything_on_record_can_be_taken_along(office: Office):
 
 
 def asked(office: Office, part: str) -> list[str]:
-    """Queries of a request, without savepoints and the closing of the scope: both come of the transaction around a test."""
-    with CaptureQueriesContext(connection) as seen:
+    with counting.asked() as told:
         office.text(part)
-    return [
-        query["sql"] for query in seen if "SAVEPOINT" not in query["sql"] and "'app.government', ''" not in query["sql"]
-    ]
+    return told
 
 
 @pytest.mark.parametrize("who", ["inspector", "agency_head", "self"])

@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import system
@@ -19,6 +17,7 @@ from jenjang.organization.positions.models import IncumbencyKind
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units.models import UnitKind
 from jenjang.organization.units.tests.factories import make_unit
+from tests.support import counting
 from tests.support.people import NOON, make_government, make_user
 
 pytestmark = pytest.mark.django_db
@@ -66,12 +65,6 @@ class Office:
 class _Given(dict[str, str]):
     def getlist(self, name: str) -> list[str]:
         return [self[name]] if name in self else []
-
-
-def asked(taken: CaptureQueriesContext) -> int:
-    """Queries of a request, without savepoints and the closing of the scope: both come of the transaction around a test."""
-    statements = [query["sql"] for query in taken]
-    return sum("SAVEPOINT" not in sql and "'app.government', ''" not in sql for sql in statements)
 
 
 @pytest.fixture
@@ -245,9 +238,9 @@ def test_the_number_of_queries_does_not_grow(office: Office):
     office.get()  # what the process keeps after its first page is no matter of the list
     counts = []
     for _round in range(2):
-        with CaptureQueriesContext(connection) as taken:
+        with counting.asked() as taken:
             assert office.get(unit=str(office.clinic)).status_code == 200
-        counts.append(asked(taken))
+        counts.append(len(taken))
         with government_scope(office.government):
             for number in range(3):
                 office.holder(f"Pegawai {number}", "Pengelola", office.clinic, role="staff")

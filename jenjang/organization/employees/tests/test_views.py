@@ -5,9 +5,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.audit.models import Entry, Reading
@@ -15,6 +13,7 @@ from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees import queries
 from jenjang.organization.employees.models import Document, Employee
+from tests.support import counting
 from tests.support.forms import Form, forms_of
 from tests.support.people import make_government, make_user
 
@@ -321,9 +320,9 @@ def test_a_form_asks_as_much_however_long_the_record(office: Office):
     office.get(path)
     for level in ("sma", "s1"):
         office.post(f"{office.person}/schooling/new/", level=level)
-        with CaptureQueriesContext(connection) as ran:
+        with counting.asked() as told:
             office.get(path)
-        asked.append([q["sql"] for q in ran if "SAVEPOINT" not in q["sql"] and "BEGIN" not in q["sql"]])
+        asked.append(told)
 
     assert len(asked[0]) == len(asked[1])
     assert len(asked[0]) <= 8, asked[0]

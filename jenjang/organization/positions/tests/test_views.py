@@ -4,9 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.access import commands as access
 from jenjang.kernel.access.actor import system
@@ -17,6 +15,7 @@ from jenjang.organization.employees.models import Employee
 from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.units.tests.factories import make_unit
+from tests.support import counting
 from tests.support.people import NOON, make_government, make_user
 
 from .factories import make_incumbency, make_position
@@ -138,9 +137,9 @@ def test_the_list_tells_holders_and_vacancies(office: Office):
 
 def queries_of(office: Office, path: str) -> int:
     office.get(path)
-    with CaptureQueriesContext(connection) as asked:
+    with counting.asked() as told:
         assert office.get(path).status_code == 200
-    return len([query for query in asked if not query["sql"].startswith(("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT"))])
+    return len(told)
 
 
 def test_pages_ask_at_most_eight_queries_and_the_same_however_many_posts(office: Office):
