@@ -83,7 +83,7 @@ def leavers_spec(reached: Reach, *, chosen: str, on: date) -> ListSpec:
     months = [(f"{first:%Y-%m}", date_format(first, "F Y")) for first in Window(on).months]
     narrow = (
         Filter("month", gettext_lazy("Bulan dan tahun"), [(PASSED, gettext_lazy("Sudah lewat")), *months]),
-        Filter("unit", gettext_lazy("Unit, dengan yang di bawahnya"), reached.choices(reached.known(chosen))),
+        Filter("unit", gettext_lazy("Unit dan bagiannya"), reached.choices(reached.known(chosen))),
     )
     return replace(LEAVERS, filters=(*narrow, *LEAVERS.filters))
 
