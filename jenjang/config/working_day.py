@@ -14,6 +14,7 @@ from jenjang.config.database.embedded import EmbeddedServerError
 from jenjang.config.database.testing import environment_for_tests
 from jenjang.config.places import PROJECT
 
+MOST_PROCESSES = 4  # each may drive a browser
 AS_TYPED = {"ignore_unknown_options": True, "allow_interspersed_args": False}
 
 
@@ -23,10 +24,16 @@ def test(arguments: tuple[str, ...]) -> None:
     """Run pytest with these arguments, on a database server for tests; all tests when there are none."""
     try:
         with environment_for_tests() as environment:
-            code = run_in_foreground([sys.executable, "-m", "pytest", *arguments], environment)
+            asked = arguments or side_by_side()
+            code = run_in_foreground([sys.executable, "-m", "pytest", *asked], environment)
     except EmbeddedServerError as error:
         raise click.ClickException(str(error)) from error
     raise SystemExit(code)
+
+
+def side_by_side() -> tuple[str, ...]:
+    """Options for running all tests: a process for each core, up to four, each with a database of its own; a file stays in one."""
+    return ("-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadfile")
 
 
 def run_in_foreground(command: Sequence[str], environment: dict[str, str]) -> int:

@@ -3,6 +3,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 
 import psycopg
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection, transaction
 from django.utils import timezone, translation
 from django.utils.translation import get_language
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor
@@ -200,7 +202,8 @@ def test_what_a_killed_worker_left_is_taken_up_by_another_and_done_once(settings
     assert steps(actor.government_id) == []
     time.sleep(0.4)
     with work.known(deadly=work.die_at_first):
-        app.configure_task("jobs.take_up_silent").defer(timestamp=0)
+        with suppress(AlreadyEnqueued):  # the killed worker may just have put it there itself, at the turn of a minute
+            app.configure_task("jobs.take_up_silent").defer(timestamp=0)
         run_waiting_jobs(also_later=True)
     assert seen(actor, run_id).state == State.DONE
     assert steps(actor.government_id) == ["tests.step_1", "tests.step_2"]
