@@ -95,7 +95,7 @@ SENIORITY = ListSpec(
         Column("unit", _("Unit"), shown=False),
         Column("level", _("Eselon atau jenjang"), shown=False),
         Column("post_since", _("TMT jabatan"), Kind.DAY, shown=False),
-        Column("hired_on", _("TMT pengangkatan"), Kind.DAY),
+        Column("hired_on", _("TMT pengangkatan"), Kind.DAY, shown=False),
         Column("school", _("Pendidikan")),
         Column("born_on", _("Tanggal lahir"), Kind.DAY, shown=False),
     ),

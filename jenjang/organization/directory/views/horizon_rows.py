@@ -68,7 +68,8 @@ def _month_row(month: Month, ways: Ways) -> str:
 
 
 def _figure(written: str) -> str:
-    return f'<td class="num">{written}</td>'
+    """A cell; a zero stands back, so that the eye finds what is to come."""
+    return f'<td class="num soft">{written}</td>' if written == "0" else f'<td class="num">{written}</td>'
 
 
 def _link(written: str, href: str) -> str:
