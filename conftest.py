@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import override_settings
+from django.utils import translation
 from psycopg.conninfo import conninfo_to_dict
 
 from jenjang.config.database import clones, roles
@@ -54,6 +55,12 @@ def light_settings(django_test_environment: None) -> Iterator[None]:
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     with override_settings(STORAGES=plain, WHITENOISE_AUTOREFRESH=True, PASSWORD_HASHERS=quick):
         yield
+
+
+@pytest.fixture(autouse=True)
+def house_language() -> None:
+    """A request in English leaves its thread in English; the next test begins in the house's own language."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
