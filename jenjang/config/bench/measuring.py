@@ -82,7 +82,7 @@ def together(make: Callable[[], Visitor], path: str, *, clients: int, seconds: f
             while time.perf_counter() < end and not failures:
                 visitor.ask(path)
                 counts[place] += 1
-        except Exception as failure:  # a thread's own would only be printed; the first is raised below, to whoever asked
+        except Exception as failure:  # raised below, to whoever asked; a thread's own would only be printed
             failures.append(failure)
 
     began = time.perf_counter()

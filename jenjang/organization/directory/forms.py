@@ -9,21 +9,10 @@ from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.organization.positions.rules import RETIREMENT_AGES
 
 LAST_DAY = date(2999, 12, 31)
-
-
-class DayForm(forms.Form):
-    """The day a page is seen as of."""
-
-    on = forms.DateField(label=_("Per tanggal"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
-
-    def day(self, otherwise: date) -> date:
-        """The day asked for; another where none or nonsense was asked."""
-        self.full_clean()
-        chosen: date = self.cleaned_data.get("on") or otherwise
-        return chosen
 
 
 class HorizonForm(DayForm):

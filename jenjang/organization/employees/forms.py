@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.ui.fields import day_field
 from jenjang.kernel.ui.merging import MergingForm
 
 from . import queries, rules
@@ -18,11 +19,6 @@ from .models import DocumentKind, EmployeeKind, Leaving, SchoolLevel, Sex
 Choices = Sequence[tuple[Any, Any]]
 FACTS = tuple(field.name for field in fields(rules.Facts))
 ACCEPTED = ".pdf,.png,.jpg,.jpeg"
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=picker)
 
 
 def _line(label: Any, longest: int, help_text: Any = "", *, required: bool = False) -> forms.CharField:
@@ -57,10 +53,10 @@ class FactsForm(forms.Form):
         ),
     )
     sex = _choice(_("Jenis kelamin"), Sex.choices, _("(pilih)"))
-    born_on = _day(_("Tanggal lahir"))
+    born_on = day_field(_("Tanggal lahir"))
     birth_place = _line(_("Tempat lahir"), 80)
-    hired_on = _day(_("Diangkat sejak"), _("TMT CPNS, awal kontrak, atau pelantikan."), required=False)
-    contract_ends_on = _day(
+    hired_on = day_field(_("Diangkat sejak"), _("TMT CPNS, awal kontrak, atau pelantikan."), required=False)
+    contract_ends_on = day_field(
         _("Kontrak berakhir"), _("Untuk PPPK: hari pertama sesudah kontrak berakhir."), required=False
     )
     nip_note = _why(_("Catatan NIP"), _("Hanya bila NIP memang berbeda dengan data lain: sebutkan alasannya."))
@@ -123,9 +119,9 @@ class RankForm(forms.Form):
     """A rank and its decree."""
 
     rank = forms.ChoiceField(label=_("Pangkat, golongan ruang"))
-    since = _day(_("Berlaku mulai (TMT)"), _("Pangkat sebelumnya berakhir pada tanggal ini."))
+    since = day_field(_("Berlaku mulai (TMT)"), _("Pangkat sebelumnya berakhir pada tanggal ini."))
     decree_number = _line(_("Nomor SK"), 80)
-    decree_on = _day(_("Tanggal SK"), required=False)
+    decree_on = day_field(_("Tanggal SK"), required=False)
     why = _basis()
 
     def __init__(self, *args: Any, kind: str, **more: Any) -> None:
@@ -151,7 +147,7 @@ class SchoolingForm(forms.Form):
 class DepartureForm(forms.Form):
     """The end of the service."""
 
-    left_on = _day(_("Keluar sejak"), _("Hari pertama tidak lagi bertugas."))
+    left_on = day_field(_("Keluar sejak"), _("Hari pertama tidak lagi bertugas."))
     leaving = _choice(_("Alasan keluar"), Leaving.choices, _("(pilih alasan)"))
     why = _basis()
 
@@ -168,7 +164,7 @@ class DocumentForm(forms.Form):
     kind = _choice(_("Jenis dokumen"), DocumentKind.choices, _("(pilih jenis)"))
     title = _line(_("Judul"), 150, _("Misalnya SK kenaikan pangkat III/c."), required=True)
     number = _line(_("Nomor"), 80)
-    dated_on = _day(_("Tanggal dokumen"), required=False)
+    dated_on = day_field(_("Tanggal dokumen"), required=False)
     file = forms.FileField(
         label=_("Berkas"), help_text=_("PDF, PNG, atau JPEG."), widget=forms.FileInput(attrs={"accept": ACCEPTED})
     )

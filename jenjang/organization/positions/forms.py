@@ -1,7 +1,6 @@
 """The shape of input. What it means, the commands decide."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,17 +9,14 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.ui.fields import WhyForm, day_field
+
 from . import queries
 from .commands import Correction, Term
 from .models import IncumbencyKind, Level, PositionKind, Profession
 
 Choices = Sequence[tuple[Any, Any]]
 UNTIL_HELP = _("Hari pertama tidak lagi menjabat. Kosongkan bila belum diketahui.")
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=picker)
 
 
 class Picker(forms.TextInput):
@@ -75,27 +71,6 @@ class PostField(forms.CharField):
         return found
 
 
-class DayForm(forms.Form):
-    """The day a page is seen as of."""
-
-    on = _day(_("Per tanggal"))
-
-    def day(self, otherwise: date) -> date:
-        """The day asked for; another where none or nonsense was asked."""
-        chosen: date = self.cleaned_data["on"] if self.is_valid() else otherwise
-        return chosen
-
-
-class WhyForm(forms.Form):
-    """What every change carries besides itself: the version it was made on, and the reason."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    why = forms.CharField(
-        label=_("Dasar atau alasan"), help_text=_("Misalnya nomor peraturan atau keputusan. Masuk ke jejak audit."),
-        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
-
-
 class FactsForm(WhyForm):
     """What may change of a post from a day on."""
 
@@ -108,7 +83,7 @@ class FactsForm(WhyForm):
 class ChangeForm(FactsForm):
     """Another title, class, need or superior from a day on."""
 
-    since = _day(_("Berlaku mulai"), _("Sebelum tanggal ini, yang lama tetap tercatat."))
+    since = day_field(_("Berlaku mulai"), _("Sebelum tanggal ini, yang lama tetap tercatat."))
     field_order = ("title", "superior_id", "job_class", "need", "since", "why")
 
 
@@ -126,7 +101,7 @@ class NatureForm(FactsForm):
         label=_("Profesi"), choices=Profession.choices, required=False, help_text=_("Hanya untuk jabatan fungsional.")
     )
     is_head = forms.BooleanField(label=_("Kepala unit"), required=False)
-    established_on = _day(_("Dibentuk sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
+    established_on = day_field(_("Dibentuk sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
 
 
 class EstablishForm(NatureForm):
@@ -145,7 +120,7 @@ class EstablishForm(NatureForm):
 class CorrectForm(NatureForm):
     """A mistake put right."""
 
-    abolished_on = _day(_("Dihapus sejak"), _("Hanya untuk membetulkan yang sudah tercatat."), required=False)
+    abolished_on = day_field(_("Dihapus sejak"), _("Hanya untuk membetulkan yang sudah tercatat."), required=False)
     field_order = ("title", "code", "kind", "level", "profession", "is_head", "superior_id", "job_class", "need", "established_on", "abolished_on", "why")  # fmt: skip
 
     def correction(self) -> Correction:
@@ -156,7 +131,7 @@ class CorrectForm(NatureForm):
 class AbolishForm(WhyForm):
     """The end of a post."""
 
-    on = _day(_("Dihapus sejak"), _("Hari pertama jabatan sudah tidak ada."))
+    on = day_field(_("Dihapus sejak"), _("Hari pertama jabatan sudah tidak ada."))
     field_order = ("on", "why")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -184,10 +159,10 @@ class TermForm(forms.Form):
     """How and when somebody holds a post."""
 
     kind = forms.ChoiceField(label=_("Sebagai"), choices=IncumbencyKind.choices)
-    since = _day(_("Terhitung mulai tanggal (TMT)"))
-    until = _day(_("Berakhir sejak"), UNTIL_HELP, required=False)
+    since = day_field(_("Terhitung mulai tanggal (TMT)"))
+    until = day_field(_("Berakhir sejak"), UNTIL_HELP, required=False)
     decree_number = forms.CharField(label=_("Nomor keputusan"), max_length=80, required=False)
-    decree_on = _day(_("Tanggal keputusan"), required=False)
+    decree_on = day_field(_("Tanggal keputusan"), required=False)
 
     def term(self) -> Term:
         given = self.cleaned_data
@@ -218,7 +193,7 @@ class EndForm(forms.Form):
     """Somebody no longer holds the post."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    on = _day(_("Berakhir sejak"), _("Hari pertama tidak lagi menjabat."))
+    on = day_field(_("Berakhir sejak"), _("Hari pertama tidak lagi menjabat."))
     because = forms.CharField(
         label=_("Sebab berakhir"),
         max_length=200,

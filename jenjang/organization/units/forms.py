@@ -1,43 +1,18 @@
 """The shape of input. What it means, the commands decide."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.ui.fields import WhyForm, day_field
 
 from .commands import SuccessorChoice
 from .models import SuccessionKind, UnitKind
 
 Choices = Sequence[tuple[Any, Any]]
 SUCCESSORS = 3
-
-
-def _day(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
-    picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, help_text=help_text, required=required, widget=picker)
-
-
-class DayForm(forms.Form):
-    """The day a page is seen as of."""
-
-    on = _day(_("Per tanggal"))
-
-    def day(self, otherwise: date) -> date:
-        """The day asked for; another where none or nonsense was asked."""
-        chosen: date = self.cleaned_data["on"] if self.is_valid() else otherwise
-        return chosen
-
-
-class WhyForm(forms.Form):
-    """What every change of a unit carries besides itself: the version it was made on, and the reason."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    why = forms.CharField(
-        label=_("Dasar atau alasan"), help_text=_("Misalnya nomor peraturan daerah. Masuk ke jejak audit."),
-        required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2}),
-    )  # fmt: skip
 
 
 class FactsForm(WhyForm):
@@ -58,7 +33,7 @@ class FoundForm(FactsForm):
     )
     parent_id = forms.TypedChoiceField(label=_("Di bawah"), coerce=int, empty_value=None, required=False)
     region_code = forms.ChoiceField(label=_("Wilayah"), help_text=_("Untuk kecamatan dan kelurahan."), required=False)
-    founded_on = _day(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
+    founded_on = day_field(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
     field_order = ("name", "short_name", "kind", "code", "parent_id", "region_code", "founded_on", "why")
 
     def __init__(self, *args: Any, parents: Choices, regions: Choices, **kwargs: Any) -> None:
@@ -72,7 +47,7 @@ class FoundForm(FactsForm):
 class ChangeForm(FactsForm):
     """Another name, short name or kind from a day on."""
 
-    since = _day(_("Berlaku mulai"), _("Sebelum tanggal ini, nama dan jenis yang lama tetap tercatat."))
+    since = day_field(_("Berlaku mulai"), _("Sebelum tanggal ini, nama dan jenis yang lama tetap tercatat."))
     field_order = ("name", "short_name", "kind", "since", "why")
 
 
@@ -80,7 +55,7 @@ class MoveForm(WhyForm):
     """Another parent from a day on."""
 
     parent_id = forms.TypedChoiceField(label=_("Di bawah"), coerce=int, empty_value=None, required=False)
-    since = _day(_("Berlaku mulai"), _("Sebelum tanggal ini, unit tetap tercatat di tempat lamanya."))
+    since = day_field(_("Berlaku mulai"), _("Sebelum tanggal ini, unit tetap tercatat di tempat lamanya."))
     field_order = ("parent_id", "since", "why")
 
     def __init__(self, *args: Any, parents: Choices, **kwargs: Any) -> None:
@@ -92,8 +67,8 @@ class CorrectForm(FactsForm):
     """A mistake put right."""
 
     region_code = forms.ChoiceField(label=_("Wilayah"), required=False)
-    founded_on = _day(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
-    dissolved_on = _day(
+    founded_on = day_field(_("Berdiri sejak"), _("Kosongkan bila tanggalnya tidak diketahui."), required=False)
+    dissolved_on = day_field(
         _("Bubar sejak"),
         _("Hari pertama unit sudah tidak ada. Hanya untuk membetulkan yang sudah tercatat."),
         required=False,
@@ -108,7 +83,7 @@ class CorrectForm(FactsForm):
 class DissolveForm(WhyForm):
     """The end of a unit, and what takes over."""
 
-    on = _day(_("Bubar sejak"), _("Hari pertama unit sudah tidak ada."))
+    on = day_field(_("Bubar sejak"), _("Hari pertama unit sudah tidak ada."))
     kind = forms.ChoiceField(
         label=_("Cara penerusan"),
         choices=SuccessionKind.choices,

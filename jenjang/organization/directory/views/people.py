@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Page, Selection
 
 from ..commands.lists import record_export
-from ..forms import DayForm
 from ..queries import people as queries
 from ..queries.places import places, unit_asked
 

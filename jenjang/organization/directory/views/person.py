@@ -16,12 +16,12 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import signed_in
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.states import State
 from jenjang.organization.employees import commands as records
 
 from ..commands import person as takings
-from ..forms import DayForm
 from ..queries import person as queries
 from ..queries import readers as looking
 from ..queries import subject

@@ -13,10 +13,10 @@ from django.utils.html import format_html
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import STAND_IN, show_list
 from jenjang.kernel.ui.lists import Page, Selection
 
-from ..forms import DayForm
 from ..queries import rights as queries
 
 

@@ -12,11 +12,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs, public
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Filter, Page, Selection
 from jenjang.organization.units import queries as units
 
-from ..forms import DayForm
 from ..queries import staffing
 from ..queries.places import places, unit_asked
 

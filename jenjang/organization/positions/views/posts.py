@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from jenjang.kernel.access.gates import needs
 from jenjang.kernel.access.roles import all_roles
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.organization.units import queries as units
 
 from .. import commands, forms, permissions, queries
@@ -63,7 +64,7 @@ def change(request: Any, position_id: int) -> HttpResponse:
 def correction(request: Any, position_id: int) -> HttpResponse:
     """Put a mistake right; `?on=` tells which stretch."""
     permissions.can_edit(request.actor).require()
-    page = queries.position(position_id, on=forms.DayForm(request.GET).day(timezone.localdate()))
+    page = queries.position(position_id, on=DayForm(request.GET).day(timezone.localdate()))
     kept = ("code", "kind", "level", "profession", "is_head", "established_on", "abolished_on")
     initial = {**_facts(page), **{name: getattr(page, name) for name in kept}}
     form = forms.CorrectForm(request.POST or None, initial=initial)

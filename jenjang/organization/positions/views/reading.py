@@ -14,11 +14,11 @@ from django.views.decorators.http import require_safe
 from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.states import Meaning, State
 
 from .. import permissions, queries, rules
-from ..forms import DayForm
 
 
 @require_safe

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.maps import Map, Shape
 from jenjang.kernel.ui.states import State
@@ -21,7 +22,6 @@ from jenjang.kernel.ui.trees import Node
 from jenjang.organization.territory import queries as territory
 
 from .. import permissions, queries
-from ..forms import DayForm
 from ..glance import glance
 
 LEVELS_OPEN = 1
@@ -42,6 +42,7 @@ def tree(request: Any) -> HttpResponse:
         "day_form": DayForm(initial={"on": on}),
         "is_today": on == today,
         "everything": everything,
+        "keep": {"open": "all"} if everything else {},
         "turned": "?" + urlencode({**({} if on == today else {"on": on}), **({} if everything else {"open": "all"})}),
         "days": queries.days_of_change()[:DAYS_SHOWN],
         "can_found": permissions.can_edit(request.actor, ()),
