@@ -4,11 +4,11 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.functions import Coalesce, Lower
 
-from jenjang.kernel.tenancy.models import Government, GovernmentModel
+from jenjang.kernel.tenancy.models import Government, LastingModel
 
 from .roles import all_roles
 
@@ -46,7 +46,7 @@ class User(AbstractBaseUser):
         return self.name
 
 
-class Assignment(GovernmentModel):
+class Assignment(LastingModel):
     """A role held by a user over a period, for the whole government or for one unit.
 
     The unit is a bare number here because access does not know units; the units room adds the
@@ -56,7 +56,6 @@ class Assignment(GovernmentModel):
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+", db_index=False)
     role = models.CharField(max_length=40)
     unit_id = models.BigIntegerField(null=True, blank=True)
-    period = DateRangeField()
 
     class Meta:
         constraints = [

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.utils.module_loading import import_string
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.kernel.tenancy.scope import active_government_id
 
@@ -31,7 +32,7 @@ def _sources() -> tuple[GrantSource, ...]:
 
 def assignments(*, on: date) -> Any:
     """Every assignment of the day as a query set, for the rooms above to compose with; fenced and unordered."""
-    return Assignment.objects.filter(period__contains=on).order_by()
+    return Assignment.objects.filter(on_day(on)).order_by()
 
 
 def _held(*, on: date, user_id: int | None = None) -> Any:

@@ -1,8 +1,12 @@
 """Governments, and the base of every table that belongs to one."""
 
+from datetime import date
 from typing import Any
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
+from django.db.models import ExpressionWrapper, F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -62,3 +66,28 @@ class GovernmentModel(models.Model):
 
     class Meta:
         abstract = True
+
+
+def _reckoned(bound: Any, otherwise: date) -> models.GeneratedField:
+    day = Coalesce(bound, Value(otherwise), output_field=models.DateField())
+    return models.GeneratedField(expression=day, output_field=models.DateField(), db_persist=True)
+
+
+class LastingModel(GovernmentModel):
+    """What holds over a period of days.
+
+    first_on, last_on: the period's own first and last day once more, the first and last of the calendar where it is open. The
+    database may compare days before it has looked at the fence, and knows how many rows they leave; of a range it may neither.
+    """
+
+    period = DateRangeField()
+    first_on = _reckoned(F("period__startswith"), date.min)
+    last_on = _reckoned(ExpressionWrapper(F("period__endswith") - Value(1), output_field=models.DateField()), date.max)
+
+    class Meta:
+        abstract = True
+
+
+def on_day(day: Any) -> Q:
+    """What of a lasting model holds on this day (a date or an expression)."""
+    return Q(first_on__lte=day, last_on__gte=day)

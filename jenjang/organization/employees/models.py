@@ -1,14 +1,14 @@
 """Employees, the ranks they held when, their schooling, their documents, and what is kept apart as private."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.files.models import StoredFile
-from jenjang.kernel.tenancy.models import GovernmentModel
+from jenjang.kernel.tenancy.models import GovernmentModel, LastingModel
 
 
 class EmployeeKind(models.TextChoices):
@@ -104,12 +104,11 @@ class Employee(GovernmentModel):
         return self.name
 
 
-class RankHeld(GovernmentModel):
+class RankHeld(LastingModel):
     """A rank ("III/c", for contract employees a group such as "IX") from its first day (TMT) until the next."""
 
     employee = models.ForeignKey(Employee, on_delete=models.PROTECT, related_name="+", db_index=False)
     rank = models.CharField(max_length=6)
-    period = DateRangeField()
     decree_number = models.CharField(max_length=80, blank=True)
     decree_on = models.DateField(null=True, blank=True)
 

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.files import queries as files
 from jenjang.kernel.files.models import StoredFile
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.prepared import Prepared
 
 from . import rules
@@ -186,7 +187,7 @@ def in_service(*, on: date) -> Any:
 
 def ranks(*, on: date) -> Any:
     """The rank held by each on the day (RankHeld) as a query set, for the rooms above to compose with."""
-    return RankHeld.objects.filter(period__contains=on).order_by()
+    return RankHeld.objects.filter(on_day(on)).order_by()
 
 
 def schoolings() -> Any:

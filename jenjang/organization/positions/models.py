@@ -1,12 +1,12 @@
 """Posts, what was true of them when, and who held them when."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.tenancy.models import GovernmentModel
+from jenjang.kernel.tenancy.models import GovernmentModel, LastingModel
 
 
 class PositionKind(models.TextChoices):
@@ -97,7 +97,7 @@ class Position(GovernmentModel):
         return self.code
 
 
-class PositionPeriod(GovernmentModel):
+class PositionPeriod(LastingModel):
     """What was true of a post from a day on. superior: the post its holder answers to; need: how many should hold it."""
 
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -107,7 +107,6 @@ class PositionPeriod(GovernmentModel):
     superior = models.ForeignKey(
         Position, on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    period = DateRangeField()
 
     class Meta:
         constraints = [
@@ -133,13 +132,12 @@ class PositionPeriod(GovernmentModel):
         return self.title
 
 
-class Incumbency(GovernmentModel):
+class Incumbency(LastingModel):
     """An employee in a post over a period. only_one is the post's own, held equal by a key of the database."""
 
     employee = models.ForeignKey("employees.Employee", on_delete=models.PROTECT, related_name="+", db_index=False)
     position = models.ForeignKey(Position, on_delete=models.PROTECT, related_name="+", db_index=False)
     kind = models.CharField(max_length=12, choices=IncumbencyKind)
-    period = DateRangeField()
     decree_number = models.CharField(max_length=80, blank=True)
     decree_on = models.DateField(null=True, blank=True)
     ended_because = models.CharField(max_length=200, blank=True)

@@ -1,11 +1,11 @@
 """Regions of a government: official code, place in the tree, boundary."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.tenancy.models import GovernmentModel
+from jenjang.kernel.tenancy.models import LastingModel
 
 from . import rules
 
@@ -56,7 +56,7 @@ def parent_of_code(code: str) -> str:
     return code.rpartition(".")[0]
 
 
-class Region(GovernmentModel):
+class Region(LastingModel):
     """One area under one official code.
 
     boundary: polygons, each an outer ring and its holes, each ring a list of [longitude, latitude]
@@ -69,7 +69,6 @@ class Region(GovernmentModel):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, related_name="+", null=True, blank=True, db_index=False
     )
-    period = DateRangeField()
     boundary = models.JSONField(null=True, blank=True)
     label_longitude = models.FloatField(null=True, blank=True)
     label_latitude = models.FloatField(null=True, blank=True)

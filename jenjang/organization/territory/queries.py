@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 
@@ -119,7 +120,7 @@ def national_regions() -> Mapping[str, NationalRegion]:
 
 def regions(*, on: date) -> list[RegionRow]:
     """All regions of the government on a day, by code. One query, no boundaries."""
-    return _rows(Region.objects.filter(period__contains=on))
+    return _rows(Region.objects.filter(on_day(on)))
 
 
 def tree(*, on: date) -> tuple[RegionNode, ...]:
@@ -138,7 +139,7 @@ def tree(*, on: date) -> tuple[RegionNode, ...]:
 
 def district_choices() -> list[tuple[str, str]]:
     """Districts of today, to choose from. One query."""
-    districts = Region.objects.filter(period__contains=timezone.localdate(), kind=RegionKind.DISTRICT)
+    districts = Region.objects.filter(on_day(timezone.localdate()), kind=RegionKind.DISTRICT)
     return list(districts.order_by("name").values_list("code", "name"))
 
 
@@ -168,7 +169,7 @@ REGIONS = ListSpec(
 
 def regions_listed(selection: Selection, *, on: date) -> Page:
     """One page of the regions of a day. One count and one query."""
-    found = Region.objects.filter(period__contains=on).annotate(parent_name=F("parent__name")).defer("boundary")
+    found = Region.objects.filter(on_day(on)).annotate(parent_name=F("parent__name")).defer("boundary")
     return REGIONS.page(found, selection, row=_listed)
 
 
@@ -197,7 +198,7 @@ def region(code: str, *, on: date) -> RegionPage:
 
 def map_of(code: str, *, on: date) -> list[Area]:
     """The areas to draw for a region: its parts; without parts, itself among its neighbours. One query."""
-    wanted = Region.objects.filter(period__contains=on, boundary__isnull=False)
+    wanted = Region.objects.filter(on_day(on), boundary__isnull=False)
     parts = wanted.filter(parent__code=code)
     around = Q(code=code) | Q(parent__code=parent_of_code(code)) if parent_of_code(code) else Q(code=code)
     return [
@@ -226,17 +227,14 @@ def occupants(code: str, *, on: date) -> Sequence[Occupant]:
 
 def region_ids(codes: Collection[str] | None = None, *, on: date) -> dict[str, int]:
     """Ids of regions by code, of those in force on the day; all of them without `codes`. One query."""
-    found = Region.objects.filter(period__contains=on)
+    found = Region.objects.filter(on_day(on))
     return dict((found if codes is None else found.filter(code__in=codes)).values_list("code", "pk"))
 
 
 def top_region_code(*, on: date) -> str:
     """The code of the government's own region; empty where no territory is loaded. One query."""
     return (
-        Region.objects.filter(period__contains=on, parent__isnull=True)
-        .order_by("code")
-        .values_list("code", flat=True)
-        .first()
+        Region.objects.filter(on_day(on), parent__isnull=True).order_by("code").values_list("code", flat=True).first()
         or ""
     )
 
@@ -248,7 +246,7 @@ def search_regions(term: str, *, on: date, limit: int = 10) -> list[RegionRow]:
         return []
 
     def build() -> Any:
-        found = Region.objects.filter(period__contains=on)
+        found = Region.objects.filter(on_day(on))
         named = found
         for word in WORDS[: len(words)]:
             named = named.filter(name__icontains=word)

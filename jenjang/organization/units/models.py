@@ -1,13 +1,13 @@
 """Units, what was true of them when, and what became of them."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from jenjang.kernel.tenancy.models import GovernmentModel
+from jenjang.kernel.tenancy.models import GovernmentModel, LastingModel
 
 
 class UnitKind(models.TextChoices):
@@ -68,7 +68,7 @@ class Unit(GovernmentModel):
         return self.code
 
 
-class UnitPeriod(GovernmentModel):
+class UnitPeriod(LastingModel):
     """What was true of a unit from a day on, until (not including) another."""
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -76,7 +76,6 @@ class UnitPeriod(GovernmentModel):
     name = models.CharField(max_length=200)
     short_name = models.CharField(max_length=40, blank=True)
     kind = models.CharField(max_length=20, choices=UnitKind)
-    period = DateRangeField()
 
     class Meta:
         constraints = [

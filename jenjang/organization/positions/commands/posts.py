@@ -13,6 +13,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui import figures
 from jenjang.organization.units import queries as units
@@ -123,7 +124,7 @@ def change_position(
     post = locked_position(position_id, version)
     facts = {**clean_facts(title=title, job_class=job_class, need=need), "superior_id": superior_id}
     refuse_itself(post.pk, superior_id)
-    current: PositionPeriod | None = PositionPeriod.objects.filter(position=post, period__contains=since).first()
+    current: PositionPeriod | None = PositionPeriod.objects.filter(on_day(since), position=post).first()
     if current is None:
         raise Conflict(
             _("Jabatan ini tidak ada pada %(day)s. Pilih tanggal selama jabatan ini ada.") % {"day": figures.day(since)}

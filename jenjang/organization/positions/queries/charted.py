@@ -21,7 +21,7 @@ CHARTED = f"""
         FROM positions_positionperiod post
         JOIN positions_position position ON position.id = post.position_id AND position.government_id = %(government)s
         LEFT JOIN units_unit unit ON unit.id = position.unit_id
-        WHERE post.government_id = %(government)s AND post.period @> %(on)s::date
+        WHERE post.government_id = %(government)s AND %(on)s::date BETWEEN post.first_on AND post.last_on
             AND (position.kind = ANY(%(public)s) OR position.is_head)
     ), answering AS MATERIALIZED (
         SELECT superior_id AS id, count(*) AS number FROM charted WHERE superior_id IS NOT NULL GROUP BY superior_id
@@ -49,7 +49,7 @@ EVERY = "SELECT id FROM charted"
 FOUND = f"(SELECT id FROM charted WHERE {{found}} ORDER BY {IN_ORDER} LIMIT %(most)s)"  # noqa: S608 - fixed pieces
 HELD_BY = """EXISTS (
     SELECT 1 FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
-    WHERE held.government_id = %(government)s AND held.period @> %(on)s::date AND held.position_id = charted.id
+    WHERE held.government_id = %(government)s AND %(on)s::date BETWEEN held.first_on AND held.last_on AND held.position_id = charted.id
         AND person.name ILIKE {word})"""
 
 

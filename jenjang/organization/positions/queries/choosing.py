@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.rules import full_name
 from jenjang.organization.units import queries as units
@@ -115,7 +116,7 @@ def post_value(position_id: int | None, *, on: date) -> str:
 def _with_post(people: Any, on: date) -> Any:
     """With the title of the definitive post."""
     title = posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
-    held = Incumbency.objects.filter(employee_id=OuterRef("pk"), kind=IncumbencyKind.DEFINITIVE, period__contains=on)
+    held = Incumbency.objects.filter(on_day(on), employee_id=OuterRef("pk"), kind=IncumbencyKind.DEFINITIVE)
     return people.annotate(post=Subquery(held.annotate(title=Subquery(title)).values("title")[:1]))
 
 

@@ -11,6 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.units import queries as units
 
@@ -23,7 +24,7 @@ LINE = """
         SELECT %s::bigint
         UNION
         SELECT above.superior_id FROM positions_positionperiod above JOIN line ON above.position_id = line.id
-        WHERE above.government_id = %s AND above.period @> %s::date AND above.superior_id IS NOT NULL
+        WHERE above.government_id = %s AND %s::date BETWEEN above.first_on AND above.last_on AND above.superior_id IS NOT NULL
     )
     SELECT id FROM line
 """
@@ -115,7 +116,7 @@ class Step:
 
 def held(*, on: date) -> Any:
     """Every incumbency of the day as a query set, for the rooms above to compose with; it is fenced and unordered."""
-    return Incumbency.objects.filter(period__contains=on).order_by()
+    return Incumbency.objects.filter(on_day(on)).order_by()
 
 
 def ended(*, by: date) -> Any:
@@ -125,7 +126,7 @@ def ended(*, by: date) -> Any:
 
 def posts(*, on: date) -> Any:
     """What is true of every post on the day (PositionPeriod) as a query set, for the rooms above to compose with."""
-    return PositionPeriod.objects.filter(period__contains=on).order_by()
+    return PositionPeriod.objects.filter(on_day(on)).order_by()
 
 
 def grants(*, on: date, user_id: int | None = None) -> Any:
@@ -134,7 +135,7 @@ def grants(*, on: date, user_id: int | None = None) -> Any:
     The door that access asks through the setting GRANT_SOURCES: a query set, so that access asks once for everything.
     """
     serving = Q(employee__left_on__isnull=True) | Q(employee__left_on__gt=on)
-    held = Incumbency.objects.filter(serving, period__contains=on, employee__user_id__isnull=False)
+    held = Incumbency.objects.filter(on_day(on), serving, employee__user_id__isnull=False)
     if user_id is not None:
         held = held.filter(employee__user_id=user_id)
     unit = Case(
@@ -147,7 +148,7 @@ def grants(*, on: date, user_id: int | None = None) -> Any:
 
 def units_of(employee_id: int, *, on: date) -> frozenset[int]:
     """The units of the posts somebody holds on the day, with all units above them, for Actor.may. Two queries."""
-    own = Incumbency.objects.filter(employee_id=employee_id, period__contains=on).order_by()
+    own = Incumbency.objects.filter(on_day(on), employee_id=employee_id).order_by()
     return units.units_and_above(set(own.values_list("position__unit_id", flat=True)), on=on)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models.functions import JSONObject
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.organization.employees.rules import full_name
 
 from ..models import Incumbency, IncumbencyKind
@@ -40,7 +41,7 @@ class Holder:
 
 def holders_of(position: Any, *, on: date) -> ArraySubquery:
     """A column: the holders of a post (an OuterRef) on a day, definitive ones first; read each with `holder`."""
-    found = Incumbency.objects.filter(position_id=position, period__contains=on).order_by("kind", "period")
+    found = Incumbency.objects.filter(on_day(on), position_id=position).order_by("kind", "period")
     return ArraySubquery(
         found.values(
             json=JSONObject(

@@ -40,7 +40,7 @@ PEOPLE = """
             person.title_before, person.name, person.title_after,
             row_number() OVER (ORDER BY held.kind, person.name, held.id) AS place
         FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
-        WHERE held.government_id = %(government)s AND held.period @> %(on)s::date AND held.position_id = {}
+        WHERE held.government_id = %(government)s AND %(on)s::date BETWEEN held.first_on AND held.last_on AND held.position_id = {}
     ) named
 """
 IN_ALL = {
@@ -55,7 +55,7 @@ POSTS = f"""
     place AS ({units.NAMED}),
     filled AS (
         SELECT position_id, count(*) FILTER (WHERE kind = 'definitive') AS holders, count(*) AS anybody
-        FROM positions_incumbency WHERE government_id = %(government)s AND period @> %(on)s::date
+        FROM positions_incumbency WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on
             AND (%(within)s::bigint[] IS NULL OR position_id IN (
                 SELECT id FROM positions_position WHERE government_id = %(government)s AND unit_id = ANY(%(within)s::bigint[])
             ))
@@ -75,7 +75,7 @@ POSTS = f"""
         LEFT JOIN units_unit unit ON unit.id = position.unit_id
         LEFT JOIN place ON place.unit_id = position.unit_id
         LEFT JOIN filled ON filled.position_id = post.position_id
-        WHERE post.government_id = %(government)s AND post.period @> %(on)s::date
+        WHERE post.government_id = %(government)s AND %(on)s::date BETWEEN post.first_on AND post.last_on
     )
 """  # noqa: S608 - fixed pieces; what visitors give goes in as values
 
@@ -91,7 +91,7 @@ SHOWN = f"""
         SELECT position.*, post.title, post.superior_id, post.job_class, post.need
         FROM positions_positionperiod post
         JOIN positions_position position ON position.id = post.position_id AND position.government_id = %(government)s
-        WHERE post.government_id = %(government)s AND post.position_id = cut.id AND post.period @> %(on)s::date LIMIT 1
+        WHERE post.government_id = %(government)s AND post.position_id = cut.id AND %(on)s::date BETWEEN post.first_on AND post.last_on LIMIT 1
     ) post ON true
     LEFT JOIN LATERAL (SELECT code FROM positions_position WHERE id = post.superior_id LIMIT 1) superior ON true
     LEFT JOIN LATERAL (SELECT code FROM units_unit WHERE id = post.unit_id LIMIT 1) unit ON true
@@ -103,7 +103,7 @@ SUMS = """count(*), coalesce(sum(need), 0), coalesce(sum(holders), 0), count(*) 
 
 HEAD = """SELECT head.id FROM positions_position head
     JOIN positions_positionperiod post ON post.position_id = head.id AND post.government_id = %(government)s
-    WHERE head.government_id = %(government)s AND head.unit_id = %(unit_id)s AND head.is_head AND post.period @> %(on)s::date
+    WHERE head.government_id = %(government)s AND head.unit_id = %(unit_id)s AND head.is_head AND %(on)s::date BETWEEN post.first_on AND post.last_on
     ORDER BY post.id LIMIT 1"""
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import Conflict
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.ui import figures
 
 from .. import queries, rules
@@ -171,7 +172,7 @@ def _redraw(periods: list[UnitPeriod], correction: Correction) -> None:
 
 
 def _facts_on(unit: Unit, day: date) -> dict[str, Any]:
-    found = UnitPeriod.objects.filter(unit=unit, period__contains=day).values("name", "short_name", "kind").first()
+    found = UnitPeriod.objects.filter(on_day(day), unit=unit).values("name", "short_name", "kind").first()
     return dict(found) if found else {}
 
 

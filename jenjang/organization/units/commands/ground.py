@@ -15,6 +15,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui import figures
 from jenjang.organization.territory import queries as territory
@@ -113,7 +114,7 @@ def moved(
 
 def begin_anew(unit: Unit, since: date, **facts: Any) -> UnitPeriod:
     """Give the unit other facts from a day on: the stretch that holds the day is cut in two there."""
-    current: UnitPeriod | None = UnitPeriod.objects.filter(unit=unit, period__contains=since).first()
+    current: UnitPeriod | None = UnitPeriod.objects.filter(on_day(since), unit=unit).first()
     if current is None:
         raise Conflict(
             _("Unit ini tidak ada pada %(day)s. Pilih tanggal selama unit ini berdiri.") % {"day": figures.day(since)}

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.prepared import Prepared
 
 from ..models import Unit, UnitKind, UnitPeriod
@@ -50,7 +51,7 @@ def facts(*, on: date) -> list[UnitFact]:
 
 def periods(*, on: Any) -> Any:
     """What is true of every unit on the day (UnitPeriod; a date or an expression) as a query set, for rooms above to compose with."""
-    return UnitPeriod.objects.filter(period__contains=on).order_by()
+    return UnitPeriod.objects.filter(on_day(on)).order_by()
 
 
 def last_names(unit_ids: Collection[int]) -> dict[int, str]:
@@ -61,7 +62,7 @@ def last_names(unit_ids: Collection[int]) -> dict[int, str]:
 
 def names(unit_ids: Collection[int], *, on: date) -> dict[int, str]:
     """Names as of a day; units that do not exist then are absent. One query."""
-    return dict(UnitPeriod.objects.filter(unit_id__in=unit_ids, period__contains=on).values_list("unit_id", "name"))
+    return dict(UnitPeriod.objects.filter(on_day(on), unit_id__in=unit_ids).values_list("unit_id", "name"))
 
 
 def unit_ids_by_code() -> dict[str, int]:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import F, OuterRef, Subquery
 from django.utils.translation import gettext_lazy
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.territory import queries as territory
 
@@ -58,8 +59,8 @@ UNITS = ListSpec(
 
 def units_listed(selection: Selection, *, on: date) -> Page:
     """One page of the units of a day. One count and one query."""
-    above = UnitPeriod.objects.filter(unit_id=OuterRef("parent_id"), period__contains=on)
-    units = UnitPeriod.objects.filter(period__contains=on).annotate(
+    above = UnitPeriod.objects.filter(on_day(on), unit_id=OuterRef("parent_id"))
+    units = UnitPeriod.objects.filter(on_day(on)).annotate(
         parent_name=Subquery(above.values("name")[:1]),
         parent_code=F("parent__code"),
         region_code=F("unit__region__code"),

@@ -9,6 +9,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import rules
@@ -20,7 +21,7 @@ BELOW = """
         SELECT unnest(%s::bigint[])
         UNION
         SELECT part.unit_id FROM units_unitperiod part JOIN below ON part.parent_id = below.id
-        WHERE part.government_id = %s AND part.period @> %s::date
+        WHERE part.government_id = %s AND %s::date BETWEEN part.first_on AND part.last_on
     )
     SELECT id FROM below
 """
@@ -29,17 +30,17 @@ BELOW = """
 # and name, short_name of the one unit whose id stands where {} is.
 NAMED = """
     SELECT DISTINCT ON (unit_id) unit_id, name, short_name FROM units_unitperiod
-    WHERE government_id = %(government)s AND period @> %(on)s::date ORDER BY unit_id
+    WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on ORDER BY unit_id
 """
 NAME_OF = """
     SELECT name, short_name FROM units_unitperiod
-    WHERE government_id = %(government)s AND unit_id = {} AND period @> %(on)s::date LIMIT 1
+    WHERE government_id = %(government)s AND unit_id = {} AND %(on)s::date BETWEEN first_on AND last_on LIMIT 1
 """
 
 # The line from a unit to the top and all that lies below it; what came round would end by `union`.
 SURROUNDINGS = """
     WITH RECURSIVE place AS MATERIALIZED (
-        SELECT unit_id, parent_id, name FROM units_unitperiod WHERE government_id = %(government)s AND period @> %(on)s::date
+        SELECT unit_id, parent_id, name FROM units_unitperiod WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on
     ), line(id, parent_id, name) AS (
         SELECT * FROM place WHERE unit_id = %(unit_id)s
         UNION SELECT place.* FROM place JOIN line ON place.unit_id = line.parent_id
@@ -82,7 +83,7 @@ def surroundings(unit_id: int, *, on: date) -> Surroundings:
 
 def unit_and_above(unit_id: int, *, on: date) -> tuple[int, ...]:
     """The unit and every unit above it on that day, for Actor.may. One query."""
-    parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))
+    parents = dict(UnitPeriod.objects.filter(on_day(on)).values_list("unit_id", "parent_id"))
     return (unit_id, *rules.above(parents, unit_id))
 
 
@@ -90,13 +91,13 @@ def units_and_above(unit_ids: Collection[int], *, on: date) -> frozenset[int]:
     """These units with every unit above any of them on that day. One query, none for no unit."""
     if not unit_ids:
         return frozenset()
-    parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))
+    parents = dict(UnitPeriod.objects.filter(on_day(on)).values_list("unit_id", "parent_id"))
     return frozenset(unit_ids).union(*(rules.above(parents, unit_id) for unit_id in unit_ids))
 
 
 def unit_and_below(unit_id: int, *, on: date) -> frozenset[int]:
     """The unit and every unit below it on that day. One query."""
-    parents = dict(UnitPeriod.objects.filter(period__contains=on).values_list("unit_id", "parent_id"))
+    parents = dict(UnitPeriod.objects.filter(on_day(on)).values_list("unit_id", "parent_id"))
     return frozenset({unit_id} | rules.below(parents, unit_id))
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db.models import Case, IntegerField, OuterRef, Q, Subquery, Value, When
 
+from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 
 from ..models import UnitKind, UnitPeriod
@@ -63,9 +64,9 @@ def _like(words: Sequence[str], misspelled: Sequence[bool], on: date) -> Any:
         default=Value(3),
         output_field=IntegerField(),
     )
-    above = UnitPeriod.objects.filter(unit_id=OuterRef("parent_id"), period__contains=on).values("name")[:1]
+    above = UnitPeriod.objects.filter(on_day(on), unit_id=OuterRef("parent_id")).values("name")[:1]
     return (
-        UnitPeriod.objects.filter(period__contains=on)
+        UnitPeriod.objects.filter(on_day(on))
         .alias(**near)
         .filter(roughly)
         .annotate(closeness=closeness, above=Subquery(above))
