@@ -67,6 +67,8 @@ DATABASES = {
     # A second road to the same database: what must be seen before, or survive, the end of a transaction (progress of a job).
     "apart": _database(_URL, pool=os.environ.get("JENJANG_POOL") == "1"),
 }
+# The server keeps the plans of what is often asked. Off where a pooler hands each transaction another connection and knows no plans.
+KEEP_PLANS = os.environ.get("JENJANG_KEEP_PLANS", "1") == "1"
 DATABASE_ROUTERS = ["jenjang.config.routing.OneDatabase"]
 
 INSTALLED_APPS = [
@@ -178,7 +180,7 @@ REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose
 EMPLOYEE_UNITS = "jenjang.organization.positions.queries.units_of"  # where an employee serves, with all units above
 
 AUTH_USER_MODEL = "access.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["jenjang.kernel.access.signin.Backend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
-from django.db import connection
 from django_scopes import scope
 
+from .asking import ask
 from .scope import active_government_id
 
 GOVERNMENT_MARK = -7_106_117  # no government has it
@@ -26,10 +26,7 @@ class Prepared:
         """One query. LookupError where no government is active."""
         sql, places = self._worked_out
         known = {**values, "government": active_government_id()}
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [known[name] if name else value for name, value in places])
-            rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        return ask(sql, [known[name] if name else value for name, value in places])
 
     @cached_property
     def _worked_out(self) -> tuple[str, Sequence[tuple[str, Any]]]:

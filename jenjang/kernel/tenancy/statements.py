@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from .asking import ask
 from .scope import active_government_id
 from .woven import Woven
 
@@ -16,6 +17,7 @@ MOST_WORDS = 8
 WORDS = tuple(f"\ue000{place}\ue001" for place in range(MOST_WORDS))
 MARK = re.compile("\ue000([0-9])\ue001")
 START = 987_654_321_012
+PLACE = re.compile("(?<!%)%s")
 
 _kept: dict[Hashable, "Statement"] = {}
 
@@ -30,11 +32,7 @@ class Statement:
 
     def rows(self, *, words: Sequence[str] = (), start: int = 0) -> list[tuple[Any, ...]]:
         """One query. words: for `WORDS`, in their order; start: for `START`."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                self.sql.replace(str(START), f"{start:d}"), [_put_in(value, words) for value in self.parameters]
-            )
-            found: list[tuple[Any, ...]] = cursor.fetchall()
+        found = ask(self.sql, [start if value is START else _put_in(value, words) for value in self.parameters])
         return [self._converted(row) for row in found] if self.converters else found
 
     def count(self, *, words: Sequence[str] = ()) -> int:
@@ -69,8 +67,18 @@ def _worked_out(queryset: Any) -> Statement:
     if isinstance(queryset, Woven):
         return Statement(*queryset.sql_with_params(), {})
     compiler = queryset.query.get_compiler(using=queryset.db)
-    sql, parameters = compiler.as_sql()
+    sql, parameters = _with_start(*compiler.as_sql())
     return Statement(sql, parameters, compiler.get_converters([expression for expression, *_rest in compiler.select]))
+
+
+def _with_start(sql: str, parameters: Sequence[Any]) -> tuple[str, list[Any]]:
+    """Django writes the place where a page begins into the SQL; here it becomes one more of the parameters."""
+    found = list(parameters)
+    before, *others = sql.split(str(START))
+    for part in others:
+        found.insert(len(PLACE.findall(before)), START)
+        before += f"%s{part}"
+    return before, found
 
 
 def _put_in(value: Any, words: Sequence[str]) -> Any:

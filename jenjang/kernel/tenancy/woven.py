@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import connection
+from .asking import ask
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,4 @@ class Woven:
 
     def rows(self) -> list[tuple[Any, ...]]:
         """One query."""
-        with connection.cursor() as cursor:
-            cursor.execute(*self.sql_with_params())
-            found: list[tuple[Any, ...]] = cursor.fetchall()
-        return found
+        return ask(*self.sql_with_params())

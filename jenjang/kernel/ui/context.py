@@ -7,7 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
-from .navigation import Link, Place, first, links, tabs
+from .navigation import Link, Place, Visit, first, links, tabs, visit_of
 
 THEME_COOKIE = "theme"
 THEMES = ("light", "dark")
@@ -47,40 +47,44 @@ class Frame:
         return str(self.request.get_full_path())
 
     @cached_property
-    def wings(self) -> list[Link]:
-        return links(Place.WING, self.request)
+    def visit(self) -> Visit:
+        return visit_of(self.request)
 
-    @cached_property
-    def tabs(self) -> list[Link]:
-        return tabs(self.request)
+    @property
+    def wings(self) -> tuple[Link, ...]:
+        return links(Place.WING, self.visit)
 
-    @cached_property
-    def footer(self) -> list[Link]:
-        return links(Place.FOOTER, self.request)
+    @property
+    def tabs(self) -> tuple[Link, ...]:
+        return tabs(self.visit)
 
-    @cached_property
-    def account(self) -> list[Link]:
-        return links(Place.ACCOUNT, self.request)
+    @property
+    def footer(self) -> tuple[Link, ...]:
+        return links(Place.FOOTER, self.visit)
+
+    @property
+    def account(self) -> tuple[Link, ...]:
+        return links(Place.ACCOUNT, self.visit)
 
     @property
     def search(self) -> Link | None:
-        return first(Place.SEARCH, self.request)
+        return first(Place.SEARCH, self.visit)
 
     @property
     def suggest(self) -> Link | None:
-        return first(Place.SUGGEST, self.request)
+        return first(Place.SUGGEST, self.visit)
 
     @property
     def inbox(self) -> Link | None:
-        return first(Place.INBOX, self.request)
+        return first(Place.INBOX, self.visit)
 
     @property
     def sign_in(self) -> Link | None:
-        return first(Place.SIGN_IN, self.request)
+        return first(Place.SIGN_IN, self.visit)
 
     @property
     def sign_out(self) -> Link | None:
-        return first(Place.SIGN_OUT, self.request)
+        return first(Place.SIGN_OUT, self.visit)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

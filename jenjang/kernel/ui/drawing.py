@@ -4,21 +4,15 @@ Every value passes `safe`, which escapes as a template does.
 """
 
 from collections.abc import Iterable, Sequence
-from html import escape
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from .lists import Column, Words
+from .markup import safe
 from .templatetags.ui import icon
 
 CURRENT = ' aria-current="page"'
-
-
-def safe(value: Any) -> str:
-    """Markup as it is, anything else escaped."""
-    return str(value.__html__()) if hasattr(value, "__html__") else escape(str(value))
 
 
 def rows(columns: Sequence[Column], lines: Iterable[tuple[str, Sequence[str]]]) -> SafeString:

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+
+from jenjang.kernel.tenancy.addresses import numbered
 
 from . import drawing, figures
 from .exporting import export
@@ -24,10 +25,10 @@ ICONS = {
     "descending": "arrow-down",
 }
 A_YEAR = 365 * 24 * 3600
-STAND_IN = "987654321012"  # a number that no record will have
 
-WRITTEN: dict[Kind, Callable[[Any, Column], str]] = {
-    Kind.TEXT: lambda value, column: conditional_escape("" if value is None else value),
+# What is no markup is escaped where the cells are drawn.
+WRITTEN: dict[Kind, Callable[[Any, Column], Any]] = {
+    Kind.TEXT: lambda value, column: "" if value is None else value,
     Kind.NUMBER: lambda value, column: figures.number(value, column.places),
     Kind.MONEY: lambda value, column: figures.rupiah(value),
     Kind.PERCENT: lambda value, column: figures.percent(value, 1 if column.places is None else column.places),
@@ -171,16 +172,10 @@ class Listing:
         name, attribute = self.spec.link
         key = getattr(row, attribute)
         if isinstance(key, int):
-            return self._href_of_number.replace(STAND_IN, f"{key:d}")
+            return numbered(name, key) + self._day
         return reverse(name, args=[key]) + self._day
 
     @cached_property
-    def _href_of_number(self) -> str:
-        """An address with `STAND_IN` for the number: found once instead of for every row."""
-        name, _attribute = self.spec.link or ("", "")
-        return reverse(name, args=[STAND_IN]) + self._day
-
-    @property
     def _day(self) -> str:
         """A row is opened as of the day the list is seen."""
         day = self.selection.kept.get("on")

@@ -20,6 +20,7 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 
 from jenjang.kernel.tenancy.statements import MOST_WORDS, START, WORDS, statement
 
@@ -78,10 +79,16 @@ class Filter:
     choices: Choices | Callable[[], Choices]
     lookup: str = ""
     by_query: bool = False
+    _said: dict[str | None, list[tuple[str, str]]] = field(default_factory=dict, init=False, compare=False, repr=False)
 
-    def options(self) -> list[tuple[str, Words]]:
-        choices = self.choices() if callable(self.choices) else self.choices
-        return [(str(value), label) for value, label in choices]
+    def options(self) -> list[tuple[str, str]]:
+        """Values and labels in the reader's language; of fixed choices worked out once for each language."""
+        if callable(self.choices):
+            return _said(self.choices())
+        language = get_language()
+        if language not in self._said:
+            self._said[language] = _said(self.choices)
+        return self._said[language]
 
 
 @dataclass(frozen=True)
@@ -311,6 +318,10 @@ def column_cookie(list_name: str) -> str:
 
 def _page_number(text: str) -> int:
     return min(max(int(text), 1), 1_000_000) if text.isascii() and text.isdigit() and len(text) < 8 else 1
+
+
+def _said(choices: Choices) -> list[tuple[str, str]]:
+    return [(str(value), str(label)) for value, label in choices]
 
 
 def _turned(name: str) -> str:

@@ -11,7 +11,9 @@ from django.conf import settings
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import import_string
+from django.utils.translation import get_language
 
+from jenjang.kernel.access.actor import Grant
 from jenjang.kernel.tenancy.addresses import site_url
 
 
@@ -56,54 +58,102 @@ class Entry:
 class Link:
     """An entry as one page shows it."""
 
-    label: str | Promise
+    label: str
     href: str
     icon: str
     is_current: bool
 
 
-def links(place: Place, request: Any) -> list[Link]:
-    """What stands at this place for this visitor."""
-    government = getattr(request, "government", None)
-    entries = [entry for entry in _entries() if entry.place == place]
-    if place in {Place.WING, Place.SEARCH, Place.SUGGEST}:  # these follow where one is; the others stand everywhere
-        entries = [entry for entry in entries if entry.of_site == (government is None)]
-    elif government is None:
-        entries = [entry for entry in entries if entry.of_site]
-    return [link for entry in entries if (link := _link(entry, request))]
+@dataclass(frozen=True)
+class Visit:
+    """All that the links of a page go by, so that they are found once for all visits alike.
+
+    page, rooms: the page's full name and its namespaces. path, arguments: of a page that is an entry itself; left empty
+    elsewhere, so that the pages of ten thousand people are one visit.
+    """
+
+    grants: tuple[Grant, ...] | None  # None may everything
+    in_government: bool
+    page: str
+    rooms: frozenset[str]
+    path: str
+    arguments: tuple[str, ...]
+    day: str
+    urlconf: str | None
+    prefix: str
+    language: str | None
+
+    def may(self, permission: str) -> bool:
+        return self.grants is None or any(permission in grant.permissions for grant in self.grants)
 
 
-def tabs(request: Any) -> list[Link]:
-    """The tabs of the wing, on a page that is one of them; elsewhere none."""
-    name = _page_name(request)
-    offered = [entry for entry in _entries() if entry.place == Place.TAB]
-    wing = next((entry.within for entry in offered if entry.url_name == name), "")
-    found = [link for entry in offered if entry.within == wing and (link := _link(entry, request))]
-    return found if any(link.is_current for link in found) else []
-
-
-def first(place: Place, request: Any) -> Link | None:
-    return next(iter(links(place, request)), None)
-
-
-def _entries() -> Sequence[Entry]:
-    entries: Sequence[Entry] = import_string(settings.NAVIGATION)
-    return entries
-
-
-def _link(entry: Entry, request: Any) -> Link | None:
-    actor = getattr(request, "actor", None)
-    if entry.permission and not (actor and actor.may_anywhere(entry.permission)):
-        return None
-    if entry.unless and actor and actor.may_anywhere(entry.unless):
-        return None
-    href = _address(entry.url_name, entry.arguments, get_urlconf(), "" if entry.of_site else get_script_prefix())
-    if href is None:
-        return None
-    return Link(entry.label, href + _day(entry, request), entry.icon, is_current=_is_current(entry, request, href))
+def visit_of(request: Any) -> Visit:
+    actor, match = getattr(request, "actor", None), getattr(request, "resolver_match", None)
+    page = match.view_name if match else ""
+    is_entry = page in _pages_at(settings.NAVIGATION)
+    return Visit(
+        grants=None if actor and actor.is_system else tuple(actor.grants) if actor else (),
+        in_government=getattr(request, "government", None) is not None,
+        page=page,
+        rooms=frozenset(match.namespaces if match else ()),
+        path=request.path if is_entry else "",
+        arguments=tuple(map(str, (*match.args, *match.kwargs.values()))) if match and is_entry else (),
+        day=request.GET.get("on", ""),
+        urlconf=get_urlconf(),
+        prefix=get_script_prefix(),
+        language=get_language(),
+    )
 
 
 @lru_cache(maxsize=5_000)
+def links(place: Place, visit: Visit) -> tuple[Link, ...]:
+    """What stands at this place for this visitor."""
+    entries = [entry for entry in _entries() if entry.place == place]
+    if place in {Place.WING, Place.SEARCH, Place.SUGGEST}:  # these follow where one is; the others stand everywhere
+        entries = [entry for entry in entries if entry.of_site != visit.in_government]
+    elif not visit.in_government:
+        entries = [entry for entry in entries if entry.of_site]
+    return tuple(link for entry in entries if (link := _link(entry, visit)))
+
+
+@lru_cache(maxsize=5_000)
+def tabs(visit: Visit) -> tuple[Link, ...]:
+    """The tabs of the wing, on a page that is one of them; elsewhere none."""
+    offered = [entry for entry in _entries() if entry.place == Place.TAB]
+    wing = next((entry.within for entry in offered if entry.url_name == visit.page), "")
+    found = tuple(link for entry in offered if entry.within == wing and (link := _link(entry, visit)))
+    return found if any(link.is_current for link in found) else ()
+
+
+def first(place: Place, visit: Visit) -> Link | None:
+    return next(iter(links(place, visit)), None)
+
+
+def _entries() -> Sequence[Entry]:
+    return _entries_at(settings.NAVIGATION)
+
+
+@lru_cache
+def _entries_at(name: str) -> Sequence[Entry]:
+    entries: Sequence[Entry] = import_string(name)
+    return entries
+
+
+@lru_cache
+def _pages_at(name: str) -> frozenset[str]:
+    return frozenset(entry.url_name for entry in _entries_at(name))
+
+
+def _link(entry: Entry, visit: Visit) -> Link | None:
+    if (entry.permission and not visit.may(entry.permission)) or (entry.unless and visit.may(entry.unless)):
+        return None
+    href = _address(entry.url_name, entry.arguments, visit.urlconf, "" if entry.of_site else visit.prefix)
+    if href is None:
+        return None
+    day = f"?{urlencode({'on': visit.day})}" if entry.keeps_day and visit.day else ""
+    return Link(str(entry.label), href + day, entry.icon, is_current=_is_current(entry, visit, href))
+
+
 def _address(url_name: str, arguments: tuple[str, ...], urlconf: str | None, prefix: str) -> str | None:
     """prefix: of the government's addresses, none for the site's own. None where the addresses at hand do not know the page."""
     try:
@@ -112,30 +162,16 @@ def _address(url_name: str, arguments: tuple[str, ...], urlconf: str | None, pre
         return None
 
 
-def _day(entry: Entry, request: Any) -> str:
-    day = request.GET.get("on", "") if entry.keeps_day else ""
-    return f"?{urlencode({'on': day})}" if day else ""
-
-
-def _is_current(entry: Entry, request: Any, href: str) -> bool:
-    name = _page_name(request)
-    if not name:
+def _is_current(entry: Entry, visit: Visit, href: str) -> bool:
+    if not visit.page:
         return False
-    if request.path == href or name in entry.rooms or _has_tab(entry, request.resolver_match):
+    if visit.path == href or visit.page in entry.rooms or _has_tab(entry, visit):
         return True
-    if not entry.rooms:
-        return False
-    is_named_elsewhere = any(name in other.rooms for other in _entries())
-    return not is_named_elsewhere and bool(set(request.resolver_match.namespaces) & set(entry.rooms))
+    is_named_elsewhere = any(visit.page in other.rooms for other in _entries())
+    return not is_named_elsewhere and bool(visit.rooms & set(entry.rooms))
 
 
-def _has_tab(entry: Entry, match: Any) -> bool:
+def _has_tab(entry: Entry, visit: Visit) -> bool:
     """Whether this page is a tab of the wing, from whichever room."""
-    arguments = (*match.args, *match.kwargs.values())
     tabs_of_it = [tab for tab in _entries() if entry.place == Place.WING and tab.within == entry.url_name]
-    return any(tab.url_name == match.view_name and tab.arguments == arguments for tab in tabs_of_it)
-
-
-def _page_name(request: Any) -> str:
-    match = getattr(request, "resolver_match", None)
-    return match.view_name if match else ""
+    return any(tab.url_name == visit.page and tab.arguments == visit.arguments for tab in tabs_of_it)

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from .markup import safe
 from .states import State
 
 
@@ -25,23 +25,21 @@ class Node:
 
 def markup(nodes: Sequence[Node], icon: SafeString, badge: Callable[[State], SafeString]) -> SafeString:
     """List items for these nodes. icon: drawn on what unfolds a line; badge: writes a state."""
-    return format_html_join("", "<li>{}</li>", ((_item(node, icon, badge),) for node in nodes))
+    return SafeString("".join([f"<li>{_item(node, icon, badge)}</li>" for node in nodes]))
 
 
-def _item(node: Node, icon: SafeString, badge: Callable[[State], SafeString]) -> SafeString:
+def _item(node: Node, icon: SafeString, badge: Callable[[State], SafeString]) -> str:
     state = badge(node.state) if node.state else ""
-    note = format_html('<span class="tree-note">{}</span>', node.note) if node.note else ""
-    line = format_html('<div class="tree-line"><a href="{}">{}</a>{}{}</div>', node.href, node.label, state, note)
+    note = f'<span class="tree-note">{safe(node.note)}</span>' if node.note else ""
+    line = f'<div class="tree-line"><a href="{safe(node.href)}">{safe(node.label)}</a>{state}{note}</div>'
     if not (node.children or node.load):
         return line
-    opened = SafeString(" open") if node.is_open else ""
+    opened = " open" if node.is_open else ""
     load = (
-        format_html(' hx-get="{}" hx-trigger="toggle once" hx-target="find ul" hx-swap="innerHTML"', node.load)
+        f' hx-get="{safe(node.load)}" hx-trigger="toggle once" hx-target="find ul" hx-swap="innerHTML"'
         if node.load
         else ""
     )
-    parts_of = _("Bagian dari %(name)s") % {"name": node.label}
-    return format_html(
-        '{}<details{}{}><summary aria-label="{}">{}</summary><ul>{}</ul></details>',
-        line, opened, load, parts_of, icon, markup(node.children, icon, badge),
-    )  # fmt: skip
+    parts_of = safe(_("Bagian dari %(name)s") % {"name": node.label})
+    below = markup(node.children, icon, badge)
+    return f'{line}<details{opened}{load}><summary aria-label="{parts_of}">{icon}</summary><ul>{below}</ul></details>'

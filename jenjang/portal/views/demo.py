@@ -12,7 +12,7 @@ from jenjang.kernel.access.gates import public
 from jenjang.portal import commands
 from jenjang.portal.forms import DemoSignInForm
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+BACKEND = "jenjang.kernel.access.signin.Backend"
 
 
 @require_POST

@@ -250,7 +250,7 @@ def test_the_list_shows_ones_own_runs_can_be_narrowed_and_taken_along(client):
     for user in (mine, others):
         with government_scope(government):
             asked(access.actor_of(user, on=NOON.date()), "three")
-    client.force_login(mine, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.force_login(mine, backend="jenjang.kernel.access.signin.Backend")
 
     everything = client.get("/kota-daftar/jobs/").context["listing"].page
     failed = client.get("/kota-daftar/jobs/", {"state": "failed"}).context["listing"].page

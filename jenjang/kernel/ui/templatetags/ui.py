@@ -85,12 +85,12 @@ def kept(context: template.Context, name: str, *hangs_on: Any) -> SafeString:
 def badge(state: State | str) -> SafeString:
     """A state: word, shape and colour. A plain string is shown neutral."""
     shown = state if isinstance(state, State) else State(str(state), Meaning.NEUTRAL)
-    return _badge(shown, get_language())
+    return _badge(shown.meaning.value, shown.shape, str(shown.label))
 
 
 @lru_cache(maxsize=1_000)
-def _badge(shown: State, _language: str | None) -> SafeString:
-    return format_html('<span class="state state-{}">{}{}</span>', shown.meaning.value, icon(shown.shape), shown.label)
+def _badge(meaning: str, shape: str, label: str) -> SafeString:
+    return format_html('<span class="state state-{}">{}{}</span>', meaning, icon(shape), label)
 
 
 @register.inclusion_tag("ui/action.html", takes_context=True)

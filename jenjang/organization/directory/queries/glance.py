@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.organization.positions import queries as positions
 
 from .staffing import Holder, holders_of
@@ -48,7 +49,7 @@ def glance_at(actor: Actor, *, unit_id: int, within: Collection[int], on: date, 
 
 def _links(unit_id: int, day: str) -> tuple[tuple[str, str], ...]:
     kept = f"&on={day}" if day else ""
-    people = reverse("directory:unit_people", args=[unit_id]) + (f"?on={day}" if day else "")
+    people = numbered("directory:unit_people", unit_id) + (f"?on={day}" if day else "")
     return (
         (_("Pegawai dan peta jabatan"), people),
         (_("Bagan"), f"{reverse('directory:chart')}?unit={unit_id}{kept}"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
+from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.queries import EmployeeKind
@@ -232,9 +233,9 @@ def _person(
         full_name(title_before, name, title_after),
         post_words(held),
         (main["unit"] or "") if main else "",
-        str(EmployeeKind(kind).label),
-        str(PositionKind(main["position_kind"]).label) if main else "",
-        str(Level(main["level"]).label) if main and main["level"] else "",
+        labels(EmployeeKind)[kind],
+        labels(PositionKind)[main["position_kind"]] if main else "",
+        labels(Level)[main["level"]] if main else "",
         date.fromisoformat(main["since"]) if main else None,
         nip,
         rank,

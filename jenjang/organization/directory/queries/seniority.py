@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.tenancy.statements import MOST_WORDS, START, WORDS, statement
 from jenjang.kernel.tenancy.woven import Woven
+from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.queries import EmployeeKind, SchoolLevel
@@ -182,7 +183,7 @@ def _row(
         rank_since=rank_since,
         post=post or "",
         unit=unit or "",
-        level=str(Level(level).label) if level else "",
+        level=labels(Level)[level or ""],
         post_since=post_since,
         hired_on=hired_on,
         school=str(SchoolLevel.choices[school - 1][1]) if school else "",

@@ -7,22 +7,21 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
+from jenjang.kernel.ui.markup import safe
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.positions.queries import IncumbencyKind, Level, PositionKind, Totals
 
-STAND_IN = 987654321012  # a number that no person has
-KINDS, LEVELS = dict(PositionKind.choices), dict(Level.choices)
 ORDER = ("-is_head", "kind_order", "level", "title")
 
 STATES: dict[str, State] = {
@@ -56,9 +55,9 @@ class Holder:
         return f"{self.mark} {self.name}".strip()
 
     def __html__(self) -> SafeString:
-        name: str = conditional_escape(self.name)
-        name = f'<a class="holder" href="{conditional_escape(self.href)}">{name}</a>' if self.href else name
-        mark = f'<span class="soft">{conditional_escape(self.mark)}</span> ' if self.mark else ""
+        name: str = safe(self.name)
+        name = f'<a class="holder" href="{safe(self.href)}">{name}</a>' if self.href else name
+        mark = f'<span class="soft">{safe(self.mark)}</span> ' if self.mark else ""
         return SafeString(f"{mark}{name}")
 
 
@@ -76,7 +75,7 @@ class Holders:
         return "; ".join([*map(str, self.shown), *([self._rest] if self.more else [])])
 
     def __html__(self) -> SafeString:
-        rest = f'<br><span class="soft">{conditional_escape(self._rest)}</span>' if self.more else ""
+        rest = f'<br><span class="soft">{safe(self._rest)}</span>' if self.more else ""
         return SafeString("<br>".join(one.__html__() for one in self.shown) + rest)
 
     @property
@@ -207,9 +206,13 @@ def vacancies(selection: Selection, *, within: Collection[int] | None, on: date)
 
 def holders_of(people: Iterable[positions.Named], *, links: bool) -> tuple[Holder, ...]:
     """Who holds a post; links: whether names lead to the persons' pages."""
-    before, after = reverse("directory:person", args=[STAND_IN]).split(str(STAND_IN)) if links else ("", "")
     return tuple(
-        Holder(one.name, one.kind, date.fromisoformat(one.since), f"{before}{one.employee_id}{after}" if links else "")
+        Holder(
+            one.name,
+            one.kind,
+            date.fromisoformat(one.since),
+            numbered("directory:person", one.employee_id) if links else "",
+        )
         for one in people
     )
 
@@ -219,8 +222,8 @@ def _row(post: positions.Staffed, unit: str, *, links: bool) -> PostRow:
     return PostRow(
         id=post.id,
         title=post.title,
-        kind=str(KINDS[post.kind]),
-        level=str(LEVELS[post.level]) if post.level else "",
+        kind=labels(PositionKind)[post.kind],
+        level=labels(Level)[post.level],
         job_class=post.job_class,
         unit_id=post.unit_id,
         unit=unit,

@@ -9,6 +9,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.employees.rules import full_name
@@ -118,8 +119,8 @@ def _row(found: Sequence[Any], on: date, marks: Sequence[int]) -> TenureRow:
         full_name(title_before, name, title_after),
         post or "",
         unit or "",
-        str(PositionKind(kind).label),
-        str(Level(level).label) if level else "",
+        labels(PositionKind)[kind],
+        labels(Level)[level],
         since,
         years,
         rules.months_in_post(since, on),

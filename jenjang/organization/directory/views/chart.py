@@ -6,12 +6,12 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
 
@@ -75,8 +75,8 @@ def _leading(request: Any, asked: ChartQuestion) -> Callable[[charts.Post], str]
     """Where a post leads: to its own page for who may browse, else to the unit's people."""
     suffix = _suffix(asked)
     if request.actor.may_anywhere("directory.browse"):
-        return lambda post: reverse("positions:position", args=[post.id]) + suffix
-    return lambda post: reverse("directory:unit_people", args=[post.unit_id]) + suffix
+        return lambda post: numbered("positions:position", post.id) + suffix
+    return lambda post: numbered("directory:unit_people", post.unit_id) + suffix
 
 
 def _suffix(asked: ChartQuestion) -> str:
@@ -100,7 +100,7 @@ def _nodes(posts: Iterable[charts.Post], href: Callable[[charts.Post], str], ask
 
 
 def _branch(post: charts.Post, asked: ChartQuestion) -> str:
-    return reverse("directory:chart_branch", args=[post.id]) + _suffix(asked)
+    return numbered("directory:chart_branch", post.id) + _suffix(asked)
 
 
 def _state(post: charts.Post) -> State | None:

@@ -6,10 +6,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.markup import safe
 
 from ..queries.horizon import Line, Month
 
@@ -50,7 +50,7 @@ def month_rows(months: Iterable[Month], ways: Ways) -> SafeString:
 
 
 def _unit_row(line: Line, ways: Ways) -> str:
-    name: str = conditional_escape(line.label)
+    name: str = safe(line.label)
     total = _whole(line.total)
     if line.id:
         name = _link(name, ways.to_unit(line.id))
@@ -60,7 +60,7 @@ def _unit_row(line: Line, ways: Ways) -> str:
 
 
 def _month_row(month: Month, ways: Ways) -> str:
-    name: str = conditional_escape(month.label)
+    name: str = safe(month.label)
     if month.total:
         name = _link(name, ways.to_list(month=month.key))
     counts = _figure(_whole(month.retirements)) + _figure(_whole(month.contracts))
@@ -73,7 +73,7 @@ def _figure(written: str) -> str:
 
 
 def _link(written: str, href: str) -> str:
-    return f'<a href="{conditional_escape(href)}">{written}</a>'
+    return f'<a href="{safe(href)}">{written}</a>'
 
 
 def _whole(count: int) -> str:

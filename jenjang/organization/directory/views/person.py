@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import signed_in
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
@@ -175,7 +175,7 @@ def _context(person: Person, part: str) -> dict[str, Any]:
         "tabs": [
             {
                 "label": one.label,
-                "href": reverse(f"directory:{one.name}", args=[person.id]) + suffix,
+                "href": numbered(f"directory:{one.name}", person.id) + suffix,
                 "is_current": one.name == part,
             }
             for one in PARTS

@@ -7,15 +7,16 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.fields import DayForm
-from jenjang.kernel.ui.listing import STAND_IN, show_list
+from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Page, Selection
+from jenjang.kernel.ui.markup import safe
 
 from ..queries import rights as queries
 
@@ -45,24 +46,22 @@ def _listed(selection: Selection, *, choices: queries.UnitChoices, on: date, suf
     page = queries.rights_listed(selection, choices=choices, on=on)
     if selection.export:
         return page
-    to_person = reverse("directory:person_rights", args=[STAND_IN]) + suffix
-    to_post = reverse("positions:position", args=[STAND_IN]) + suffix
-    return replace(page, rows=[_Linked(right, to_person, to_post) for right in page.rows])
+    return replace(page, rows=[_Linked(right, suffix) for right in page.rows])
 
 
 class _Linked:
-    """A right whose person and post are links. to_person, to_post: addresses with `STAND_IN` for the number."""
+    """A right whose person and post are links."""
 
-    def __init__(self, right: queries.Right, to_person: str, to_post: str) -> None:
+    def __init__(self, right: queries.Right, suffix: str) -> None:
         self._right = right
-        self.person = _link(right.person, to_person, right.employee_id)
-        self.why = _link(right.why, to_post, right.position_id)
+        self.person = _link(right.person, "directory:person_rights", right.employee_id, suffix)
+        self.why = _link(right.why, "positions:position", right.position_id, suffix)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._right, name)
 
 
-def _link(words: str, address: str, number: int | None) -> str:
+def _link(words: str, page: str, number: int | None, suffix: str) -> str:
     if number is None:
         return words
-    return format_html('<a href="{}">{}</a>', address.replace(STAND_IN, f"{number:d}"), words)
+    return SafeString(f'<a href="{numbered(page, number)}{suffix}">{safe(words)}</a>')

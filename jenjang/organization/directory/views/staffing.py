@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs, public
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Filter, Page, Selection
@@ -31,9 +32,9 @@ def unit_people(request: Any, unit_id: int) -> HttpResponse:
     browses = request.actor.may_anywhere("directory.browse")
     context: dict[str, Any] = {
         "unit": around,
-        "above": [(reverse("units:unit", args=[above]), name) for above, name in around.above],
-        "unit_url": reverse("units:unit", args=[unit_id]),
-        "people_url": reverse("directory:unit_people", args=[unit_id]),
+        "above": [(numbered("units:unit", above), name) for above, name in around.above],
+        "unit_url": numbered("units:unit", unit_id),
+        "people_url": numbered("directory:unit_people", unit_id),
         "chart_url": f"{reverse('directory:chart')}?unit={unit_id}",
         "browses": browses,
         "can_edit": request.actor.may("positions.edit"),

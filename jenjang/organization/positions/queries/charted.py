@@ -3,8 +3,7 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
-
+from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import rules
@@ -99,6 +98,5 @@ def _read(wanted: str, on: date, **values: Any) -> list[Charted]:
         "government": active_government_id(), "on": on, "position_id": None, "names": NAMES,
         "kinds": list(PositionKind.values), "public": list(rules.PUBLIC),
     }  # fmt: skip
-    with connection.cursor() as cursor:
-        cursor.execute(CHARTED.format(wanted=wanted), {**given, **values})
-        return [Charted._make((*row[:-1], named_people(row[-1]))) for row in cursor.fetchall()]
+    rows = ask(CHARTED.format(wanted=wanted), {**given, **values})
+    return [Charted._make((*row[:-1], named_people(row[-1]))) for row in rows]

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from django.db import connection
-
+from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui.lists import ListSpec, Page, Selection
 from jenjang.organization.employees.rules import full_name
@@ -32,16 +31,13 @@ VACANT_SINCE = """CASE WHEN {holders} = 0 AND {need} > 0 THEN coalesce((
     ), {post}.established_on) END"""
 # Who holds the post whose id stands where {} is: the first few, and how many there are.
 PEOPLE = """
-    SELECT count(*) AS anybody, count(*) FILTER (WHERE kind = 'definitive') AS holders,
-        json_agg(json_build_array(employee_id, title_before, name, title_after, kind, since) ORDER BY place)
-            FILTER (WHERE place <= %(names)s) AS people
-    FROM (
-        SELECT held.employee_id, held.kind, lower(held.period) AS since,
-            person.title_before, person.name, person.title_after,
-            row_number() OVER (ORDER BY held.kind, person.name, held.id) AS place
-        FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
-        WHERE held.government_id = %(government)s AND %(on)s::date BETWEEN held.first_on AND held.last_on AND held.position_id = {}
-    ) named
+    SELECT count(*) AS anybody, count(*) FILTER (WHERE held.kind = 'definitive') AS holders,
+        to_json((array_agg(
+            json_build_array(held.employee_id, person.title_before, person.name, person.title_after, held.kind, held.first_on)
+            ORDER BY held.kind, person.name, held.id
+        ))[1:%(names)s]) AS people
+    FROM positions_incumbency held JOIN employees_employee person ON person.id = held.employee_id
+    WHERE held.government_id = %(government)s AND %(on)s::date BETWEEN held.first_on AND held.last_on AND held.position_id = {}
 """
 IN_ALL = {
     "holders": "coalesce(filled.holders, 0)",
@@ -55,10 +51,7 @@ POSTS = f"""
     place AS ({units.NAMED}),
     filled AS (
         SELECT position_id, count(*) FILTER (WHERE kind = 'definitive') AS holders, count(*) AS anybody
-        FROM positions_incumbency WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on
-            AND (%(within)s::bigint[] IS NULL OR position_id IN (
-                SELECT id FROM positions_position WHERE government_id = %(government)s AND unit_id = ANY(%(within)s::bigint[])
-            ))
+        FROM positions_incumbency WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on {{among}}
         GROUP BY position_id
     ),
     posts AS (
@@ -78,6 +71,9 @@ POSTS = f"""
         WHERE post.government_id = %(government)s AND %(on)s::date BETWEEN post.first_on AND post.last_on
     )
 """  # noqa: S608 - fixed pieces; what visitors give goes in as values
+# As an array the posts of some units are known before their holders are looked up, each by its key.
+AMONG = """AND position_id = ANY(ARRAY(
+    SELECT id FROM positions_position WHERE government_id = %(government)s AND unit_id = ANY(%(within)s::bigint[])))"""
 
 # The posts of the page (`cut`, by their id) with all that is shown of them; one line without a post where the page is empty.
 # Each is looked up by its key: `lateral` with `limit` leaves the planner no other way, which by its estimates it would take.
@@ -277,14 +273,13 @@ def _told(
     asked: _Question, wanted: Collection[str], sums: str, cut: str, order: str = ""
 ) -> tuple[Totals, list[Staffed]]:
     """wanted: columns of POSTS to find, count and cut by. cut: chooses the posts that are shown."""
+    posts = POSTS.format(among="" if asked.values["within"] is None else AMONG)
     statement = (
-        f"WITH {POSTS}, listed AS MATERIALIZED (SELECT {', '.join(sorted(wanted))} FROM posts"  # noqa: S608 - names from code
+        f"WITH {posts}, listed AS MATERIALIZED (SELECT {', '.join(sorted(wanted))} FROM posts"  # noqa: S608 - names from code
         f" WHERE {' AND '.join(asked.conditions) or 'true'}), summed AS (SELECT {sums} FROM listed),"
         f" cut AS MATERIALIZED ({cut}) {SHOWN} {order}"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(statement, asked.values)
-        rows = cursor.fetchall()
+    rows = ask(statement, asked.values)
     width = len(rows[0]) - len(Staffed._fields)
     return Totals(*rows[0][:width]), [_staffed(row[width:]) for row in rows if row[width] is not None]
 

@@ -39,7 +39,7 @@ class Place:
 
     def sign_in(self, role: str = "secretary") -> "Place":
         user = make_user(self.id, role)
-        self.client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        self.client.force_login(user, backend="jenjang.kernel.access.signin.Backend")
         self.user = user
         return self
 
