@@ -5,7 +5,7 @@ The transaction covers rendering, so that pages never run outside the fence.
 """
 
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from typing import Any
 
 from django.conf import settings
@@ -22,9 +22,12 @@ from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.queries import GovernmentInfo
+from jenjang.kernel.tenancy.remembering import remembering
 from jenjang.kernel.tenancy.rules import RESERVED, is_slug
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.kernel.ui.failures import failure
+
+SAFE = {"GET", "HEAD"}
 
 Respond = Callable[[Any], HttpResponse]
 
@@ -55,7 +58,8 @@ class GovernmentMiddleware:
         _enter(request, government)
         with timezone.override(government.time_zone), government_scope(government.id):
             request.actor = SimpleLazyObject(lambda: access.actor_of(request.user, on=timezone.localdate()))
-            response = self.get_response(request)
+            with remembering() if request.method in SAFE else nullcontext():
+                response = self.get_response(request)
             if request.is_undone or response.status_code >= 500:
                 transaction.set_rollback(True)
         return _told(request, government) if request.failure else response

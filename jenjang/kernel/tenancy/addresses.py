@@ -24,8 +24,13 @@ def government_url(slug: str, name: str, *args: Any) -> str:
 
 def numbered(name: str, number: int) -> str:
     """As `reverse` with one number, found once for all numbers: for what a page repeats."""
-    before, after = _around(name, get_urlconf(), get_script_prefix())
+    before, after = around_number(name)
     return f"{before}{number:d}{after}"
+
+
+def around_number(name: str) -> tuple[str, str]:
+    """What stands before and after the number in such an address."""
+    return _around(name, get_urlconf(), get_script_prefix())
 
 
 @lru_cache(maxsize=5_000)

@@ -68,6 +68,30 @@ class GovernmentModel(models.Model):
         abstract = True
 
 
+class Change(GovernmentModel):
+    """The last transaction that changed what a room (subject) holds; written by triggers (tenancy.changes) alone."""
+
+    subject = models.CharField(max_length=40)
+    number = models.BigIntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "subject"], name="a_room_has_one_last_change"),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class Changing(GovernmentModel):
+    """What the present transaction has changed; gone at its end, and never seen by another."""
+
+    subject = models.CharField(max_length=40)
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 def _reckoned(bound: Any, otherwise: date) -> models.GeneratedField:
     day = Coalesce(bound, Value(otherwise), output_field=models.DateField())
     return models.GeneratedField(expression=day, output_field=models.DateField(), db_persist=True)

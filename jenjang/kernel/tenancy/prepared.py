@@ -1,12 +1,12 @@
 """A query set worked out once and asked many times: for what every page asks, where building the SQL costs more than the answer."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from django_scopes import scope
 
-from .asking import ask
+from .remembering import answer
 from .scope import active_government_id
 
 GOVERNMENT_MARK = -7_106_117  # no government has it
@@ -17,16 +17,17 @@ class Prepared:
 
     marks: a value for each argument, of its type, that stands nowhere else in the query; where it comes up in the finished
     SQL the real value goes in. So `build` must take its arguments as they are and must not depend on them otherwise.
+    of: the rooms it reads, where answers may be remembered (tenancy.remembering).
     """
 
-    def __init__(self, build: Callable[..., Any], **marks: Any) -> None:
-        self._build, self._marks = build, marks
+    def __init__(self, build: Callable[..., Any], *, of: Collection[str] = (), **marks: Any) -> None:
+        self._build, self._marks, self._of = build, marks, of
 
     def rows(self, **values: Any) -> list[tuple[Any, ...]]:
         """One query. LookupError where no government is active."""
         sql, places = self._worked_out
         known = {**values, "government": active_government_id()}
-        return ask(sql, [known[name] if name else value for name, value in places])
+        return answer(sql, [known[name] if name else value for name, value in places], of=self._of)
 
     @cached_property
     def _worked_out(self) -> tuple[str, Sequence[tuple[str, Any]]]:

@@ -1,10 +1,15 @@
 """Naming the active government to both locks, for the length of one transaction."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
+from json import loads
+from types import MappingProxyType
 
 from django.db import connections, transaction
 from django_scopes import get_scope, scope
+
+_state: ContextVar[Mapping[str, int]] = ContextVar("state", default=MappingProxyType({}))
 
 DATABASE_SETTING = "app.government"
 
@@ -26,19 +31,30 @@ def government_scope(government_id: int, *, using: str = "default") -> Iterator[
     """
     is_outermost = not connections[using].in_atomic_block  # then the setting ends with the transaction by itself
     with transaction.atomic(using=using), scope(government=government_id):
-        former = _swap(str(government_id), using)
-        yield
+        former, state = _enter(government_id, using)
+        token = _state.set(state)
+        try:
+            yield
+        finally:
+            _state.reset(token)
         # After an error the rollback to the start of this block has put the former value back by itself.
         if not (is_outermost or connections[using].needs_rollback):
-            _swap(former, using)
+            _return(former, using)
 
 
-def _swap(value: str, using: str) -> str:
-    """Set the database's active government for this transaction and answer with the former one ('' for none)."""
+def active_state() -> Mapping[str, int]:
+    """The last change of each room of the active government, as it was when the scope was opened; left out what its transaction had changed."""
+    return _state.get()
+
+
+def _enter(government_id: int, using: str) -> tuple[str, Mapping[str, int]]:
+    """Set the database's active government for this transaction; the former one ('' for none), and the state of this one."""
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT coalesce(current_setting(%s, true), ''), set_config(%s, %s, true)",
-            [DATABASE_SETTING, DATABASE_SETTING, value],
-        )
-        former: str = cursor.fetchone()[0]
-    return former
+        cursor.execute("SELECT former, state FROM enter_government(%s)", [str(government_id)])
+        former, state = cursor.fetchone()
+    return former, loads(state) if isinstance(state, str) else state
+
+
+def _return(former: str, using: str) -> None:
+    with connections[using].cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [DATABASE_SETTING, former])

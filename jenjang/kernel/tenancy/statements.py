@@ -1,13 +1,13 @@
 """Query sets whose SQL is kept by what shapes it: for lists, which differ by filter, order and reach, and cost more to build than to ask."""
 
 import re
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
 
-from .asking import ask
+from .remembering import answer
 from .scope import active_government_id
 from .woven import Woven
 
@@ -30,15 +30,16 @@ class Statement:
     parameters: Sequence[Any]
     converters: Mapping[int, tuple[Sequence[Callable[..., Any]], Any]]
 
-    def rows(self, *, words: Sequence[str] = (), start: int = 0) -> list[tuple[Any, ...]]:
-        """One query. words: for `WORDS`, in their order; start: for `START`."""
-        found = ask(self.sql, [start if value is START else _put_in(value, words) for value in self.parameters])
+    def rows(self, *, words: Sequence[str] = (), start: int = 0, of: Collection[str] = ()) -> list[tuple[Any, ...]]:
+        """One query. words: for `WORDS`, in their order; start: for `START`; of: the rooms it reads, where it may be remembered."""
+        values = [start if value is START else _put_in(value, words) for value in self.parameters]
+        found = answer(self.sql, values, of=of)
         return [self._converted(row) for row in found] if self.converters else found
 
-    def count(self, *, words: Sequence[str] = ()) -> int:
+    def count(self, *, words: Sequence[str] = (), of: Collection[str] = ()) -> int:
         """How many rows there are. One query."""
         counting = Statement(f"SELECT count(*) FROM ({self.sql}) counted", self.parameters, {})  # noqa: S608 - SQL made by Django
-        ((number,),) = counting.rows(words=words)
+        ((number,),) = counting.rows(words=words, of=of)
         return int(number)
 
     def _converted(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -65,7 +66,7 @@ def statement(shape: Hashable, build: Callable[[], Any]) -> Statement:
 
 def _worked_out(queryset: Any) -> Statement:
     if isinstance(queryset, Woven):
-        return Statement(*queryset.sql_with_params(), {})
+        return Statement(*_with_start(*queryset.sql_with_params()), {})
     compiler = queryset.query.get_compiler(using=queryset.db)
     sql, parameters = _with_start(*compiler.as_sql())
     return Statement(sql, parameters, compiler.get_converters([expression for expression, *_rest in compiler.select]))

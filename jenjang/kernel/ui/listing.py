@@ -13,7 +13,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.tenancy.addresses import numbered
+from jenjang.kernel.tenancy.addresses import around_number
 
 from . import drawing, figures
 from .exporting import export
@@ -172,10 +172,17 @@ class Listing:
         name, attribute = self.spec.link
         key = getattr(row, attribute)
         if isinstance(key, int):
-            return numbered(name, key) + self._day
+            before, after = self._around
+            return f"{before}{key:d}{after}"
         return reverse(name, args=[key]) + self._day
 
     @cached_property
+    def _around(self) -> tuple[str, str]:
+        name, _attribute = self.spec.link or ("", "")
+        before, after = around_number(name)
+        return before, after + self._day
+
+    @property
     def _day(self) -> str:
         """A row is opened as of the day the list is seen."""
         day = self.selection.kept.get("on")

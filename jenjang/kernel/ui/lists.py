@@ -10,7 +10,7 @@ def units(actor, selection):                                   # queries.py: one
 return show_list(request, queries.UNITS, partial(queries.units, request.actor), "units/list.html")    # views.py
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import reduce
@@ -214,10 +214,12 @@ class ListSpec:
         *,
         shown: Callable[[QuerySet[Any]], QuerySet[Any]],
         shape: Hashable,
+        of: Collection[str] = (),
     ) -> Page:
         """As `page`, with the SQL kept: for long lists often asked, whose query sets cost more to build than to ask.
 
         build: must go by nothing but the selection's filters and `shape`. shown: ends in `values_list`, of which `row` gets each.
+        of: the rooms it reads, where it may be remembered.
         """
         words = selection.text.split()[:MOST_WORDS] if self.search else []
         marked = replace(selection, text=" ".join(WORDS[: len(words)]))
@@ -237,9 +239,9 @@ class ListSpec:
         if selection.export:
             rows = [row(found) for found in statement(("export", shape), part).rows(words=words)]
             return Page(rows, len(rows), selection, self.page_size)
-        total = statement(("count", shape), lambda: wanted().order_by().values("pk")).count(words=words)
+        total = statement(("count", shape), lambda: wanted().order_by().values("pk")).count(words=words, of=of)
         number = min(selection.page, max(1, -(-total // self.page_size)))
-        found = statement(("page", shape), part).rows(words=words, start=(number - 1) * self.page_size)
+        found = statement(("page", shape), part).rows(words=words, start=(number - 1) * self.page_size, of=of)
         return Page([row(one) for one in found], total, replace(selection, page=number), self.page_size)
 
     def page_of_rows(self, rows: Iterable[Any], selection: Selection) -> Page:

@@ -80,7 +80,7 @@ def _counting(ages: tuple[RetirementAge, ...], *, narrowed: bool) -> Prepared:
 
     marks = {"post_kind": "a kind of post to be named"} if narrowed else {}
     return Prepared(
-        build, on=date(9999, 12, 30), end=date(9999, 12, 29), born_before=date(9999, 12, 28), year=-7_106_119, month=-7_106_120, **marks,
+        build, of=("employees", "positions"), on=date(9999, 12, 30), end=date(9999, 12, 29), born_before=date(9999, 12, 28), year=-7_106_119, month=-7_106_120, **marks,
     )  # fmt: skip
 
 

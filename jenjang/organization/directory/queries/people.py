@@ -32,6 +32,8 @@ HOLDING = (
 MOST_FOUND = 50
 COLUMNS = ("pk", "name", "title_before", "title_after", "kind", "nip", "held")
 
+ROOMS = ("employees", "positions", "units")
+
 Held = Sequence[Mapping[str, Any]]  # the posts of somebody as `posts_of` tells them
 
 
@@ -123,7 +125,7 @@ def people(selection: Selection, *, spec: ListSpec, within: frozenset[int] | Non
         return page.annotate(held=posts_of(OuterRef("pk"), on), **dear).values_list(*COLUMNS, *dear)
 
     return spec.kept_page(
-        found, selection, _row if with_rank else _plain_row, shown=shown, shape=(on, within, with_rank)
+        found, selection, _row if with_rank else _plain_row, shown=shown, shape=(on, within, with_rank), of=ROOMS
     )
 
 
@@ -143,7 +145,7 @@ def search_people(actor: Actor, term: str, *, on: date, limit: int = MOST_FOUND)
     asked = statement(("people found", len(words), reads, on, limit), build)
     return [
         PersonHit(pk, full_name(before, name, after), post_words(held), held[0]["unit"] or "" if held else "")
-        for pk, name, before, after, held in asked.rows(words=words)
+        for pk, name, before, after, held in asked.rows(words=words, of=ROOMS)
     ]
 
 

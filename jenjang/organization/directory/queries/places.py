@@ -56,8 +56,8 @@ def _whole_tree(*, on: date) -> Any:
     return units.periods(on=on).order_by("name", "unit_id").values_list("unit_id", "parent_id", "name")
 
 
-_NEAR_THE_TOP = Prepared(_near_the_top, on=date(9999, 12, 30))
-_WHOLE_TREE = Prepared(_whole_tree, on=date(9999, 12, 30))
+_NEAR_THE_TOP = Prepared(_near_the_top, of=("units",), on=date(9999, 12, 30))
+_WHOLE_TREE = Prepared(_whole_tree, of=("units",), on=date(9999, 12, 30))
 
 
 def unit_asked(text: str) -> int | None:

@@ -20,6 +20,7 @@ from jenjang.organization.positions.queries import IncumbencyKind, Level
 from jenjang.organization.positions.rules import CRITERIA, ECHELONS, rank_order
 from jenjang.organization.units import queries as units
 
+from .people import ROOMS
 from .places import Places
 
 LISTED = (EmployeeKind.PNS, EmployeeKind.CPNS)
@@ -129,11 +130,11 @@ def seniority(selection: Selection, *, where: Places, is_narrow: bool, on: date)
     part = "" if selection.export else f"LIMIT {size} OFFSET {START}"
     asking = statement(shape, lambda: _listed(len(words), rank, where.within, part, is_narrow=is_narrow, on=on))
     number = 1 if selection.export else selection.page
-    found = asking.rows(words=words, start=(number - 1) * size)
+    found = asking.rows(words=words, start=(number - 1) * size, of=ROOMS)
     if not found and number > 1:
-        first = asking.rows(words=words)
+        first = asking.rows(words=words, of=ROOMS)
         number = -(-first[0][0] // size) if first else 1
-        found = asking.rows(words=words, start=(number - 1) * size)
+        found = asking.rows(words=words, start=(number - 1) * size, of=ROOMS)
     total = found[0][0] if found else 0
     return Page([_row(*one) for one in found], total, replace(selection, page=number), size)
 

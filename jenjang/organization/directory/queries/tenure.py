@@ -18,6 +18,7 @@ from jenjang.organization.positions import rules
 from jenjang.organization.positions.queries import IncumbencyKind, Level, PositionKind
 from jenjang.organization.units import queries as units
 
+from .people import ROOMS
 from .places import Places
 
 MEANINGS = (Meaning.NEUTRAL, Meaning.AT_RISK, Meaning.LATE)  # lowest mark first; further ones are as the last
@@ -97,7 +98,7 @@ def tenure(selection: Selection, *, spec: ListSpec, within: frozenset[int] | Non
     def shown(page: Any) -> Any:
         return page.annotate(**_names(on)).values_list(*COLUMNS)
 
-    return spec.kept_page(found, selection, lambda one: _row(one, on, marks), shown=shown, shape=(on, within))
+    return spec.kept_page(found, selection, lambda one: _row(one, on, marks), shown=shown, shape=(on, within), of=ROOMS)
 
 
 def _names(on: date) -> dict[str, Any]:

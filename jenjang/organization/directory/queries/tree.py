@@ -11,7 +11,7 @@ def _units(*, on: Any) -> Any:
     return units.periods(on=on).values_list("unit_id", "name", "parent_id")
 
 
-_UNITS = Prepared(_units, on=date(9999, 12, 30))
+_UNITS = Prepared(_units, of=("units",), on=date(9999, 12, 30))
 
 
 def names_and_parents(*, on: date) -> tuple[dict[int, str], dict[int, int | None]]:

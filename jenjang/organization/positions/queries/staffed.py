@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
 
-from jenjang.kernel.tenancy.asking import ask
+from jenjang.kernel.tenancy.remembering import answer
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui.lists import ListSpec, Page, Selection
 from jenjang.organization.employees.rules import full_name
@@ -17,6 +17,7 @@ from jenjang.organization.units import queries as units
 from .. import rules
 from ..models import PositionKind
 
+ROOMS = ("employees", "positions", "units")
 NAMES = 4  # holders of a post that are named
 PATTERNS = {"icontains": "%{}%", "istartswith": "{}%"}
 
@@ -279,7 +280,7 @@ def _told(
         f" WHERE {' AND '.join(asked.conditions) or 'true'}), summed AS (SELECT {sums} FROM listed),"
         f" cut AS MATERIALIZED ({cut}) {SHOWN} {order}"
     )
-    rows = ask(statement, asked.values)
+    rows = answer(statement, asked.values, of=ROOMS)
     width = len(rows[0]) - len(Staffed._fields)
     return Totals(*rows[0][:width]), [_staffed(row[width:]) for row in rows if row[width] is not None]
 

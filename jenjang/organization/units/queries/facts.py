@@ -93,7 +93,9 @@ def _fact(row: tuple[Any, ...]) -> UnitFact:
     return UnitFact(unit_id, code, name, short, kind, parent_id, region or "", region_name or "", founded, dissolved)
 
 
-_OF_A_DAY = Prepared(lambda on: _rows(periods(on=on)), on=date(9999, 12, 30))  # the tree, asked by many pages
+_OF_A_DAY = Prepared(
+    lambda on: _rows(periods(on=on)), of=("units",), on=date(9999, 12, 30)
+)  # the tree, asked by many pages
 
 
 def rank(fact: UnitFact) -> tuple[int, str, str]:

@@ -7,9 +7,9 @@ from datetime import date
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.models import on_day
+from jenjang.kernel.tenancy.remembering import answer
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import rules
@@ -70,7 +70,9 @@ class Surroundings:
 
 def surroundings(unit_id: int, *, on: date) -> Surroundings:
     """Where a unit stands on the day; NotFound where it does not exist then. One query."""
-    ((line, within),) = ask(SURROUNDINGS, {"government": active_government_id(), "on": on, "unit_id": unit_id})
+    ((line, within),) = answer(
+        SURROUNDINGS, {"government": active_government_id(), "on": on, "unit_id": unit_id}, of=("units",)
+    )
     if not within:
         raise NotFound(_("Unit ini tidak ada pada tanggal itu."))
     parents = {one: parent for one, parent, _name in line}

@@ -1,0 +1,73 @@
+"""Answers that stand until something changes: the rows of a statement, kept in the process with the state they were read in.
+
+Only where a request says so (`remembering`, for requests that change nothing), and only while nothing of the rooms a
+statement reads has changed in the government since, which the database tells when the government is entered. What the
+transaction itself has changed is never remembered. So an answer is never older than the request.
+"""
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from threading import Lock
+from typing import Any
+
+from .asking import Parameters, ask
+from .scope import active_government_id, active_state
+
+MOST_KEPT = 400
+MOST_ROWS = 2_000  # of one answer; exports and the like are not kept
+Rows = list[tuple[Any, ...]]
+_may_remember: ContextVar[bool] = ContextVar("may_remember", default=False)
+_kept: OrderedDict[Hashable, tuple[Hashable, Rows]] = OrderedDict()
+_lock = Lock()
+
+
+@contextmanager
+def remembering() -> Iterator[None]:
+    """For what only reads: answers may be remembered."""
+    token = _may_remember.set(True)
+    try:
+        yield
+    finally:
+        _may_remember.reset(token)
+
+
+def answer(sql: str, parameters: Parameters = (), *, of: Collection[str] = ()) -> Rows:
+    """As `ask`, the rows perhaps remembered; nobody may change them.
+
+    of: every room whose tables the statement reads; nothing is remembered where none is named.
+
+    The statement must say the same for the same parameters: no clock, no chance. One query, or none.
+    """
+    state = _state_of(of)
+    if state is None:
+        return ask(sql, parameters)
+    key = (active_government_id(), sql, _as_key(parameters))
+    with _lock:
+        kept = _kept.get(key)
+        if kept is not None and kept[0] == state:
+            _kept.move_to_end(key)
+            return kept[1]
+    rows = ask(sql, parameters)
+    if len(rows) <= MOST_ROWS:
+        with _lock:
+            _kept[key] = (state, rows)
+            _kept.move_to_end(key)
+            while len(_kept) > MOST_KEPT:
+                _kept.popitem(last=False)
+    return rows
+
+
+def _state_of(rooms: Collection[str]) -> Hashable | None:
+    """The last change of each room; None where nothing may be remembered."""
+    if not rooms or not _may_remember.get():
+        return None
+    changes = active_state()
+    state = tuple(changes.get(room) for room in sorted(rooms))
+    return None if None in state else state
+
+
+def _as_key(parameters: Parameters) -> Hashable:
+    values = parameters.items() if isinstance(parameters, dict) else enumerate(parameters)
+    return tuple((name, tuple(value) if isinstance(value, list) else value) for name, value in values)
