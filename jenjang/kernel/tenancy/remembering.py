@@ -64,8 +64,8 @@ def _state_of(rooms: Collection[str]) -> Hashable | None:
     if not rooms or not _may_remember.get():
         return None
     changes = active_state()
-    state = tuple(changes.get(room) for room in sorted(rooms))
-    return None if None in state else state
+    state = tuple((room, changes.get(room)) for room in sorted(rooms))
+    return None if any(number is None for _room, number in state) else state
 
 
 def _as_key(parameters: Parameters) -> Hashable:

@@ -26,6 +26,13 @@ from .tree import names_and_parents
 NOBODY = 0
 
 
+HOLDING = {
+    positions.IncumbencyKind.DEFINITIVE.value: gettext_lazy("Memangku %(post)s"),
+    positions.IncumbencyKind.PLT.value: gettext_lazy("Plt. %(post)s"),
+    positions.IncumbencyKind.PLH.value: gettext_lazy("Plh. %(post)s"),
+}
+
+
 @dataclass(frozen=True)
 class Right:
     """A role held: by whom, where, on which ground. unit_id: None for the whole government; until: the last day.
@@ -71,12 +78,7 @@ class Right:
     def why(self) -> str:
         if self.ground == ASSIGNED:
             return _("Peran diberikan langsung, tanpa jabatan")
-        words = {
-            positions.IncumbencyKind.DEFINITIVE: _("Memangku %(post)s"),
-            positions.IncumbencyKind.PLT: _("Plt. %(post)s"),
-            positions.IncumbencyKind.PLH: _("Plh. %(post)s"),
-        }
-        return words[positions.IncumbencyKind(self.ground)] % {"post": self.title}
+        return str(HOLDING[self.ground]) % {"post": self.title}
 
     @property
     def decree(self) -> str:

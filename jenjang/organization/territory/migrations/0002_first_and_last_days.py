@@ -4,10 +4,13 @@ import django.db.models.expressions
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from jenjang.kernel.tenancy.changes import Watch
+
 
 class Migration(migrations.Migration):
     dependencies = [
         ("territory", "0001_initial"),
+        ("tenancy", "0003_changes"),
     ]
 
     operations = [
@@ -42,4 +45,5 @@ class Migration(migrations.Migration):
                 output_field=models.DateField(),
             ),
         ),
+        Watch("Region"),
     ]

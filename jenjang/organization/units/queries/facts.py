@@ -94,7 +94,7 @@ def _fact(row: tuple[Any, ...]) -> UnitFact:
 
 
 _OF_A_DAY = Prepared(
-    lambda on: _rows(periods(on=on)), of=("units",), on=date(9999, 12, 30)
+    lambda on: _rows(periods(on=on)), of=("territory", "units"), on=date(9999, 12, 30)
 )  # the tree, asked by many pages
 
 
