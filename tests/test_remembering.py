@@ -30,9 +30,9 @@ WATCHED = """
 
 @pytest.fixture(autouse=True)
 def _nothing_kept() -> Iterator[None]:
-    remembering._kept.clear()
+    remembering.forget()
     yield
-    remembering._kept.clear()
+    remembering.forget()
 
 
 def names(government: int) -> list[str]:
@@ -161,15 +161,15 @@ def test_without_room_to_watch_nothing_is_remembered():
     assert len(asked) == 2
 
 
-def test_long_answers_are_not_kept_and_of_the_others_only_so_many(monkeypatch: pytest.MonkeyPatch):
+def test_long_answers_are_not_kept_and_of_the_others_only_so_many_rows(monkeypatch: pytest.MonkeyPatch):
     here = government_with("Dinas Lama")
-    monkeypatch.setattr(remembering, "MOST_KEPT", 2)
+    monkeypatch.setattr(remembering, "MOST_ROWS_KEPT", 25)
     with government_scope(here), remembering.remembering():
-        for number in range(5):
-            answer("SELECT %s::int", [number], of=["units"])
+        for number in (10, 11, 12, 10, 10):
+            answer("SELECT generate_series(1, %s::int)", [number], of=["units"])
         answer("SELECT generate_series(1, %s::int)", [remembering.MOST_ROWS + 1], of=["units"])
 
-    assert len(remembering._kept) == 2
+    assert [len(rows) for _state, rows in remembering._kept.values()] == [12, 10]
 
 
 def test_every_table_a_remembered_statement_reads_is_watched_under_one_of_its_rooms():

@@ -15,11 +15,12 @@ from typing import Any
 from .asking import Parameters, ask
 from .scope import active_government_id, active_state
 
-MOST_KEPT = 400
 MOST_ROWS = 2_000  # of one answer; exports and the like are not kept
+MOST_ROWS_KEPT = 40_000  # of all answers together: some ten megabytes in a process
 Rows = list[tuple[Any, ...]]
 _may_remember: ContextVar[bool] = ContextVar("may_remember", default=False)
 _kept: OrderedDict[Hashable, tuple[Hashable, Rows]] = OrderedDict()
+_rows_kept = 0
 _lock = Lock()
 
 
@@ -52,11 +53,27 @@ def answer(sql: str, parameters: Parameters = (), *, of: Collection[str] = ()) -
     rows = ask(sql, parameters)
     if len(rows) <= MOST_ROWS:
         with _lock:
-            _kept[key] = (state, rows)
-            _kept.move_to_end(key)
-            while len(_kept) > MOST_KEPT:
-                _kept.popitem(last=False)
+            _keep(key, state, rows)
     return rows
+
+
+def _keep(key: Hashable, state: Hashable, rows: Rows) -> None:
+    """An empty answer counts as a row. What was not asked for the longest time goes first."""
+    global _rows_kept
+    _former, former_rows = _kept.pop(key, (None, None))
+    _kept[key] = (state, rows)
+    _rows_kept += max(1, len(rows)) - (0 if former_rows is None else max(1, len(former_rows)))
+    while _rows_kept > MOST_ROWS_KEPT:
+        _key, (_state, gone) = _kept.popitem(last=False)
+        _rows_kept -= max(1, len(gone))
+
+
+def forget() -> None:
+    """Start with nothing kept."""
+    global _rows_kept
+    with _lock:
+        _kept.clear()
+        _rows_kept = 0
 
 
 def _state_of(rooms: Collection[str]) -> Hashable | None:
