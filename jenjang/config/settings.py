@@ -101,6 +101,7 @@ INSTALLED_APPS = [
     "jenjang.organization.positions",
     "jenjang.organization.directory",
     "jenjang.performance.indicators",
+    "jenjang.performance.curves",
     "jenjang.performance.published",
     "jenjang.portal",
 ]
