@@ -56,6 +56,10 @@ class Rule:
         outcome = self.compute(given, on, own)
         return Answer(self.name, on, given.as_json(), outcome.values, outcome.because)
 
+    def example_as_json(self) -> dict[str, Json]:
+        """The same as the command line would be given them."""
+        return read_inputs(self.inputs, self.example()).as_json()
+
     def example(self) -> dict[str, str]:
         """Inputs that work, for help texts and the empty form."""
         examples = {field.name: field.example for field in self.inputs}

@@ -124,8 +124,13 @@ def _said(answer: Answer, name: str, language: str) -> tuple[str, bool]:
     value: Any = answer.values[name]
     if value is None:
         return (answer.because.reason or NOT_REPORTED).said(language), True
+    if isinstance(value, dict):
+        return "; ".join(f"{part}: {_in_words(text, language)}" for part, text in value.items()), False
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or EMPTY, False
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value):
-        return local_number(value, language), False
-    return local(value, language), False
+        return "; ".join(_in_words(part, language) for part in value) or EMPTY, False
+    return _in_words(value, language), False
+
+
+def _in_words(value: Any, language: str) -> str:
+    is_number = isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value)
+    return local_number(value, language) if is_number else local(value, language)

@@ -1,5 +1,6 @@
 """Trying a rule with one's own numbers: a form that keeps what was typed, its answer or what to mend."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,10 @@ from jenjang.kernel.law.explained import Answer, Json
 from jenjang.kernel.law.numbers import read_decimal
 from jenjang.kernel.law.reading import Field, applies
 from jenjang.kernel.law.rule import Rule
+from jenjang.kernel.law.structured import text_of_record, text_of_rows
 from jenjang.kernel.law.words import Phrase
 
+_NUMBER = re.compile(r"(?<![\w.,-])-?[0-9]+\.[0-9]+(?![\w.,])")
 TYPED = "typed"  # a field of the form itself: without it the values come from a link and write a decimal point
 ON = "on"
 
@@ -74,6 +77,10 @@ def _day(text: str) -> date:
 
 def as_typed(field: Field, text: str, language: str) -> str:
     """A value of a link as one would type it, so that reading it again gives the same number."""
+    if field.kind == "yes_no":
+        return text.lower()
+    if field.kind in ("record", "table"):
+        return _NUMBER.sub(lambda number: _number(number[0], language), text)
     if field.kind == "decimal":
         return _number(text, language)
     if field.kind == "series":
@@ -99,7 +106,11 @@ def link_values(answer: Answer) -> list[tuple[str, str]]:
 
 
 def _as_link(value: Json) -> str:
+    if isinstance(value, dict):
+        return text_of_record(value)
     if isinstance(value, list):
+        if records := [part for part in value if isinstance(part, dict)]:
+            return text_of_rows(records)
         return "; ".join(_as_link(part) for part in value)
     return "" if value is None else str(value)
 
