@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import typst
 from django.conf import settings
@@ -19,14 +19,10 @@ from django.utils.translation import gettext as _
 from .rules import shown_within
 
 ROOT = Path(__file__).resolve().parents[2]  # templates lie in their rooms and may import from the kernel's
-PICTURE = b"""#let given = json(bytes(sys.inputs.data))
-#set document(title: given.title)
-#set text(lang: given.language, font: "Plus Jakarta Sans")
-#set page(width: given.width * 1pt, height: given.height * 1pt, margin: 0pt, fill: white)
-#image(bytes(given.svg), format: "svg", alt: given.title, width: 100%, height: 100%)
-"""
-ARCHIVABLE = "a-2a"  # PDF/A-2, accessible: tagged, every picture with words, all text as text
+PICTURE = "kernel/documents/typst/picture.typ"
+ARCHIVABLE: Literal["a-2a"] = "a-2a"  # PDF/A-2, accessible: tagged, every picture with words, all text as text
 PIXELS_PER_INCH = 144.0  # two pixels for each unit of a drawing
+Ending = Literal["png", "pdf"]
 SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
 
@@ -42,10 +38,10 @@ def typeset(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     """
     words = {"page": _("Halaman"), "of": _("dari")}
     given = {"language": get_language() or "id", "on": at.date().isoformat(), "words": words, **data}
-    return _compiled(ROOT / template, given, at=at)
+    return _compiled(template, given, at=at)
 
 
-def picture(svg: str, *, title: str, ending: str, at: datetime) -> bytes:
+def picture(svg: str, *, title: str, ending: Ending, at: datetime) -> bytes:
     """A drawing as «png» (two pixels a unit, white behind) or «pdf», of the size it gives itself in its viewBox.
 
     Its marks carry their looks as attributes: style sheets of pages do not reach it.
@@ -58,16 +54,16 @@ def picture(svg: str, *, title: str, ending: str, at: datetime) -> bytes:
     return _compiled(PICTURE, given, at=at, ending=ending)
 
 
-def _compiled(template: Path | bytes, data: Mapping[str, Any], *, at: datetime, ending: str = "pdf") -> bytes:
+def _compiled(template: str, data: Mapping[str, Any], *, at: datetime, ending: Ending = "pdf") -> bytes:
     try:
         content, warnings = typst.compile_with_warnings(
-            template if isinstance(template, bytes) else str(template),
-            root=str(ROOT),
+            ROOT / template,
+            root=ROOT,
             font_paths=_fonts(),
-            format="png" if ending == "png" else "pdf",
+            format=ending,
             ppi=PIXELS_PER_INCH,
             sys_inputs={"data": json.dumps(shown_within(dict(data)), ensure_ascii=False)},
-            pdf_standards=ARCHIVABLE if ending == "pdf" else [],
+            pdf_standards=ARCHIVABLE if ending == "pdf" else None,
             timestamp=int(at.timestamp()),
         )
     except typst.TypstError as error:

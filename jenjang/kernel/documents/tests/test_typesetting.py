@@ -103,11 +103,12 @@ def test_a_drawing_without_a_size_is_refused():
         picture("<svg/>", title="Kurva", ending="png", at=AT)
 
 
-def test_an_unknown_font_is_no_mere_warning(monkeypatch):
-    monkeypatch.setattr(typesetting, "PICTURE", typesetting.PICTURE.replace(b"Plus Jakarta Sans", b"Nobody Has This"))
+def test_an_unknown_font_is_no_mere_warning(monkeypatch, tmp_path):
+    (tmp_path / "letter.typ").write_text('#set text(font: "Nobody Has This")\nText')
+    monkeypatch.setattr(typesetting, "ROOT", tmp_path)
 
     with pytest.raises(NotTypeset, match="unknown font family"):
-        picture(DRAWING, title="Kurva", ending="png", at=AT)
+        typeset("letter.typ", {}, at=AT)
 
 
 def test_fonts_that_were_not_brought_are_named(monkeypatch, settings, tmp_path):
