@@ -35,6 +35,27 @@ STATUS_WORDS: Final[dict[Status, Phrase]] = {
 }
 
 
+class Code(StrEnum):
+    """What a note is about, for programs; people read the sentence."""
+
+    NOT_RECOMPUTABLE = "not recomputable"
+    DEVIATION_DIFFERS = "deviation differs"
+    ROUNDING = "rounding"
+    INDEX_DIFFERS = "index differs"
+    WEIGHT_DIFFERS = "weight differs"
+    NO_PLAN = "no plan"
+    NO_BUDGET = "no budget"
+    FALLS = "actual falls"
+    SMALL = "all values at most 1"
+
+
+@dataclass(frozen=True)
+class Note(Phrase):
+    """One sentence about a series, with its code."""
+
+    code: Code
+
+
 @dataclass(frozen=True)
 class Point:
     """Cumulative plan and actual at the end of one period, in the unit of the series.
@@ -65,7 +86,7 @@ class Series:
     spi: Decimal | None = None
     cpi: Decimal | None = None
     eac: Decimal | None = None
-    notes: tuple[Phrase, ...] = ()
+    notes: tuple[Note, ...] = ()
     source_note: str = ""
     is_contract: bool = False
 
