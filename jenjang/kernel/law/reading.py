@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.explained import Json
@@ -14,7 +14,7 @@ from jenjang.kernel.law.words import Phrase
 
 Kind = Literal["decimal", "text", "choice", "date", "series", "yes_no", "record", "table"]
 Series = tuple[Decimal | None, ...]
-Given_ = "Decimal | str | date | bool | Series | Given | tuple[Given, ...] | None"
+Given_: TypeAlias = "Decimal | str | date | bool | Series | Given | tuple[Given, ...] | None"
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 MAX_TEXT: Final = 200

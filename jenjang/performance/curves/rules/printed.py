@@ -81,4 +81,4 @@ def _exponent(number: Decimal) -> int:
 
 def _half(number: Decimal) -> Fraction:
     """Half a unit of the last printed decimal: as far as rounding may have moved the number."""
-    return Fraction(1, 2) / 10 ** -_exponent(number)
+    return Fraction(1, 2 * 10 ** -_exponent(number))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from jenjang.kernel.law.errors import BadInput
-from jenjang.kernel.law.explained import Explained, Term
+from jenjang.kernel.law.explained import Explained, Json, Term
 from jenjang.kernel.law.formulas import computed, formula_of
 from jenjang.kernel.law.numbers import half_up, plain
 from jenjang.kernel.law.reading import NOT_REPORTED, Field, Given
@@ -78,7 +78,7 @@ def _s_curve(given: Given, on: date, own: OwnTables) -> Outcome:
         passes_budget_year=given.yes("will_pass_budget_year"),
         steps=steps,
     )
-    values = {
+    values: dict[str, Json] = {
         "weights": [plain(half_up(weight, 2)) for weight in weighted],
         "planned_cumulative": plain(half_up(plan or Fraction(0), 2)),
         "actual_cumulative": None if actual is None else plain(half_up(actual, 2)),
