@@ -4,7 +4,8 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jenjang.kernel.ui.charts import WIDE, Curve, Words, s_curve
+from jenjang.kernel.ui.charts import Curve
+from jenjang.kernel.ui.curves import WIDE, Words, s_curve
 from jenjang.kernel.ui.maps import SIZES, Map, Shape, region_map
 
 WORDS = Words("ringkasan", "hari ini", "belum dilaporkan")
