@@ -101,9 +101,12 @@ INSTALLED_APPS = [
     "jenjang.organization.employees",
     "jenjang.organization.positions",
     "jenjang.organization.directory",
+    "jenjang.citizens.surveys",
     "jenjang.performance.indicators",
     "jenjang.performance.curves",
     "jenjang.performance.published",
+    "jenjang.performance.evaluation",
+    "jenjang.performance.appraisals",
     "jenjang.portal",
 ]
 

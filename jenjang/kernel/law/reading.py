@@ -259,7 +259,7 @@ def _date(field: Field, raw: str) -> date:
 
 def _choice(field: Field, raw: str) -> str:
     for choice in field.choices:
-        if choice.value.lower() == raw.lower().replace(" ", ""):
+        if choice.value.lower().replace(" ", "") == raw.lower().replace(" ", ""):
             return choice.value
     listed, quoted = ", ".join(choice.value for choice in field.choices), shortened(raw)
     raise _bad(

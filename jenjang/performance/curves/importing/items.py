@@ -122,7 +122,11 @@ def _half_of(value: Decimal) -> Fraction:
 
 
 def _weight_note(row: Row, printed: Decimal, weight: Fraction) -> Note:
-    said = (row.text("item") or str(row.line), plain(printed), plain(half_up(weight, 4)))
+    said = (
+        row.text("item") or str(row.line),
+        plain(printed),
+        plain(half_up(weight, max(2, -int(printed.as_tuple().exponent)))),
+    )
     return Note(
         "{}: bobot tercetak {}, padahal menurut biaya {}".format(*said),
         "{}: printed weight {}, but {} by its cost".format(*said),

@@ -83,8 +83,7 @@ def plan_status(deviation: Fraction | Decimal, *, on: date, scale: Table[StatusB
 
     Source: choice of the application: on from 0, watch down to −5, late below.
     """
-    version: Version[Any] = scale.at(on)
-    return in_band(version, deviation, title=STATUS, label=DEVIATION)
+    return in_band(scale.at(on), deviation, title=STATUS, label=DEVIATION)
 
 
 def status_of_plan(deviation: Fraction | Decimal, *, on: date, scale: Table[StatusBand] = SCALE) -> Status:

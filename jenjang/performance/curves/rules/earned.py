@@ -73,7 +73,10 @@ def _earned(given: Given, on: date, _own: OwnTables) -> Outcome:
     found = earned_value(bcws, bcwp, acwp, bac, on=on)
     parts = {"spi": found.spi, "cpi": found.cpi, "eac": found.eac}
     because: Explained[Any] = Explained(
-        found.spi.value, title=BECAUSE, cite=INDEXES.at(on).cite(), steps=(found.spi, found.cpi, found.eac)
+        found.spi.value,
+        title=BECAUSE,
+        cite=INDEXES.at(on).cite(INDEXES.at(on).rows[0]),
+        steps=(found.spi, found.cpi, found.eac),
     )
     return Outcome({name: None if part.value is None else plain(part.value) for name, part in parts.items()}, because)
 
