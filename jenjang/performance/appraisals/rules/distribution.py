@@ -23,9 +23,10 @@ from .terms import PREDICATES, SUBJECT, law
 VIOLATIONS = Phrase("Yang tidak sesuai panduan", "What departs from the guide")
 ORGANISATION = Phrase("predikat kinerja organisasi", "organisation predicate")
 COUNTS = Phrase("banyaknya pegawai menurut predikat", "employees by predicate")
-EMPLOYEES = Phrase("pegawai", "employees")
-SHARE = Phrase("bagian (%)", "share (%)")
-LIMIT = Phrase("batas (%)", "limit (%)")
+COUNTED = Phrase("pegawai dengan predikat itu", "employees with that predicate")
+EMPLOYEES = Phrase("semua pegawai", "all employees")
+SHARE = Phrase("bagian", "share")
+LIMIT = Phrase("batas", "limit")
 ALL_WELL = Phrase("sesuai panduan", "as the guide says")
 ORGANISATIONS: Final[dict[str, str]] = {"Istimewa": "Outstanding"} | {
     name: english for name, english in PREDICATES.items() if name != "Sangat Baik"
@@ -141,7 +142,7 @@ def _step(row: Limit, counts: Mapping[str, int], total: int, *, cite: Any, is_ke
             f"{row.predicates}: {{count}} of {{total}} = {{share}} %, {wanted.en}",
         ),
         inputs={
-            "count": Term(EMPLOYEES, count),
+            "count": Term(COUNTED, count),
             "total": Term(EMPLOYEES, total),
             "share": Term(SHARE, half_up(Fraction(count, total) * 100, 2)),
             **({"limit": Term(LIMIT, row.percent)} if row.percent is not None else {}),

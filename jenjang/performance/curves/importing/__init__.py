@@ -4,11 +4,14 @@ Which of the three a table is, its columns say: a cost or a weight makes it item
 makes it earned value, else it is a table of points. Rows of one name are one series, in the order of the file.
 """
 
+from dataclasses import replace
 from datetime import date
 from pathlib import PurePath
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.tenancy.errors import DomainError
 
 from ..rules.points import Contract
@@ -40,11 +43,14 @@ def read(
         series = BUILDERS[layout_of(source, places)](cells, PurePath(filename).stem, on=on)
     except Faulty as fault:
         return Reading(messages=(fault.message,))
+    except BadInput as error:  # a day before the law that judges
+        return Reading(messages=(Message(None, "", error.sentence.said(get_language() or "id")),))
     except DomainError as error:
         return Reading(messages=(Message(None, "", str(error)),))
     if faults.found:
         return Reading(messages=faults.messages())
-    return Reading(tuple(series), unused=unused, notes=source.notes)
+    period = source.titles[places["at"]] if "at" in places else ""
+    return Reading(tuple(replace(one, period=period) for one in series), unused=unused, notes=source.notes)
 
 
 def _source(content: bytes, filename: str) -> Source:

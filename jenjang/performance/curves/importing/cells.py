@@ -43,7 +43,9 @@ class Faults:
     found: list[Message] = field(default_factory=list)
 
     def add(self, line: int | None, column: str, text: str) -> None:
-        self.found.append(Message(line, column, text))
+        message = Message(line, column, text)
+        if message not in self.found[-MOST:]:  # a cell may be asked for twice
+            self.found.append(message)
 
     def messages(self) -> tuple[Message, ...]:
         more = len(self.found) - MOST

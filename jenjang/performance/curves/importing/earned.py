@@ -1,7 +1,7 @@
 """Tables of earned value: BCWS, BCWP, ACWP in rupiah, with or without printed indexes."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -17,11 +17,12 @@ INDEXES = ("spi", "cpi", "eac")
 
 @dataclass(frozen=True)
 class Indexes:
-    """Schedule and cost performance and the estimate at completion; None where a part is missing."""
+    """Schedule and cost performance and the estimate at completion; None where a part is missing. parts: what each comes from."""
 
     spi: Decimal | None = None
     cpi: Decimal | None = None
     eac: Decimal | None = None
+    parts: Mapping[str, Mapping[str, Decimal | None]] = field(default_factory=dict)
 
 
 def series_of(cells: Cells, otherwise: str, *, on: date) -> list[Series]:
@@ -47,20 +48,23 @@ def _series(cells: Cells, name: str, rows: list[Row], on: date) -> Series:
         eac=indexes.eac,
         notes=tuple(notes),
         source_note=remarked(rows),
+        parts=indexes.parts,
     )
 
 
 def indexes_of(cells: Cells, rows: Sequence[Row], points: Sequence[Point], *, on: date) -> tuple[Indexes, list[Note]]:
     """SPI, CPI and EAC of the latest row that has their parts, and what is to be said of the printed ones."""
     latest: dict[str, Decimal | None] = dict.fromkeys(INDEXES)
-    notes = []
+    notes: list[Note] = []
+    parts: dict[str, Mapping[str, Decimal | None]] = {}
     for row, point in zip(rows, points, strict=True):
-        bcws, bcwp, acwp, bac = (_money(cells, row, part) for part in PARTS)
-        found = earned_value(bcws, bcwp, acwp, bac, on=on)
+        given = {part: _money(cells, row, part) for part in PARTS}
+        found = earned_value(**given, on=on)
         computed = {"spi": found.spi.value, "cpi": found.cpi.value, "eac": found.eac.value}
         latest |= {index: value for index, value in computed.items() if value is not None}
+        parts |= {index: given for index, value in computed.items() if value is not None}
         notes += index_notes(point, _printed(cells, row), computed)
-    return Indexes(**latest), notes
+    return Indexes(**latest, parts=parts), notes
 
 
 def _money(cells: Cells, row: Row, part: str) -> Decimal | None:

@@ -35,6 +35,7 @@ def _series(cells: Cells, name: str, rows: list[Row], on: date) -> Series:
         notes=(*notes, *said, *remarks(points)),
         source_note=remarked(rows),
         is_contract=any(row.contract for row in rows),
+        parts=indexes.parts,
     )
 
 

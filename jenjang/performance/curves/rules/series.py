@@ -1,6 +1,7 @@
 """A plan and how it goes: points in order, each with its deviation and status."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal
@@ -78,6 +79,7 @@ class Series:
 
     notes: what a reader should know, such as an index that is printed without its parts.
     source_note: what the source itself remarks, as it stands there.
+    parts: of each index that is there, the parts it comes from. period: what the source calls a numbered period, «minggu».
     """
 
     name: str
@@ -89,6 +91,8 @@ class Series:
     notes: tuple[Note, ...] = ()
     source_note: str = ""
     is_contract: bool = False
+    parts: Mapping[str, Mapping[str, Decimal | None]] = field(default_factory=dict)
+    period: str = ""
 
     @property
     def latest(self) -> Point | None:
