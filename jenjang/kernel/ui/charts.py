@@ -77,6 +77,11 @@ class Curve:
         return any(value is not None for value in self.plan)
 
     @property
+    def is_empty(self) -> bool:
+        """Nothing is known, neither planned nor reached: there is nothing to draw."""
+        return not self.has_plan and self.latest is None and not any(line.values for line in self.baselines)
+
+    @property
     def periods_due(self) -> int:
         return len(self.labels) if self.due is None else self.due
 

@@ -29,6 +29,6 @@ for (const kind of ["pointerover", "pointerdown"]) {
 }
 
 // Without scripts there is nothing to press, so the hint stays away.
-const hint = () => document.querySelectorAll(".curve-said[hidden]").forEach((said) => { said.hidden = false; });
+const hint = () => document.querySelectorAll(".curve-said[hidden]").forEach((said) => { said.textContent = ""; said.hidden = false; });
 document.addEventListener("htmx:afterSwap", hint);
 hint();
