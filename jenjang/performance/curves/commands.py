@@ -55,7 +55,7 @@ def keep_drawing(
         user_id=owner,
         digest=digest,
         defaults={
-            "name": name.rpartition(".")[0][:LONGEST_NAME] or name[:LONGEST_NAME],
+            "name": _called(name),
             "file_name": name[:200],
             "series": [as_kept(one) for one in series],
             "remarks": list(remarks),
@@ -94,6 +94,12 @@ def remove_drawing(actor: Actor, *, drawing_id: int, at: datetime) -> None:
     drawing = _own(actor, drawing_id)
     trail.record(actor, "curves.removed", drawing, at=at, before={"name": drawing.name})
     drawing.delete()
+
+
+def _called(file_name: str) -> str:
+    """A name for people: without the ending, and with spaces where file names have none."""
+    stem = (file_name.rpartition(".")[0] or file_name).replace("_", " ").strip() or file_name
+    return (stem[:1].upper() + stem[1:])[:LONGEST_NAME]
 
 
 def _own(actor: Actor, drawing_id: int) -> Drawing:

@@ -89,8 +89,8 @@ def _draw(request: Any, form: UploadForm) -> tuple[int | None, Sequence[Message]
 @require_safe
 @signed_in
 def template(request: Any) -> HttpResponse:
-    """A workbook to fill in: the head, and rows that show how; the last one is not reported yet."""
-    titles = ["proyek", "minggu", "rencana_kumulatif", "realisasi_kumulatif", "catatan"]
+    """A workbook to fill in: the head in words that are read again, and rows that show how; the last is not reported yet."""
+    titles = [_("proyek"), _("minggu"), _("rencana_kumulatif"), _("realisasi_kumulatif"), _("catatan")]
     name = _("Nama pekerjaan")
     rows = [
         [name, 1, Decimal("4.5"), Decimal("5.25"), _("contoh, ganti dengan angka Anda")],
