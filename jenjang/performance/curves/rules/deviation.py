@@ -15,7 +15,7 @@ from jenjang.kernel.law.rule import Outcome, Output, Rule
 from jenjang.kernel.law.tables import Band, OwnTables, Table, Version
 from jenjang.kernel.law.words import Phrase
 
-from .series import Status
+from .series import STATUS_WORDS, Status
 from .terms import ACTUAL, DEVIATION, EMPTY_IS_NOT_REPORTED, PLAN, SUBJECT, Formula, law
 
 PERIOD = Phrase("Periode", "Period")
@@ -236,7 +236,10 @@ PLAN_STATUS = Rule(
         "Deviation of actual from plan, and its status, for action plans and work without a contract.",
     ),
     inputs=(PLANNED_FIELD, ACTUAL_FIELD),
-    outputs=(Output("deviation", DEVIATION), Output("status", STATUS)),
+    outputs=(
+        Output("deviation", DEVIATION),
+        Output("status", STATUS, {status.value: words for status, words in STATUS_WORDS.items()}),
+    ),
     tables=(SCALE, FORMULAS),
     compute=_plan,
 )
