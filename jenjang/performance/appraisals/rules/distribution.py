@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 
 from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.explained import Explained, Term
-from jenjang.kernel.law.numbers import half_up
+from jenjang.kernel.law.numbers import half_up, plain
 from jenjang.kernel.law.reading import Choice, Field, Given
 from jenjang.kernel.law.rule import Outcome, Output, Rule
 from jenjang.kernel.law.tables import OwnTables, Setting, Table, setting
@@ -24,6 +24,8 @@ VIOLATIONS = Phrase("Yang tidak sesuai panduan", "What departs from the guide")
 ORGANISATION = Phrase("predikat kinerja organisasi", "organisation predicate")
 COUNTS = Phrase("banyaknya pegawai menurut predikat", "employees by predicate")
 COUNTED = Phrase("pegawai dengan predikat itu", "employees with that predicate")
+HOW_MANY = Phrase("banyaknya", "how many")
+CONDITIONS = Phrase("semua", "all")
 EMPLOYEES = Phrase("semua pegawai", "all employees")
 SHARE = Phrase("bagian", "share")
 LIMIT = Phrase("batas", "limit")
@@ -80,6 +82,16 @@ GUIDE: Table[Limit] = law("distribution_guide", Limit)
 SIZE: Table[Setting] = law("distribution_limits", Setting)
 
 
+def _sentence(row: Limit) -> Phrase:
+    """What a sentence of the guide asks: "Baik: paling banyak 70 %"."""
+    wanted = KINDS[row.kind].filled(limit=plain(row.percent or Decimal(0)))
+    english = " + ".join(PREDICATES[name] for name in row.named)
+    return Phrase(f"{row.predicates}: {wanted.id}", f"{english}: {wanted.en}")
+
+
+SENTENCES: Final = {row.code: _sentence(row) for version in GUIDE.versions for row in version.rows}
+
+
 def distribution_violations(
     organisation: str, counts: Mapping[str, int], *, on: date, guide: Table[Limit] = GUIDE
 ) -> tuple[list[str], Explained[str]]:
@@ -107,13 +119,17 @@ def distribution_violations(
                 f"Fewer than {size} employees: percentages are shown, not enforced.",
             ),
         )
+    said = [_sentence(row) for row in sentences if row.code in violations] or [ALL_WELL]
     return violations, Explained(
-        ", ".join(violations) or ALL_WELL.id,
+        "; ".join(phrase.id for phrase in said),
         title=VIOLATIONS,
+        formula=Phrase("{broken} dari {all} syarat tidak dipenuhi", "{broken} of {all} conditions are not met"),
+        inputs={"broken": Term(HOW_MANY, len(violations)), "all": Term(CONDITIONS, len(sentences))},
         cite=version.cite(next((row for row in sentences if row.code in violations), sentences[0])),
         notes=notes,
         steps=tuple(steps),
-        gloss="" if violations else ALL_WELL.en,
+        leads="→",
+        gloss="; ".join(phrase.en for phrase in said),
     )
 
 
@@ -199,17 +215,13 @@ DISTRIBUTION_CHECK = Rule(
             COUNTS,
             "record",
             example="Sangat Baik=6; Baik=14",
-            help=Phrase(
-                "Dipisahkan titik koma: Sangat Baik=6; Baik=14; Butuh Perbaikan=2",
-                "Separated by semicolons: Sangat Baik=6; Baik=14; Butuh Perbaikan=2",
-            ),
             parts=tuple(
                 Field(name, Phrase(name, english), "decimal", example="6", required=False, minimum=Decimal(0))
                 for name, english in PREDICATES.items()
             ),
         ),
     ),
-    outputs=(Output("violations", VIOLATIONS),),
+    outputs=(Output("violations", VIOLATIONS, SENTENCES),),
     tables=(GUIDE, SIZE),
     compute=_check,
 )

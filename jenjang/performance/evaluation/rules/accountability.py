@@ -150,10 +150,7 @@ def _weight_parts() -> tuple[Field, ...]:
     )
 
 
-USUAL_WEIGHTS = Phrase(
-    "Boleh kosong: bobot menurut peraturan. Ditulis planning=30; measurement=30; …",
-    "May be empty: the weights of the regulation. Written planning=30; measurement=30; …",
-)
+USUAL_WEIGHTS = Phrase("Kosong berarti bobot menurut peraturan.", "Empty means the weights of the regulation.")
 WEIGHTS_EXAMPLE = "planning=30; measurement=30; reporting=15; internal_evaluation=25"
 ANSWER_CHOICES = tuple(Choice(answer, same(answer)) for answer in ("AA", "A", "BB", "B", "CC", "C", "D", "E"))
 OUTPUTS = (Output("total", TOTAL), Output("grade", GRADE))
@@ -199,10 +196,6 @@ FROM_PERCENTAGES = Rule(
             Phrase("nilai tiap komponen (%)", "each component (%)"),
             "record",
             example="; ".join(f"{name}={value}" for name, value in PERCENT_EXAMPLES.items()),
-            help=Phrase(
-                "Keempatnya, dipisahkan titik koma: planning=82; measurement=74; …",
-                "All four, separated by semicolons: planning=82; measurement=74; …",
-            ),
             parts=tuple(_percent(name, label, PERCENT_EXAMPLES[name]) for name, label in COMPONENTS.items()),
         ),
         Field(
@@ -238,10 +231,6 @@ FROM_ANSWERS = Rule(
                 for component, given in zip(COMPONENTS, ("A BB B", "BB B CC", "A BB B", "BB B CC"), strict=True)
                 for part, answer in zip(SUBCOMPONENTS, given.split(), strict=True)
             ),
-            help=Phrase(
-                "Dua belas jawaban, dipisahkan titik koma: planning.existence=A; planning.quality=BB; …",
-                "Twelve answers, separated by semicolons: planning.existence=A; planning.quality=BB; …",
-            ),
             parts=tuple(
                 Field(
                     name,
@@ -257,7 +246,7 @@ FROM_ANSWERS = Rule(
             ),
         ),
     ),
-    outputs=(Output("points", Phrase("Nilai tiap komponen", "Points of each component")), *OUTPUTS),
+    outputs=(Output("points", Phrase("Nilai tiap komponen", "Points of each component"), COMPONENTS), *OUTPUTS),
     tables=(GRADES, ANSWERS, WEIGHTS, TOTALS),
     compute=_from_answers,
 )
