@@ -31,7 +31,7 @@ class StatusBand(Band):
     """A band of deviations with the status it stands for."""
 
     WORDS: ClassVar[dict[str, Phrase]] = {
-        "at_least": Phrase("Simpangan paling sedikit", "Deviation at least"),
+        "at_least": Phrase("Deviasi paling sedikit", "Deviation at least"),
         "label": Phrase("Sebutan", "Term"),
         "en": Phrase("Arti dalam bahasa Inggris", "Meaning in English"),
         "status": Phrase("Kode", "Code"),
@@ -232,7 +232,7 @@ PLAN_STATUS = Rule(
     subject=SUBJECT,
     title=Phrase("Status rencana tanpa kontrak", "Status of a plan without a contract"),
     about=Phrase(
-        "Simpangan realisasi terhadap rencana dan statusnya untuk rencana aksi dan pekerjaan tanpa kontrak.",
+        "Deviasi realisasi terhadap rencana dan statusnya untuk rencana aksi dan pekerjaan tanpa kontrak.",
         "Deviation of actual from plan, and its status, for action plans and work without a contract.",
     ),
     inputs=(PLANNED_FIELD, ACTUAL_FIELD),

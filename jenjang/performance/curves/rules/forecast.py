@@ -2,7 +2,8 @@
 
 Method (docs/decisions/0013): pace = actual ÷ plan at the latest reported point (the schedule index, as both have the same budget);
 forecast = actual now + (plan then − plan now) × pace. The spread runs from the slowest to the fastest of this pace and the paces
-of the last three reported periods by themselves. A forecast in percent ends at 100.
+of the last three reported periods by themselves. A forecast in percent ends at 100. Before a tenth of the work should be done
+there is none: the pace of a first few percent says nothing.
 """
 
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ from jenjang.kernel.law.words import Phrase
 from .series import Point, Series
 
 RECENT: Final = 3  # periods whose own pace makes the spread
+LEAST_PLANNED: Final = Fraction(1, 10)  # of the whole, before a pace means anything
 METHOD: Final = Phrase(
     "Prakiraan: laju sampai sekarang (realisasi ÷ rencana) diteruskan pada sisa rencana; rentangnya dari laju terlambat"
     " sampai tercepat dalam tiga periode terakhir.",
@@ -58,7 +60,7 @@ def forecast(series: Series) -> Forecast | None:
     now = known[-1]
     ahead = series.points[series.points.index(now) + 1 :]
     planned = [point for point in ahead if point.plan is not None]
-    if not planned:
+    if not planned or Fraction(now.plan or 0) < LEAST_PLANNED * Fraction(_whole(series, planned)):
         return None
     pace = Fraction(now.actual or 0) / Fraction(now.plan or 1)
     recent = _paces(known)
@@ -82,6 +84,11 @@ def forecast(series: Series) -> Forecast | None:
         for point in planned
     )
     return Forecast(half_up(pace, 6), now, points)
+
+
+def _whole(series: Series, planned: Sequence[Point]) -> Decimal:
+    """All of the work: 100 percent, or the last planned sum of money."""
+    return Decimal(100) if series.unit == "percent" else planned[-1].plan or Decimal(0)
 
 
 def _paces(known: Sequence[Point]) -> list[Fraction]:

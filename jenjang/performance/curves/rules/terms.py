@@ -12,7 +12,7 @@ law = law_of("jenjang.performance.curves")
 SUBJECT = Phrase("Kurva S", "S-curve")
 PLAN = Phrase("rencana kumulatif (%)", "planned cumulative (%)")
 ACTUAL = Phrase("realisasi kumulatif (%)", "actual cumulative (%)")
-DEVIATION = Phrase("Simpangan (poin persen)", "Deviation (percentage points)")
+DEVIATION = Phrase("Deviasi (poin persen)", "Deviation (percentage points)")
 EMPTY_IS_NOT_REPORTED = Phrase("Kosong berarti belum dilaporkan, bukan nol.", "Empty means not reported, not zero.")
 
 

@@ -131,7 +131,7 @@ S_CURVE = Rule(
     subject=SUBJECT,
     title=Phrase("Kurva S dari pekerjaan dan biayanya", "S-curve from items and their cost"),
     about=Phrase(
-        "Bobot tiap pekerjaan dari biayanya, lalu rencana dan realisasi kumulatif, simpangan, periode, dan apakah"
+        "Bobot tiap pekerjaan dari biayanya, lalu rencana dan realisasi kumulatif, deviasi, periode, dan apakah"
         " kontraknya kritis. Bila satu pekerjaan yang berbobot belum dilaporkan, realisasi kumulatif belum diketahui.",
         "The weight of each item from its cost, then planned and actual cumulative, deviation, period, and whether the"
         " contract is critical. Where one item that weighs anything is not reported, the actual cumulative is not known.",
