@@ -69,7 +69,9 @@ def test_percentages_are_shown_but_not_enforced_in_a_small_unit():
 
     assert found.values["violations"] == []
     assert "9 dari 9 = 100.00 %, paling banyak 70 % → false" in worked_text(found.because, "id")
-    assert tell(found.because, "en").lines[-1].notes == ("Fewer than 10 employees: percentages are shown, not enforced.",)
+    assert tell(found.because, "en").lines[-1].notes == (
+        "Fewer than 10 employees: percentages are shown, not enforced.",
+    )
     assert check("Baik", Baik=9).values["violations"] == ["needs_butuh_perbaikan_or_kurang"]
 
 

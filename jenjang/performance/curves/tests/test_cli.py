@@ -2,14 +2,14 @@
 
 import json
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from jenjang.config.places import PROJECT
 from jenjang.performance.curves.cli import curve
 
-REFERENCE = PROJECT.parent / "shared" / "data" / "scurve"
+REFERENCE = Path(__file__).resolve().parents[5] / "shared" / "data" / "scurve"
 WEEKS = "minggu,rencana_kumulatif,realisasi_kumulatif\n1,10,9\n2,30.5,25\n3,60,50.5\n4,100,\n"
 
 
