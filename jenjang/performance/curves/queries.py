@@ -1,8 +1,9 @@
 """Every read of drawn curves: one's own, and the example everybody may look at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import PurePath
 
 from django.utils.translation import gettext as _
 
@@ -55,5 +56,6 @@ def drawing(actor: Actor, drawing_id: int) -> DrawingPage:
     kept: Drawing | None = Drawing.objects.filter(pk=drawing_id, user_id=actor.user_id).first()
     if kept is None:
         raise NotFound(_("Gambar ini tidak ada di antara milik Anda."))
-    series = [from_kept(one) for one in kept.series]
+    unnamed = PurePath(kept.file_name).stem  # what a series is called where its file gives no name
+    series = [replace(one, name=kept.name) if one.name == unnamed else one for one in map(from_kept, kept.series)]
     return DrawingPage(kept.pk, kept.name, kept.file_name, kept.judged_on, series, kept.remarks)
