@@ -28,7 +28,7 @@ class Refused(click.ClickException):
 
 @click.command("curve")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object; numbers as text, null where nothing is known.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object; numbers as text, null where none is known.")
 @click.option(
     "--contract", is_flag=True, help="Judge by the thresholds of a critical contract instead of on, watch, late."
 )
@@ -91,7 +91,7 @@ def _series(series: Series, language: str) -> dict[str, Any]:
         "name": series.name,
         "points": [
             {
-                "at": point.at or None,
+                "at": point.at,
                 "plan": _figure(point.plan, series),
                 "actual": _figure(point.actual, series),
                 "deviation": _figure(point.deviation, series),
@@ -102,7 +102,7 @@ def _series(series: Series, language: str) -> dict[str, Any]:
         "spi": _plain(series.spi),
         "cpi": _plain(series.cpi),
         "eac": _plain(series.eac),
-        "note": "; ".join(_notes(series, language)) or None,
+        "note": "; ".join(_notes(series, language)),
     }
 
 

@@ -47,13 +47,13 @@ def test_money_is_whole_rupiah_and_a_note_begins_with_its_code(file):
     first, second = json.loads(call(file(text), "--json").stdout)["series"]
 
     assert first["points"][0] | {"status": ""} == {
-        "at": None,
+        "at": "",
         "plan": "100",
         "actual": "91",
         "deviation": "-10",
         "status": "",
     }
-    assert (first["spi"], first["cpi"], first["eac"], first["note"]) == ("0.901394", "0.905000", "1106", None)
+    assert (first["spi"], first["cpi"], first["eac"], first["note"]) == ("0.901394", "0.905000", "1106", "")
     assert second["spi"] is None
     assert second["note"].startswith("not recomputable: tercetak SPI 0.7")
 
