@@ -1,6 +1,6 @@
 """Curve and map in the words of the page's language, each with what stands beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -58,22 +58,27 @@ def words_of(curve: Curve) -> Words:
 
 def summary_of(curve: Curve) -> str:
     """The latest reported state of each line, and how much is reported."""
-    latest = dict.fromkeys(at for number in range(len(curve.actuals)) if (at := curve.latest_of(number)) is not None)
+    latest: dict[int, list[int]] = {}
+    for number in range(len(curve.actuals)):
+        if (at := curve.latest_of(number)) is not None:
+            latest.setdefault(at, []).append(number)
     if not latest:
         return _("Belum ada realisasi yang dilaporkan.")
-    sentences = [_("Sampai %(reading)s.") % {"reading": said_at(curve, at)} for at in latest]
+    sentences = [_("Sampai %(reading)s.") % {"reading": said_at(curve, at, lines)} for at, lines in latest.items()]
     if curve.gaps:
         reported = {"reported": curve.periods_due - len(curve.gaps), "due": curve.periods_due}
         sentences.append(_("Dilaporkan %(reported)s dari %(due)s periode.") % reported)
     return " ".join(sentences)
 
 
-def said_at(curve: Curve, at: int) -> str:
-    """One period, read aloud."""
+def said_at(curve: Curve, at: int, lines: Collection[int] = (0, 1)) -> str:
+    """One period, read aloud. lines: which of the actuals."""
     parts = []
     if curve.plan[at] is not None:
         parts.append(_("rencana %(value)s") % {"value": written(curve, curve.plan[at])})
     for number, line in enumerate(curve.actuals):
+        if number not in lines:
+            continue
         name = line.name or _("realisasi")
         if line.values[at] is not None:
             parts.append(f"{name} {written(curve, line.values[at])}")
