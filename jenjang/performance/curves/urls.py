@@ -7,7 +7,7 @@ from . import views
 app_name = "curves"
 urlpatterns = [
     path("", views.index, name="index"),
-    path("template.xlsx", views.template, name="template"),
+    path("template.<slug:ending>", views.template, name="template"),
     path("example/", views.example, name="example"),
     path("example/<int:number>.<slug:ending>", views.example_picture, name="example_picture"),
     path("example/<int:number>/<slug:name>/", views.example_why, name="example_why"),

@@ -18,9 +18,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from jenjang.kernel.access.gates import signed_in
-from jenjang.kernel.sheets.writing import xlsx_bytes
+from jenjang.kernel.sheets.writing import csv_bytes, xlsx_bytes
 from jenjang.kernel.tenancy.errors import NotFound
-from jenjang.kernel.ui.exporting import XLSX
+from jenjang.kernel.ui.exporting import CSV, XLSX
 from jenjang.kernel.ui.papers import OFFERED, Sheet, take_along
 from jenjang.kernel.ui.pictures import capital, difference
 from jenjang.kernel.ui.states import State
@@ -35,6 +35,7 @@ from .rules.series import Series
 EXAMPLE = Path(__file__).parent / "data" / "jombang_alun_alun_2021.csv"
 EXAMPLE_DAY = date(2021, 12, 31)
 MOST_MESSAGES = 100
+TEMPLATES = {"xlsx": XLSX, "csv": CSV}
 Address = Callable[..., str]  # of a curve's picture or a number's explanation, by name, number and what else it needs
 
 
@@ -88,8 +89,10 @@ def _draw(request: Any, form: UploadForm) -> tuple[int | None, Sequence[Message]
 
 @require_safe
 @signed_in
-def template(request: Any) -> HttpResponse:
-    """A workbook to fill in: the head in words that are read again, and rows that show how; the last is not reported yet."""
+def template(request: Any, ending: str) -> HttpResponse:
+    """A table to fill in: the head in words that are read again, and rows that show how; the last is not reported yet."""
+    if ending not in TEMPLATES:
+        raise NotFound(_("Templat ini tersedia sebagai XLSX dan CSV."))
     titles = [_("proyek"), _("minggu"), _("rencana_kumulatif"), _("realisasi_kumulatif"), _("catatan")]
     name = _("Nama pekerjaan")
     rows = [
@@ -97,10 +100,11 @@ def template(request: Any) -> HttpResponse:
         [name, 2, Decimal("12.75"), Decimal("11.9"), None],
         [name, 3, Decimal(24), None, _("kosong berarti belum dilaporkan")],
     ]
+    content = csv_bytes([titles, *rows]) if ending == "csv" else xlsx_bytes(titles, rows, sheet=_("Kurva S"))
     return HttpResponse(
-        xlsx_bytes(titles, rows, sheet=_("Kurva S")),
-        content_type=XLSX,
-        headers={"Content-Disposition": 'attachment; filename="templat-kurva-s.xlsx"'},
+        content,
+        content_type=TEMPLATES[ending],
+        headers={"Content-Disposition": f'attachment; filename="templat-kurva-s.{ending}"'},
     )
 
 

@@ -166,9 +166,9 @@ def test_the_example_and_the_template_are_there_for_everyone_signed_in():
     desk = Desk()
 
     assert "123dok.com" in desk.get("example").content.decode()
-    template = desk.get("template")
-    assert template.content.startswith(b"PK")
-    assert desk.upload(template.content, "templat.xlsx").status_code == 200
+    for ending in ("csv", "xlsx"):
+        assert desk.upload(desk.get("template", ending).content, f"templat.{ending}").status_code == 200
+    assert desk.get("template", "pdf").status_code == 404
     assert "belum dilaporkan" not in desk.get("drawing", desk.drawing_id()).content.decode().split("tbody>")[1]
     assert Client().get(desk.url("example")).status_code == 302
 
@@ -177,7 +177,7 @@ def test_the_english_template_is_read_again_too():
     desk = Desk()
     desk.client.cookies["language"] = "en"
 
-    assert desk.upload(desk.get("template").content, "template.xlsx").status_code == 200
+    assert desk.upload(desk.get("template", "xlsx").content, "template.xlsx").status_code == 200
 
 
 def test_a_drawing_is_renamed_and_removed_by_its_owner_alone():
