@@ -132,6 +132,7 @@ def sample_curves() -> list[Curve]:
             _("Kurva S dengan satu titik"), [_("Minggu 10")], [Decimal("25.904")], [Decimal("33.251")],
             top=40, decimals=3, from_zero=False,
         ),
+        Curve(_("Kurva S tanpa angka"), quarters, [None] * 4, [None] * 4, due=0),
     ]  # fmt: skip
 
 
