@@ -15,6 +15,7 @@ from .charts import Curve, Number, Values
 Skin = Callable[[str], str]
 FAMILY = "Plus Jakarta Sans"
 LINE_HEIGHT = 17
+LONGEST_LABEL = 32  # below the axis; the table has it whole
 SIGN_WIDTH = 0.58  # of the size of the letters, on the average
 
 
@@ -144,7 +145,8 @@ def _axes(curve: Curve, words: Words, frame: Frame, skin: Skin) -> Iterator[str]
         said = words.axis[quarter] if words.axis else f"{value:g}"
         yield f'<line{skin("grid" if quarter else "axis")} x1="{left}" x2="{right}" y1="{y:.1f}" y2="{y:.1f}"/>'
         yield f'<text{skin("word")} x="{left - 8}" y="{y + 4:.1f}" text-anchor="end">{escape(said)}</text>'
-    labels = curve.short_labels if curve.short_labels and frame.width < 500 else curve.labels
+    full = curve.short_labels if curve.short_labels and frame.width < 500 else curve.labels
+    labels = [label if len(label) <= LONGEST_LABEL else f"{label[: LONGEST_LABEL - 1]}…" for label in full]
     for at, x, anchor in _placed(labels, curve, frame):
         words_at = f'x="{x:.1f}" y="{frame.height - 8}" text-anchor="{anchor}"'
         yield f"<text{skin('word')} {words_at}>{escape(labels[at])}</text>"

@@ -21,6 +21,7 @@ from .rules.series import Series
 
 MOST_DRAWINGS = 200
 MOST_SERIES = 60
+MOST_POINTS = 2_000  # more would make a page of many megabytes, and no line that anybody can read
 LONGEST_NAME = 120
 
 
@@ -46,6 +47,11 @@ def keep_drawing(
         said = {"count": len(series), "most": MOST_SERIES}
         raise DomainError(
             _("Berkas ini berisi %(count)d rangkaian; paling banyak %(most)d yang digambar sekaligus.") % said
+        )
+    if (count := sum(len(one.points) for one in series)) > MOST_POINTS:
+        said = {"count": count, "most": MOST_POINTS}
+        raise DomainError(
+            _("Berkas ini berisi %(count)d titik; paling banyak %(most)d yang digambar sekaligus.") % said
         )
     digest = hashlib.sha256(judged.encode() + b"\0" + content).hexdigest()
     name = clean_name(file_name)

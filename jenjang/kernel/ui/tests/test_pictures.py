@@ -120,6 +120,12 @@ def test_labels_never_lie_over_another_and_the_last_is_there(count, frame):
         assert next_x - x > (length + next_length) / 2 * 12 * 0.5
 
 
+def test_a_long_label_is_cut_below_the_axis_alone():
+    drawn = s_curve(Curve("Kurva", ["x" * 90], [10], [9]), WORDS)
+
+    assert f">{'x' * 31}…</text>" in drawn
+
+
 def test_deviations_of_two_lines_are_not_written_over_another():
     near = curve(actual=[10, 20, 29, None], second=Line("uang", [10, 20, 28.5, None], "uang"), first=("fisik", "fisik"))
     drawn = ElementTree.fromstring(s_curve(near, Words("", "", "", deviations=["fisik − 1,0", "uang − 1,5"])))

@@ -255,6 +255,15 @@ def test_a_file_with_very_many_series_is_refused():
     assert "61 rangkaian" in page.content.decode()
 
 
+def test_a_file_with_very_many_points_is_refused():
+    rows = "".join(f"{number},10,9\n" for number in range(1, commands.MOST_POINTS + 2))
+
+    page = Desk().upload(f"minggu,rencana,realisasi\n{rows}".encode())
+
+    assert page.status_code == 422
+    assert "2001 titik" in page.content.decode()
+
+
 def test_hostile_names_stay_words():
     desk = Desk()
 
