@@ -13,8 +13,22 @@ from jenjang.kernel.tenancy.rules import RESERVED, SHARED
 PACKAGE = Path(__file__).resolve().parent.parent / "jenjang"
 WINGS = ("kernel", "organization", "citizens", "performance", "people")
 DOORS = {"queries", "commands", "events", "rules"}  # rules are pure values in, answer out: the law is one for all rooms
-FLOORS = ["tenancy", "audit", "law", "access", "calendar", "files", "events", "jobs", "sheets", "ui"]
-ROOMS = [*FLOORS, "territory", "units", "employees", "positions", "directory", "indicators", "published", "portal"]
+FLOORS = ["tenancy", "audit", "law", "access", "calendar", "files", "documents", "events", "jobs", "sheets", "ui"]
+ROOMS = [
+    *FLOORS,
+    "territory",
+    "units",
+    "employees",
+    "positions",
+    "directory",
+    "surveys",
+    "indicators",
+    "curves",
+    "published",
+    "evaluation",
+    "appraisals",
+    "portal",
+]
 URLCONFS = ("jenjang.config.urls_site", "jenjang.config.urls_government")
 
 

@@ -17,6 +17,7 @@ from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
 from jenjang.kernel.access.models import User
+from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.sheets.models import ImportDraft
 from jenjang.kernel.tenancy.models import GovernmentModel
@@ -25,8 +26,8 @@ from jenjang.organization.units.models import Unit, UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
 from tests.support.answers import whole
 from tests.support.forms import Form, filled, forms_of
-from tests.support.people import make_government
-from tests.support.records import INSIDE, SHARED, SITE, address, draft_of, file_of, ids_of, with_all_roles
+from tests.support.people import NOON, make_government
+from tests.support.records import INSIDE, SHARED, SITE, address, draft_of, drawing_of, file_of, ids_of, with_all_roles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -134,6 +135,7 @@ def two() -> Two:
     ids, foreign = ids_of(here), ids_of(there, FOREIGN)
     with government_scope(here):
         ids |= {"draft_id": draft_of(client.user), "file_id": file_of(client.user)}
+        ids |= {"drawing_id": drawing_of(actor_of(client.user, on=NOON.date()))}
         make_unit("Dinas Lain")
     with government_scope(there):
         draft = ImportDraft.objects.latest("id")

@@ -15,11 +15,23 @@ from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
 
+from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.answers import whole
 from tests.support.forms import Form, filled, forms_of
-from tests.support.people import make_government
-from tests.support.records import INSIDE, MADE, SHARED, SITE, address, draft_of, file_of, ids_of, with_all_roles
+from tests.support.people import NOON, make_government
+from tests.support.records import (
+    INSIDE,
+    MADE,
+    SHARED,
+    SITE,
+    address,
+    draft_of,
+    drawing_of,
+    file_of,
+    ids_of,
+    with_all_roles,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -59,6 +71,7 @@ class House:
         self.ids = ids_of(self.government, name)
         with government_scope(self.government):
             self.ids |= {"draft_id": draft_of(self.client.user, name), "file_id": file_of(self.client.user, name)}
+            self.ids |= {"drawing_id": drawing_of(actor_of(self.client.user, on=NOON.date()), name)}
         self.faults: list[tuple[Any, ...]] = []
 
     def addresses(self) -> list[str]:

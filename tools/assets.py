@@ -19,12 +19,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 MODULES = ROOT / "node_modules"
 SERVED = ROOT / "var" / "assets" / "vendor"
+FONTS = ROOT / "var" / "assets" / "fonts"
 TESTS_ONLY = ROOT / "var" / "test-assets"
 STAMP = ROOT / "var" / "assets" / "stamp"
 HASHES = ROOT / "tools" / "assets.sha256"
 
 ICON_NODES = "@tabler/icons/tabler-nodes-outline.json"
 FONT = "@fontsource-variable/plus-jakarta-sans"
+DOCUMENT_FONT = "@expo-google-fonts/plus-jakarta-sans"  # TrueType: the typesetter cannot read the browser's woff2
 COPIES = {
     "@tabler/core/dist/css/tabler.min.css": SERVED / "tabler.min.css",
     "htmx.org/dist/htmx.min.js": SERVED / "htmx.min.js",
@@ -33,6 +35,11 @@ COPIES = {
     "htmx.org/LICENSE": SERVED / "licences" / "htmx.txt",
     f"{FONT}/LICENSE": SERVED / "licences" / "plus-jakarta-sans.txt",
     "@tabler/icons/LICENSE": SERVED / "licences" / "tabler-icons.txt",
+    **{
+        f"{DOCUMENT_FONT}/{weight}/PlusJakartaSans_{weight}.ttf": FONTS / f"plus-jakarta-sans-{weight[:3]}.ttf"
+        for weight in ("400Regular", "600SemiBold", "700Bold")
+    },
+    f"{DOCUMENT_FONT}/LICENSE_FONT": FONTS / "licence.txt",
     "axe-core/axe.min.js": TESTS_ONLY / "axe.min.js",
     "axe-core/LICENSE": TESTS_ONLY / "axe-licence.txt",
 }
@@ -125,7 +132,8 @@ def build() -> None:
     contents = {name: checked(name, hashes) for name in [*COPIES, ICON_NODES]}
     drawn = sprite(json.loads(contents[ICON_NODES]), icon_names())
 
-    shutil.rmtree(SERVED, ignore_errors=True)
+    for folder in (SERVED, FONTS):
+        shutil.rmtree(folder, ignore_errors=True)
     for name, target in COPIES.items():
         text = target.suffix in {".css", ".js"}
         write(target, SOURCE_MAP.sub(b"", contents[name]) if text else contents[name])

@@ -45,6 +45,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             Needs.DATABASE,
             dry_option="--dry-run",
         ),
+        Entry(
+            "curve",
+            "jenjang.performance.curves.cli.curve",
+            "Plan against actual: deviation, status, indexes.",
+            Needs.SETTINGS,
+        ),
         Entry("add-government", "jenjang.config.opening.add_government", "Open a government, empty.", Needs.DATABASE),
         Entry(
             "add-account", "jenjang.config.opening.add_account", "Give somebody an account with a role.", Needs.DATABASE

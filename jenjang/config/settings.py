@@ -93,6 +93,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.access",
     "jenjang.kernel.audit",
     "jenjang.kernel.files",
+    "jenjang.kernel.documents",
     "jenjang.kernel.sheets",
     "jenjang.kernel.events",
     "jenjang.kernel.jobs",
@@ -102,8 +103,12 @@ INSTALLED_APPS = [
     "jenjang.organization.employees",
     "jenjang.organization.positions",
     "jenjang.organization.directory",
+    "jenjang.citizens.surveys",
     "jenjang.performance.indicators",
+    "jenjang.performance.curves",
     "jenjang.performance.published",
+    "jenjang.performance.evaluation",
+    "jenjang.performance.appraisals",
     "jenjang.portal",
 ]
 
@@ -241,7 +246,8 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
-STATICFILES_DIRS = [VAR / "assets"] if (VAR / "assets").is_dir() else []
+STATICFILES_DIRS = [("vendor", VAR / "assets" / "vendor")] if (VAR / "assets").is_dir() else []
+DOCUMENT_FONTS = VAR / "assets" / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -15,6 +15,7 @@ urlpatterns = [
     path("employees/", include("jenjang.organization.employees.urls")),
     path("positions/", include("jenjang.organization.positions.urls")),
     path("", include("jenjang.organization.directory.urls")),
+    path("curve/", include("jenjang.performance.curves.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

@@ -32,6 +32,8 @@ IN_A_JOURNEY = {
     "jobs:run",
     "published:preview",
     "saved_views:views",
+    "curves:drawing",
+    "curves:why",
 }
 NO_PAGE_OF_ITS_OWN = {
     "account_home": "leads on to the workspace",
@@ -57,6 +59,12 @@ NO_PAGE_OF_ITS_OWN = {
     "directory:chart_branch": "a part of the chart, loaded when unfolded",
     "directory:person_retirement": "a part of the page, shown beside it",
     "employees:document_file": "a file",
+    "curves:template": "a file",
+    "curves:picture": "a file",
+    "curves:example_picture": "a file",
+    "curves:name": "a deed",
+    "curves:removal": "a deed",
+    "published:curve": "a file",
 }
 
 

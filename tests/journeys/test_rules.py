@@ -46,6 +46,22 @@ def test_a_bad_number_gets_a_sentence_and_stays_where_it_was_typed(page: Page):
     look(page, "rule-bad-input")
 
 
+def test_a_table_a_record_and_a_yes_are_typed_as_one_would_write_them(page: Page):
+    page.goto("/rules/s_curve/")
+    page.get_by_label("Pekerjaan").fill("120; 100; 100\n180; 100; 80\n300; 75; 70")
+    page.get_by_label("Akan melampaui tahun anggaran").select_option("ya")
+    page.get_by_role("button", name="Hitung").click()
+    expect(page.locator(".law-values")).to_contain_text("87,50")
+    look(page, "rule-table")
+
+    page.goto("/rules/akip_from_answers/")
+    expect(page.locator(".law-values")).to_contain_text("71,50")
+    look(page, "rule-record")
+
+    page.goto("/rules/distribution_check/")
+    look(page, "rule-distribution")
+
+
 def test_a_rule_works_without_scripts(open_page: OpenPage):
     page = open_page(java_script_enabled=False)
     page.goto(RULE)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,8 @@ from jenjang.organization.positions.models import Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.curves import commands as curves
+from jenjang.performance.curves.importing import read as read_curve
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.tests.factories import csv_of, publication_of
 from jenjang.performance.published.tests.factories import keep as keep_report
@@ -38,7 +41,7 @@ from tests.test_architecture import routes
 UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
-SHARED = {"name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units"}
+SHARED = {"name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1}
 MADE: dict[str, Callable[[str], Any]] = {}
 
 
@@ -103,6 +106,13 @@ def view(name: str) -> int:
     owner = make_user(active_government_id(), "staff")
     kept = {"list": "units", "name": name or "Dinas saja", "query": "kind=department", "saved_at": NOON}
     return SavedView.objects.create(government_id=active_government_id(), user=owner, **kept).pk
+
+
+@sample("drawing_id")
+def drawing(name: str) -> int:
+    """A curve as somebody drew it; tests that need it to be one's own put their account in."""
+    owner = actor_of(make_user(active_government_id(), "staff"), on=NOON.date())
+    return drawing_of(owner, name)
 
 
 @sample("code")
@@ -178,6 +188,17 @@ def file_of(user: User, name: str = "") -> int:
     content = csv_of({"unit": name} if name else {})
     clerk = actor_of(user, on=NOON.date())
     return keep_file(clerk, name=f"{name or 'tabel'}.csv", content=content, allowed={"csv"}, at=NOON).pk
+
+
+def drawing_of(owner: actors.Actor, name: str = "") -> int:
+    """A drawing of two weeks, the second silent."""
+    content = b"minggu,rencana,realisasi\n1,10,9\n2,30,\n"
+    reading = read_curve(content, "kurva.csv", on=NOON.date())
+    series = [replace(one, name=name or one.name) for one in reading.series]
+    return curves.keep_drawing(
+        owner, file_name=f"{name or 'kurva'}.csv", content=content, judged=name or "plan", series=series,
+        remarks=[name] if name else [], on=NOON.date(), at=NOON,
+    )  # fmt: skip
 
 
 def last_employee() -> Employee:

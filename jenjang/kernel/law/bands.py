@@ -1,7 +1,9 @@
 """Looking a value up in a scale of bands, with the reason."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import ClassVar, TypeVar
 
 from jenjang.kernel.law.explained import Explained, Term
 from jenjang.kernel.law.numbers import half_up
@@ -11,7 +13,26 @@ from jenjang.kernel.law.words import Phrase
 BOUND = Phrase("batas pita", "bound of the band")
 
 
-def in_band(scale: Version[Band], value: Fraction | Decimal, *, title: Phrase, label: Phrase) -> Explained[str]:
+@dataclass(frozen=True)
+class Grade(Band):
+    """A band whose official term is a letter, with what it means."""
+
+    WORDS: ClassVar[dict[str, Phrase]] = {
+        "at_least": Phrase("Paling sedikit", "At least"),
+        "above": Phrase("Di atas", "Above"),
+        "label": Phrase("Nilai", "Grade"),
+        "meaning": Phrase("Arti", "Meaning"),
+        "en": Phrase("Arti", "Meaning"),
+    }
+
+    meaning: str = ""
+    certainty: str = ""
+
+
+Scale = TypeVar("Scale", bound=Band)
+
+
+def in_band(scale: Version[Scale], value: Fraction | Decimal, *, title: Phrase, label: Phrase) -> Explained[str]:
     """The band a value falls into, rounded first where the scale says so.
 
     The value is the unrounded one: rounding happens once, here.
@@ -52,7 +73,7 @@ def _reaches(value: Fraction, band: Band) -> bool:
     return band.above is not None and value > band.above
 
 
-def _comparison(scale: Version[Band], place: int, value: Fraction) -> tuple[Phrase, dict[str, Term]]:
+def _comparison(scale: Version[Scale], place: int, value: Fraction) -> tuple[Phrase, dict[str, Term]]:
     """In words and numbers, why the value belongs into its band."""
     band, upper = scale.rows[place], scale.rows[place - 1] if place else None
     inputs: dict[str, Term] = {}

@@ -109,7 +109,7 @@ def _rule(rules: Sequence[Rule], name: str) -> Rule:
 
 def _inputs(rule: Rule, text: str | None) -> dict[str, Any]:
     """The JSON object as it was typed: numbers stay text, a key stands once."""
-    example = json.dumps(rule.example(), ensure_ascii=False)
+    example = json.dumps(rule.example_as_json(), ensure_ascii=False)
     if text is None:
         raise BadInput(
             Phrase(f"Tambahkan --inputs, misalnya --inputs '{example}'.", f"Add --inputs, for example '{example}'.")

@@ -1,23 +1,26 @@
 """Reading a rule's inputs: every key known, every required one there, every value what it says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Final, Literal, cast
+from typing import Any, Final, Literal, TypeAlias, cast
 
 from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.explained import Json
 from jenjang.kernel.law.numbers import plain, read_decimal, shortened
+from jenjang.kernel.law.structured import record_of, rows_of
 from jenjang.kernel.law.words import Phrase
 
-Kind = Literal["decimal", "text", "choice", "date", "series"]
+Kind = Literal["decimal", "text", "choice", "date", "series", "yes_no", "record", "table"]
 Series = tuple[Decimal | None, ...]
-Given_ = Decimal | str | date | Series | None
+Given_: TypeAlias = "Decimal | str | date | bool | Series | Given | tuple[Given, ...] | None"
 
 NO_BREAK_SPACE: Final = "\N{NO-BREAK SPACE}"
 MAX_TEXT: Final = 200
 MAX_SERIES: Final = 12
+MAX_STRUCTURED: Final = 4000
+MAX_ROWS: Final = 200
 NOTHING_TO_ADD: Final = Phrase("", "")
 NOT_REPORTED: Final = Phrase("belum dilaporkan", "not reported")
 
@@ -34,6 +37,7 @@ class Field:
 
     required: the key must be there. nullable: it may be there without a value (null or empty),
     which says "not reported". only_for: it has a meaning for these choices of another input alone.
+    parts: the named parts of a record, or the columns of a table.
     """
 
     name: str
@@ -47,6 +51,7 @@ class Field:
     only_for: tuple[str, tuple[str, ...]] | None = None
     minimum: Decimal | None = None
     maximum: Decimal | None = None
+    parts: "tuple[Field, ...]" = ()
 
 
 class Given:
@@ -74,6 +79,21 @@ class Given:
     def series(self, name: str) -> Series:
         return cast("Series", self._values.get(name) or ())
 
+    def yes(self, name: str) -> bool:
+        return bool(self._values.get(name))
+
+    def record(self, name: str) -> "Given":
+        return cast("Given", self._values.get(name) or Given({}))
+
+    def rows(self, name: str) -> "tuple[Given, ...]":
+        return cast("tuple[Given, ...]", self._values.get(name) or ())
+
+    def __contains__(self, name: str) -> bool:
+        return self._values.get(name) is not None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
     def as_json(self) -> dict[str, Json]:
         """The inputs as understood, in the form the command line reads them again."""
         return {name: _as_json(value) for name, value in self._values.items()}
@@ -85,8 +105,10 @@ def _as_json(value: Given_) -> Json:
             return plain(value)
         case date():
             return value.isoformat()
+        case Given():
+            return value.as_json()
         case tuple():
-            return [None if part is None else plain(part) for part in value]
+            return [None if part is None else _as_json(part) for part in value]
     return value
 
 
@@ -161,8 +183,30 @@ def _missing(field: Field) -> Phrase:
 def _value(field: Field, raw: Any, typed: bool) -> Given_:
     if raw is None or (isinstance(raw, str) and not raw.strip()):
         return _nothing(field)
-    if field.kind == "series":
-        return _series(field, raw, typed)
+    match field.kind:
+        case "series":
+            return _series(field, raw, typed)
+        case "record" | "table":
+            return _structured(field, raw, typed)
+    text = _text(field, raw)
+    match field.kind:
+        case "decimal":
+            return _decimal(field, text, typed)
+        case "date":
+            return _date(field, text)
+        case "choice":
+            return _choice(field, text)
+        case "yes_no":
+            return _yes_no(field, text)
+    return text.replace(NO_BREAK_SPACE, " ")
+
+
+def _text(field: Field, raw: Any) -> str:
+    """The text of one value; JSON's whole numbers and yes or no are exact, and as good as their text."""
+    if isinstance(raw, bool) and field.kind == "yes_no":
+        return str(raw)
+    if isinstance(raw, int) and not isinstance(raw, bool) and field.kind == "decimal":
+        return str(raw)
     if not isinstance(raw, str):
         raise _bad(field, Phrase("tulis sebagai teks di antara tanda kutip", "write it as text in quotation marks"))
     if len(raw) > MAX_TEXT:
@@ -172,14 +216,7 @@ def _value(field: Field, raw: Any, typed: bool) -> Given_:
         )
     if not raw.strip().replace(NO_BREAK_SPACE, " ").isprintable():
         raise _bad(field, Phrase("memuat huruf yang tidak dapat dibaca", "holds characters that cannot be read"))
-    match field.kind:
-        case "decimal":
-            return _decimal(field, raw, typed)
-        case "date":
-            return _date(field, raw.strip())
-        case "choice":
-            return _choice(field, raw.strip())
-    return raw.strip().replace(NO_BREAK_SPACE, " ")
+    return raw.strip()
 
 
 def _nothing(field: Field) -> Given_:
@@ -222,13 +259,73 @@ def _date(field: Field, raw: str) -> date:
 
 def _choice(field: Field, raw: str) -> str:
     for choice in field.choices:
-        if choice.value.lower() == raw.lower().replace(" ", ""):
+        if choice.value.lower().replace(" ", "") == raw.lower().replace(" ", ""):
             return choice.value
     listed, quoted = ", ".join(choice.value for choice in field.choices), shortened(raw)
     raise _bad(
         field,
         Phrase(f"“{quoted}” tidak dikenal; pilih {listed}", f"“{quoted}” is not known; choose {listed}"),
     )
+
+
+def _yes_no(field: Field, raw: str) -> bool:
+    for answer, words in ((True, ("true", "ya", "yes")), (False, ("false", "tidak", "no"))):
+        if raw.lower() in words:
+            return answer
+    quoted = shortened(raw)
+    raise _bad(
+        field, Phrase(f"“{quoted}” tidak dikenal; tulis ya atau tidak", f"“{quoted}” is not known; write yes or no")
+    )
+
+
+def _structured(field: Field, raw: Any, typed: bool) -> "Given | tuple[Given, ...]":
+    if isinstance(raw, str):
+        if len(raw) > MAX_STRUCTURED:
+            most = MAX_STRUCTURED
+            raise _bad(
+                field,
+                Phrase(f"terlalu panjang (paling banyak {most} huruf)", f"too long (at most {most} characters)"),
+            )
+        raw = record_of(raw) if field.kind == "record" else rows_of(raw)
+    return _record(field, raw, typed) if field.kind == "record" else _rows(field, raw, typed)
+
+
+def _record(field: Field, raw: Any, typed: bool) -> Given:
+    """Named parts: a JSON object, or text as in the example of the field."""
+    if not isinstance(raw, dict):
+        raise _bad(field, Phrase(f"tulis misalnya {field.example}", f"write for example {field.example}"))
+    try:
+        return read_inputs(field.parts, raw, typed=typed)
+    except BadInput as problem:
+        raise _bad(field, problem.sentence) from None
+
+
+def _rows(field: Field, raw: Any, typed: bool) -> "tuple[Given, ...]":
+    """Rows of cells: a JSON list of objects or of lists in the order of the columns, or lines of text."""
+    if not isinstance(raw, list) or not 1 <= len(raw) <= MAX_ROWS:
+        raise _bad(
+            field, Phrase(f"tulis sebagai daftar 1 sampai {MAX_ROWS} baris", f"write a list of 1 to {MAX_ROWS} rows")
+        )
+    return tuple(_table_row(field, number, row, typed) for number, row in enumerate(raw, start=1))
+
+
+def _table_row(field: Field, number: int, row: Any, typed: bool) -> Given:
+    names = [part.name for part in field.parts]
+    listed = "; ".join(names)
+    cells = dict(zip(names, row, strict=False)) if isinstance(row, list) else row
+    if not isinstance(cells, dict) or (isinstance(row, list) and len(row) != len(names)):
+        raise _bad(
+            field,
+            Phrase(
+                f"baris {number} harus berisi {len(names)} nilai: {listed}",
+                f"row {number} must hold {len(names)} values: {listed}",
+            ),
+        )
+    try:
+        return read_inputs(field.parts, cells, typed=typed)
+    except BadInput as problem:
+        said = problem.sentence
+        raise _bad(field, Phrase(f"baris {number}: {said.id}", f"row {number}: {said.en}")) from None
 
 
 def _series(field: Field, raw: Any, typed: bool) -> Series:

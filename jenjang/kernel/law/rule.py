@@ -1,7 +1,7 @@
 """A rule as the catalogue lists it: its name, its words, its inputs and the function behind it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -13,10 +13,11 @@ from jenjang.kernel.law.words import Phrase
 
 @dataclass(frozen=True)
 class Output:
-    """One published key of a rule's answer."""
+    """One published key of a rule's answer. words: what its codes, or the names of its parts, are called on a page."""
 
     name: str
     label: Phrase
+    words: Mapping[str, Phrase] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,11 @@ class Rule:
         outcome = self.compute(given, on, own)
         return Answer(self.name, on, given.as_json(), outcome.values, outcome.because)
 
+    def example_as_json(self) -> dict[str, Json]:
+        """The same as the command line would be given them."""
+        return read_inputs(self.inputs, self.example()).as_json()
+
     def example(self) -> dict[str, str]:
         """Inputs that work, for help texts and the empty form."""
-        examples = {field.name: field.example for field in self.inputs}
-        return {field.name: field.example for field in self.inputs if field.required and applies(field, examples)}
+        examples = {one.name: one.example for one in self.inputs}
+        return {one.name: one.example for one in self.inputs if one.required and applies(one, examples)}

@@ -8,7 +8,7 @@ from typing import Any, Final
 from jenjang.kernel.law.explained import Answer
 from jenjang.kernel.law.numbers import read_decimal
 from jenjang.kernel.law.reading import NOT_REPORTED
-from jenjang.kernel.law.rule import Rule
+from jenjang.kernel.law.rule import Output, Rule
 from jenjang.kernel.law.tables import CERTAINTIES, Source, Table, Version, row_as_text
 from jenjang.kernel.law.telling import BETWEEN, SINCE, local
 from jenjang.kernel.law.words import Phrase, fill, local_day, local_number
@@ -114,18 +114,25 @@ def shown_outputs(rule: Rule, answer: Answer | None, language: str) -> list[Show
     if answer is None:
         return []
     return [
-        ShownOutput(output.label.said(language), output.name, *_said(answer, output.name, language))
+        ShownOutput(output.label.said(language), output.name, *_said(answer, output, language))
         for output in rule.outputs
         if output.name in answer.values
     ]
 
 
-def _said(answer: Answer, name: str, language: str) -> tuple[str, bool]:
-    value: Any = answer.values[name]
+def _said(answer: Answer, output: Output, language: str) -> tuple[str, bool]:
+    value: Any = answer.values[output.name]
+    called = {code: phrase.said(language) for code, phrase in output.words.items()}
     if value is None:
         return (answer.because.reason or NOT_REPORTED).said(language), True
-    if isinstance(value, list):
-        return ", ".join(map(str, value)) or EMPTY, False
-    if isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value):
-        return local_number(value, language), False
-    return local(value, language), False
+    if isinstance(value, dict):
+        return "; ".join(
+            f"{called.get(part, part)}: {_in_words(text, language)}" for part, text in value.items()
+        ), False
+    parts = value if isinstance(value, list) else [value]
+    return "; ".join(called.get(part) or _in_words(part, language) for part in parts) or EMPTY, False
+
+
+def _in_words(value: Any, language: str) -> str:
+    is_number = isinstance(value, str) and re.fullmatch(r"-?[0-9]+\.[0-9]+", value)
+    return local_number(value, language) if is_number else local(value, language)

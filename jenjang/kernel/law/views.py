@@ -82,6 +82,6 @@ def rule(request: HttpRequest, name: str) -> HttpResponse:
         "trial": trial,
         "outputs": shown_outputs(found, trial.answer, language),
         "tables": shown_tables(found, language),
-        "example": json.dumps(found.example(), ensure_ascii=False),
+        "example": json.dumps(found.example_as_json(), ensure_ascii=False),
     }
     return render(request, "law/rule.html", page)

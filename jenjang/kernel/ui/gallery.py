@@ -15,7 +15,7 @@ from jenjang.kernel.access.decision import ALLOWED, denied
 
 from . import figures, states
 from .bars import Bar, Bars
-from .charts import Curve
+from .charts import Curve, Forecast, Line, places_of
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
 from .states import Meaning, State
@@ -99,10 +99,7 @@ def everything() -> dict[str, Any]:
         "refused": denied(_("Hanya atasan yang tercantum dapat menandatangani.")),
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "code": "", "ways": ["mail"]}),
-        "curve": year_curve(),
-        "silent_curve": Curve(
-            _("Kurva S tanpa laporan"), ["TW I", "TW II", "TW III", "TW IV"], [20, 45, 75, 100], [None] * 4, due=2
-        ),
+        "curves": sample_curves(),
         "drawn": sample_map(),
         "counts": year_bars(),
         "nodes": sample_tree(),
@@ -115,7 +112,32 @@ def everything() -> dict[str, Any]:
     }
 
 
+def sample_curves() -> list[Curve]:
+    """The curve in every state."""
+    quarters = ["TW I", "TW II", "TW III", "TW IV"]
+    days = [date(2026, 3, 2), date(2026, 3, 19), date(2026, 5, 4), date(2026, 5, 11), date(2026, 7, 30)]
+    return [
+        year_curve(),
+        Curve(_("Kurva S tanpa laporan"), quarters, [20, 45, 75, 100], [None] * 4, due=2),
+        two_line_curve(),
+        Curve(
+            _("Kurva S pada tanggal tak beraturan"),
+            [figures.short_day(day) for day in days],
+            [Decimal("8.25"), 17, 46, 52, 96],
+            [9, Decimal("15.5"), Decimal("47.75"), 51, None],
+            due=4,
+            places=places_of([day.toordinal() for day in days], from_zero=True),
+        ),
+        Curve(
+            _("Kurva S dengan satu titik"), [_("Minggu 10")], [Decimal("25.904")], [Decimal("33.251")],
+            top=40, decimals=3, from_zero=False,
+        ),
+        Curve(_("Kurva S tanpa angka"), quarters, [None] * 4, [None] * 4, due=0),
+    ]  # fmt: skip
+
+
 def year_curve() -> Curve:
+    """A year of months with silent ones, what was planned at first, and where it is heading."""
     months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
     plan = [2, 6, 13, 22, 33, 45, 58, 70, 81, 90, 96, 100]
     actual = [2, 5, 11, None, None, Decimal("34.9")]
@@ -127,6 +149,30 @@ def year_curve() -> Curve:
         due=6,
         today=6.6,
         short_labels=[month[0] for month in months],
+        decimals=1,
+        baselines=[Line(_("rencana awal, 12 Jan"), [3, 9, 18, 30, 43, 56, 69, 80, 89, 95, 98, 100])],
+        forecast=Forecast(
+            [*[None] * 6, 45, 55, 64, 72, 79, 85],
+            [*[None] * 6, 42, 49, 56, 62, 67, 72],
+            [*[None] * 6, 48, 61, 72, 82, 91, 97],
+        ),
+    )
+
+
+def two_line_curve() -> Curve:
+    """Work and money beside one plan; the money of one month was not reported."""
+    months = [str(MONTHS_3[number]).capitalize() for number in range(1, 9)]
+    return Curve(
+        _("Kurva S fisik dan keuangan"),
+        months,
+        [5, 12, 22, 35, 50, 66, 84, 100],
+        [6, 14, 23, 33, 46, None, None, None],
+        due=5,
+        today=5.4,
+        short_labels=[month[0] for month in months],
+        decimals=1,
+        first=(_("realisasi fisik"), _("fisik")),
+        second=Line(_("realisasi keuangan"), [2, 6, None, 18, 29, None, None, None], _("keuangan")),
     )
 
 

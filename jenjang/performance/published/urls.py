@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import views
+from . import downloads, views
 
 app_name = "published"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:report_id>/<slug:name>/", views.report_explanation, name="report_explanation"),
     path("figures/<int:figure_id>/", views.figure, name="figure"),
     path("figures/<int:figure_id>/<slug:name>/", views.explanation, name="explanation"),
+    path("figures/<int:figure_id>/<slug:name>.<slug:ending>", downloads.curve, name="curve"),
     path("import/", views.upload, name="import"),
     path("import/<int:file_id>/", views.preview, name="preview"),
     path("import/<int:file_id>/run/", views.run, name="run"),

@@ -102,6 +102,31 @@ def test_hostile_text_is_shown_as_text(client):
     assert "&lt;img" in text
 
 
+def test_a_table_and_a_yes_are_typed_into_the_form_of_a_rule(client):
+    text = page(client, "s_curve/", typed="1", items="300; 100; 90\r\n700; 10,5; ", will_pass_budget_year="true")
+
+    assert "<textarea" in text
+    assert '<option value="true" selected>' in text
+    assert "37,35" in text
+    assert "belum dilaporkan" in text
+
+
+def test_what_is_wrong_within_a_table_is_explained_at_the_table(client):
+    text = page(client, "s_curve/", typed="1", items="300; 100; 90\n700; banyak; 5")
+
+    assert "baris 2: porsi rencana (%) (planned_share): “banyak” bukan angka" in text
+    assert "300; 100; 90\n700; banyak; 5</textarea>" in text
+
+
+def test_a_link_to_a_record_gives_the_same_answer_again(client):
+    answer = rule_named("akip_from_answers").answer(rule_named("akip_from_answers").example(), on=timezone.localdate())
+    drawn_link = drawn(answer).split('href="')[1].split('"')[0].replace("&amp;", "&")
+
+    text = client.get(drawn_link).content.decode()
+    assert text.count("<select") == 12
+    assert "perencanaan kinerja: 23,10; pengukuran kinerja: 20,10" in text
+
+
 def test_a_rule_that_does_not_exist_is_not_found(client):
     assert client.get("/rules/no_such_rule/").status_code == 404
 

@@ -1,6 +1,6 @@
 """The tags and filters of the kit. The gallery at /ui/ shows each with its source."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 from zlib import crc32
@@ -164,9 +164,12 @@ def kind_of(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("ui/curve.html")
-def s_curve(curve: Curve) -> dict[str, Any]:
-    """The S-curve with legend, one sentence and its table."""
-    return curve_parts(curve)
+def s_curve(curve: Curve, downloads: Mapping[str, str] | None = None, *, with_table: bool = True) -> dict[str, Any]:
+    """The S-curve with legend, one sentence and its table. downloads: where each ending (png, svg, …) is got.
+
+    with_table: False where the page itself shows a fuller table beside it.
+    """
+    return {**curve_parts(curve, downloads), "key": _id("curve", curve), "with_table": with_table}
 
 
 @register.inclusion_tag("ui/bars.html")

@@ -1,6 +1,5 @@
 """Cells of published tables: a figure, what was printed instead of one, that it is missing, or that none was owed."""
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,9 +13,10 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.words import Phrase
 from jenjang.kernel.ui import figures
-from jenjang.kernel.ui.charts import NARROW, Curve, Words, s_curve
+from jenjang.kernel.ui.papers import OFFERED
 from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
 from jenjang.kernel.ui.templatetags.ui import badge, why
+from jenjang.performance.published.curves import CURVES, QUARTERS
 from jenjang.performance.published.queries import FigurePage, FigureRow, QuarterRow
 from jenjang.performance.published.rules.judging import Judged, Kind, printed_of
 from jenjang.performance.published.rules.shape import CurvePoint
@@ -24,7 +24,6 @@ from jenjang.performance.published.rules.values import Grade, NotUnderstood, num
 
 register = template.Library()
 
-QUARTERS = (gettext_lazy("TW I"), gettext_lazy("TW II"), gettext_lazy("TW III"), gettext_lazy("TW IV"))
 NOTHING_OWED = SafeString('<span class="soft">–</span>')
 RATINGS = {
     "Sangat tinggi": State(gettext_lazy("Sangat tinggi"), Meaning.ON_TRACK),
@@ -187,14 +186,8 @@ def _number(value: Decimal) -> str:
 @register.inclusion_tag("published/_curve.html")
 def spending_curve(page: FigurePage, today: date) -> dict[str, Any]:
     """The financial S-curve: cumulative spending against the year's budget, with its table."""
-    curve = _curve(
-        _("Kurva S keuangan: %(title)s") % {"title": page.figure.title},
-        [point.percent for point in page.spending],
-        page,
-        today,
-    )
-    return _drawn(curve, _spoken(curve, _("belanja"))) | {
-        "figure_id": page.figure.id,
+    return {
+        **_beside("financial", page, today),
         "points": page.spending,
         "budget": page.figure.budget,
         "money": True,
@@ -204,44 +197,14 @@ def spending_curve(page: FigurePage, today: date) -> dict[str, Any]:
 @register.inclusion_tag("published/_curve.html")
 def performance_curve(page: FigurePage, today: date) -> dict[str, Any]:
     """Cumulative performance in percent of the year's target, as printed."""
-    curve = _curve(_("Kurva S kinerja: %(title)s") % {"title": page.figure.title}, page.progress, page, today)
     points = [
         CurvePoint(quarter.number, quarter.actual, None, percent)
         for quarter, percent in zip(page.figure.quarters, page.progress, strict=True)
     ]
-    return _drawn(curve, _spoken(curve, _("kinerja"))) | {"points": points, "budget": None, "money": False}
+    return {**_beside("performance", page, today), "points": points, "budget": None, "money": False}
 
 
-def _curve(title: str, percents: Sequence[Decimal | None], page: FigurePage, today: date) -> Curve:
-    highest = max((percent for percent in percents if percent is not None), default=Decimal(0))
-    top = 100 if highest <= 100 else -(-int(highest + 1) // 20) * 20
-    names = [str(QUARTERS[quarter.number - 1]) for quarter in page.figure.quarters]
-    return Curve(title, names, [None] * len(names), list(percents), due=quarters_over(page.report.year, today), top=top)
-
-
-def quarters_over(year: int, today: date) -> int:
-    """How many quarters of the year are over on that day."""
-    return 4 if today.year > year else 0 if today.year < year else (today.month - 1) // 3
-
-
-def _spoken(curve: Curve, what: str) -> str:
-    """The last known state in one sentence."""
-    if curve.latest is None:
-        return _("Belum ada %(what)s kumulatif yang dapat digambar.") % {"what": what}
-    said = {
-        "what": what,
-        "period": curve.labels[curve.latest],
-        "percent": figures.percent(curve.actual[curve.latest], 2),
-    }
-    sentence = _("Sampai %(period)s: %(what)s kumulatif %(percent)s.") % said
-    if curve.gaps:
-        sentence += " " + _("Dilaporkan %(reported)s dari %(due)s triwulan.") % {
-            "reported": curve.periods_due - len(curve.gaps),
-            "due": curve.periods_due,
-        }
-    return sentence
-
-
-def _drawn(curve: Curve, summary: str) -> dict[str, Any]:
-    words = Words(summary, _("hari ini"), _("belum dilaporkan"))
-    return {"curve": curve, "wide": s_curve(curve, words), "narrow": s_curve(curve, words, NARROW), "summary": summary}
+def _beside(name: str, page: FigurePage, today: date) -> dict[str, Any]:
+    """A curve of the row, and where it is got as a file."""
+    downloads = {ending: reverse("published:curve", args=[page.figure.id, name, ending]) for ending in OFFERED}
+    return {"curve": CURVES[name](page, today), "downloads": downloads, "figure_id": page.figure.id}

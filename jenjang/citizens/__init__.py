@@ -1,0 +1,1 @@
+"""A wing: a plain folder of rooms."""

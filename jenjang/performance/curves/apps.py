@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CurvesConfig(AppConfig):
+    name = "jenjang.performance.curves"
+    label = "curves"

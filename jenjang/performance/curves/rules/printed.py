@@ -1,0 +1,84 @@
+"""Printed deviations and indexes held against what their parts give."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from jenjang.kernel.law.numbers import half_up, plain
+
+from .series import Code, Note, Point
+
+
+def deviation_note(point: Point, printed: Decimal | None) -> Note | None:
+    """A note where a printed deviation is not the computed one; it tells apart what rounding explains."""
+    if printed is None:
+        return None
+    if point.deviation is None or point.plan is None or point.actual is None:
+        return _unfounded(point, {"deviation": printed})
+    apart = abs(Fraction(printed) - Fraction(point.deviation))
+    if not apart:
+        return None
+    said = {"printed": plain(printed), "computed": plain(point.deviation), "at": _at(point)}
+    if apart <= _half(printed) + _half(point.plan) + _half(point.actual):
+        return Note(
+            "{at}deviasi tercetak {printed}, dihitung {computed}: selisihnya dapat berasal dari pembulatan".format(
+                **said
+            ),
+            "{at}printed deviation {printed}, computed {computed}: rounding may explain the difference".format(**said),
+            Code.ROUNDING,
+        )
+    return Note(
+        "{at}deviasi tercetak {printed}, padahal dihitung {computed}".format(**said),
+        "{at}printed deviation {printed}, but computed {computed}".format(**said),
+        Code.DEVIATION_DIFFERS,
+    )
+
+
+def index_notes(
+    point: Point, printed: Mapping[str, Decimal | None], computed: Mapping[str, Decimal | None]
+) -> list[Note]:
+    """Notes on printed indexes: those without their parts, and those that are not what their parts give."""
+    there = {name: value for name, value in printed.items() if value is not None}
+    lonely = {name: value for name, value in there.items() if computed.get(name) is None}
+    notes = [_unfounded(point, lonely)] if lonely else []
+    for name, value in there.items():
+        found = computed.get(name)
+        if found is not None and half_up(found, -_exponent(value)) != value:
+            said = f"{_at(point)}{name.upper()}"
+            notes.append(
+                Note(
+                    f"{said} tercetak {plain(value)}, padahal dihitung {plain(found)}",
+                    f"{said} is printed {plain(value)}, but computed {plain(found)}",
+                    Code.INDEX_DIFFERS,
+                )
+            )
+    return notes
+
+
+NAMES = {"deviation": ("deviasi", "deviation")}
+
+
+def _unfounded(point: Point, printed: Mapping[str, Decimal]) -> Note:
+    def listed(language: int) -> str:
+        return ", ".join(
+            f"{NAMES.get(name, (name.upper(),) * 2)[language]} {plain(value)}" for name, value in printed.items()
+        )
+
+    return Note(
+        f"{_at(point)}tercetak {listed(0)}, tetapi bagian-bagiannya tidak tercetak sehingga tidak dapat dihitung ulang",
+        f"{_at(point)}printed {listed(1)}, but not the parts it follows from, so it cannot be recomputed",
+        Code.NOT_RECOMPUTABLE,
+    )
+
+
+def _at(point: Point) -> str:
+    return f"{point.at}: " if point.at else ""
+
+
+def _exponent(number: Decimal) -> int:
+    return min(int(number.as_tuple().exponent), 0)
+
+
+def _half(number: Decimal) -> Fraction:
+    """Half a unit of the last printed decimal: as far as rounding may have moved the number."""
+    return Fraction(1, 2 * 10 ** -_exponent(number))
