@@ -14,6 +14,7 @@ from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.models import Changing
 from jenjang.kernel.tenancy.remembering import answer
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.positions.tests.factories import make_incumbency
 from jenjang.organization.units.models import UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
 from tests.support.people import PASSWORD, make_government, make_user
@@ -174,6 +175,8 @@ def test_long_answers_are_not_kept_and_of_the_others_only_so_many_rows(monkeypat
 
 def test_every_table_a_remembered_statement_reads_is_watched_under_one_of_its_rooms():
     here = government_with("Dinas Lama")
+    with government_scope(here):
+        make_incumbency()
     user = make_user(here, "inspector")
     client = Client()
     assert client.login(email=user.email, password=PASSWORD)
