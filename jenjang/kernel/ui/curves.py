@@ -13,7 +13,7 @@ from zlib import crc32
 from .charts import Curve, Number, Values
 
 Skin = Callable[[str], str]
-FAMILY = "Plus Jakarta Sans"
+FAMILY = "Plus Jakarta Sans, Arial, sans-serif"  # the others for who opens the SVG without our font
 LINE_HEIGHT = 17
 LONGEST_LABEL = 32  # below the axis; the table has it whole
 SIGN_WIDTH = 0.58  # of the size of the letters, on the average
