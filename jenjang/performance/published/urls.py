@@ -2,16 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from .views import bringing, reading
 
 app_name = "published"
 urlpatterns = [
-    path("", views.agencies, name="agencies"),
-    path("<int:report_id>/", views.report, name="report"),
-    path("<int:report_id>/<slug:name>/", views.report_explanation, name="report_explanation"),
-    path("figures/<int:figure_id>/", views.figure, name="figure"),
-    path("figures/<int:figure_id>/<slug:name>/", views.explanation, name="explanation"),
-    path("import/", views.upload, name="import"),
-    path("import/<int:file_id>/", views.preview, name="preview"),
-    path("import/<int:file_id>/run/", views.run, name="run"),
+    path("", reading.agencies, name="agencies"),
+    path("<int:report_id>/", reading.report, name="report"),
+    path("<int:report_id>/<slug:name>/", reading.report_explanation, name="report_explanation"),
+    path("figures/<int:figure_id>/", reading.figure, name="figure"),
+    path("figures/<int:figure_id>/<slug:name>/", reading.explanation, name="explanation"),
+    path("import/", bringing.upload, name="import"),
+    path("import/<int:file_id>/", bringing.preview, name="preview"),
+    path("import/<int:file_id>/run/", bringing.run, name="run"),
 ]
