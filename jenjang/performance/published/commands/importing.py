@@ -20,13 +20,13 @@ from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.queries import UnitFact
 
-from . import permissions
-from .models import Figure, Quarter, Report
-from .rules.judging import RULES, Judged, percent_of, printed_of, rating_of
-from .rules.names import same_unit
-from .rules.publication import AgencyYear, Publication, labels, split
-from .rules.shape import parents, reporting
-from .rules.values import number_of, text_of
+from .. import permissions
+from ..models import Figure, Quarter, Report
+from ..rules.judging import RULES, Judged, percent_of, printed_of, rating_of
+from ..rules.names import same_unit
+from ..rules.publication import AgencyYear, Publication, labels, split
+from ..rules.shape import parents, reporting
+from ..rules.values import number_of, text_of
 
 BATCH = 500
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
