@@ -14,9 +14,11 @@ class Level(models.TextChoices):
     OBJECTIVE = LevelValue.OBJECTIVE.value, _("Sasaran")
     AFFAIR = LevelValue.AFFAIR.value, _("Urusan")
     FIELD = LevelValue.FIELD.value, _("Bidang")
+    AGENCY = LevelValue.AGENCY.value, _("Perangkat daerah")
     PROGRAMME = LevelValue.PROGRAMME.value, _("Program")
     ACTIVITY = LevelValue.ACTIVITY.value, _("Kegiatan")
     SUBACTIVITY = LevelValue.SUBACTIVITY.value, _("Subkegiatan")
+    FURTHER = LevelValue.FURTHER.value, _("Indikator lanjutan")
     OTHER = LevelValue.OTHER.value, _("Tingkat lain")
 
 
@@ -161,6 +163,30 @@ class Figure(GovernmentModel):
 
     def __str__(self) -> str:
         return self.description or self.indicator or f"{self.row}"
+
+
+class SavedProfile(GovernmentModel):
+    """How a table nobody knew is laid out, under a name, so that the next one with the same headings is read by itself.
+
+    code: kept by the reports read so, and never changed; layout: the columns and what else is to be known of the table.
+    """
+
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
+    layout = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=150)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "name"], name="saved_profile_has_a_name_of_its_own"),
+            models.UniqueConstraint(fields=["government", "code"], name="saved_profile_has_a_code_of_its_own"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_profile_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Quarter(GovernmentModel):

@@ -22,6 +22,7 @@ MONEY_LEVELS: Final = (
     Level.OBJECTIVE,
     Level.OTHER,
     Level.FIELD,
+    Level.AGENCY,
     Level.AFFAIR,
 )
 
