@@ -27,6 +27,7 @@ from ..rules.names import same_unit
 from ..rules.publication import AgencyYear, Publication, labels, split
 from ..rules.shape import parents, reporting
 from ..rules.values import number_of, text_of
+from .summing import rated, settle
 
 BATCH = 500
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
@@ -150,6 +151,7 @@ def _import_year(
         user_id=actor.user_id,
     )
     _keep(report, part, figures, tell)
+    settle([report])
     trail.record(
         actor,
         "published.imported",
@@ -196,7 +198,7 @@ def _keep(report: Report, part: AgencyYear, figures: list[Figure], tell: Callabl
 
 def _figures(part: AgencyYear) -> list[Figure]:
     return [
-        Figure(government_id=active_government_id(), **values, fingerprint=_fingerprint(values, row))
+        Figure(government_id=active_government_id(), **values, **rated(row), fingerprint=_fingerprint(values, row))
         for row in part.rows
         if (values := _values(row))
     ]
