@@ -97,6 +97,16 @@ class Line:
     unknown: dict[str, str] = field(default_factory=dict)  # column → text of a word we do not know
 
     @property
+    def has_actual(self) -> bool:
+        """Whether anything is printed of what was reached."""
+        return self.actual != BLANK or any(quarter.actual != BLANK for quarter in self.quarters)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything stands where a figure should."""
+        return any(cell != BLANK for cell in self.cells.values())
+
+    @property
     def cells(self) -> dict[str, Reading]:
         """Every cell that should hold a figure, by its name in code."""
         figures = (

@@ -90,13 +90,22 @@ def test_what_was_asked_wrongly_ends_with_2_and_a_sentence(tmp_path):
     for result, words in (
         (call(tmp_path / "tiada.csv", "--dry-run"), "tidak ditemukan"),
         (call(tmp_path, "--dry-run"), "adalah folder"),
-        (call(DOCUMENTS, "--dry-run", profile="lain"), "Yang ada: deli-serdang-renja, kinerja-dokumen"),
         (call(DOCUMENTS, "--dry-run", year="1899"), "di luar jangkauan"),
         (call(DOCUMENTS, "--dry-run", year="abc"), "abc"),
         (call(DELI_SERDANG, "--dry-run", profile="deli-serdang-renja", year="2024"), "tentang tahun 2025"),
     ):
         assert result.exit_code == 2
         assert words in result.output
+
+
+@pytest.mark.django_db
+def test_an_unknown_profile_is_told_with_those_there_are():
+    make_government("Kota Contoh", region_code="15.71")
+
+    result = call(DOCUMENTS, "--dry-run", profile="lain", government="15.71")
+
+    assert result.exit_code == 2
+    assert "Yang ada: deli-serdang-renja, kinerja-dokumen, tangsel-triwulan" in result.stderr
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
