@@ -18,6 +18,7 @@ from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_now
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.queries import UnitFact
 
@@ -32,6 +33,7 @@ from .profiles import note_use
 from .summing import rated, settle
 
 BATCH = 500
+MANY = 500  # rows from which the planner is to look at the tables anew
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
 WORDS = ("row", "level", "description", "indicator", "measure_unit", "direction", "source", "note")
 
@@ -87,10 +89,15 @@ def import_report(
         raise DomainError(_nothing_to_take(publication, government.name))
     known = units.facts(on=at.date())
     total, done = found.total, 0
-    reports = []
+    reports, stored = [], []
     for part in found.taken:
-        reports.append(_import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell)))
+        told, report = _import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell))
+        reports.append(told)
+        stored += [report] if report else []
         done += len(part.rows)
+    if total > MANY:
+        refresh_now(Figure, Quarter)
+    settle(stored)
     note_use(publication.profile, at=at)
     return Outcome(tuple(reports), found.left, found.left_labels)
 
@@ -128,7 +135,8 @@ def _import_year(
     *,
     at: datetime,
     tell: Callable[[int], None],
-) -> Imported:
+) -> tuple[Imported, Report | None]:
+    """What became of it, and the report that was stored, if one was."""
     unit_id = _unit_of(part, known)
     permissions.can_import(actor, unit_ids=units.unit_and_above(unit_id, on=at.date()) if unit_id else ()).require()
     key = {
@@ -162,8 +170,7 @@ def _import_year(
         transaction.set_rollback(is_repeated)
     if former and is_repeated:
         trail.record(actor, "published.import_repeated", former, at=at, after={"sha256": publication.sha256})
-        return Imported(former.pk, former.title, former.version, len(part.rows), 0, is_new=False)
-    settle([report])
+        return Imported(former.pk, former.title, former.version, len(part.rows), 0, is_new=False), None
     changed = differing if former else None
     trail.record(
         actor,
@@ -173,7 +180,7 @@ def _import_year(
         before={"version": former.version, "sha256": former.file_sha256} if former else None,
         after={"version": report.version, "sha256": report.file_sha256, "figures": len(part.rows), "changed": changed},
     )
-    return Imported(report.pk, report.title, report.version, len(part.rows), changed, is_new=True)
+    return Imported(report.pk, report.title, report.version, len(part.rows), changed, is_new=True), report
 
 
 def _unit_of(part: AgencyYear, known: list[UnitFact]) -> int | None:
