@@ -44,6 +44,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "positions.incumbencies_imported": _("Pemangku jabatan diimpor"),
     "published.import_repeated": _("Laporan terbit diimpor ulang tanpa perubahan"),
     "published.imported": _("Laporan terbit diimpor"),
+    "published.scale_set": _("Skala predikat ditetapkan"),
+    "published.scale_withdrawn": _("Skala predikat dicabut"),
     "sheets.checked": _("Berkas impor diperiksa"),
     "sheets.profile_saved": _("Profil kolom disimpan"),
     "sheets.uploaded": _("Berkas impor diunggah"),

@@ -201,6 +201,7 @@ class SavedProfile(GovernmentModel):
 class Sums(GovernmentModel):
     """A report in a few numbers, kept when it is brought in and when a scale changes, so that no page adds up all rows anew.
 
+    planned, spent: of all rows of the level that counts; budget, spending: of those that have both, for the absorption.
     levels: rows of each level; ratings: label, meaning and rows of each; quarter_silent: rows that owe a quarter's spending.
     """
 
@@ -217,6 +218,7 @@ class Sums(GovernmentModel):
     money_level = models.CharField(max_length=12, blank=True)
     money_rows = models.PositiveIntegerField()
     silent_money = models.PositiveIntegerField()
+    planned = summed_number()
     budget = summed_number()
     spending = summed_number()
     spent = summed_number()

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import bars, figures, trees
+from .. import bars, figures, treemaps, trees
 from ..charts import Curve
 from ..maps import Map
 from ..pictures import curve_parts, map_parts
@@ -176,6 +176,17 @@ def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
         "drawn": drawn,
         "wide": bars.stacked_bars(drawn),
         "narrow": bars.stacked_bars(drawn, bars.NARROW),
+    }
+
+
+@register.inclusion_tag("ui/treemap.html")
+def treemap(drawn: treemaps.Treemap) -> dict[str, Any]:
+    """A whole and its parts as tiles, with the words of their colours and one sentence; the table stands beside it on the page."""
+    return {
+        "drawn": drawn,
+        "legend": dict.fromkeys((tile.meaning, tile.state) for tile in drawn.drawn if tile.state),
+        "wide": treemaps.treemap(drawn),
+        "narrow": treemaps.treemap(drawn, treemaps.NARROW),
     }
 
 

@@ -81,8 +81,8 @@ def columns(found: AgencyTotals) -> dict[str, Any]:
 
 
 KEPT = (
-    "rows", "owing", "troubled", "unrated", "targets", "achieved", "scores", "money_level", "money_rows", "silent_money", "budget",
-    "spending", "spent",
+    "rows", "owing", "troubled", "unrated", "targets", "achieved", "scores", "money_level", "money_rows", "silent_money", "planned",
+    "budget", "spending", "spent",
 )  # fmt: skip
 
 
@@ -102,6 +102,7 @@ def _levels(figures: Any, *, on: date) -> Iterable[LevelTotals]:
         targets=Count("id", filter=Q(target__isnull=False)),
         achieved=Count("achievement_percent"),
         scores=Sum(Least("achievement_percent", Value(cap))),
+        planned=Sum("budget"),
         spent=Sum("spending"),
     )
     return [LevelTotals(**group) for group in grouped.order_by()]

@@ -117,6 +117,7 @@ class Migration(migrations.Migration):
                 ("money_level", models.CharField(blank=True, max_length=12)),
                 ("money_rows", models.PositiveIntegerField()),
                 ("silent_money", models.PositiveIntegerField()),
+                ("planned", models.DecimalField(decimal_places=12, max_digits=40, null=True)),
                 ("budget", models.DecimalField(decimal_places=12, max_digits=40, null=True)),
                 ("spending", models.DecimalField(decimal_places=12, max_digits=40, null=True)),
                 ("spent", models.DecimalField(decimal_places=12, max_digits=40, null=True)),

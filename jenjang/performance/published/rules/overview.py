@@ -35,7 +35,7 @@ MONEY_LEVELS: Final = (
 class LevelTotals:
     """Rows of one level and rating: how many, how many owe something or have a remark, their targets and achievements, and their money.
 
-    budgets, spendings: where a row has both. spent: of all rows with a spending. scores: achievements, each cut at the cap of scores.
+    budgets, spendings: where a row has both. planned, spent: of all rows with a budget, with a spending. scores: achievements, each cut at the cap of scores.
     """
 
     level: str
@@ -53,6 +53,7 @@ class LevelTotals:
     targets: int = 0
     achieved: int = 0
     scores: Decimal | None = None
+    planned: Decimal | None = None
     spent: Decimal | None = None
 
 
@@ -102,7 +103,7 @@ NOTHING_ACHIEVED = Phrase(
 class AgencyTotals:
     """Of one report. money_level and money_rows say what budget and spending were added up from; silent_money rows had no spending.
 
-    spent: spending of the level that counts, also without a budget. quarters: spending of each quarter there is.
+    planned, spent: budgets and spendings of the level that counts, also where a row has but one of them. quarters: spending of each quarter there is.
     """
 
     rows: int
@@ -119,6 +120,7 @@ class AgencyTotals:
     targets: int = 0
     achieved: int = 0
     scores: Decimal | None = None
+    planned: Decimal | None = None
     spent: Decimal | None = None
     quarters: tuple[QuarterTotals, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
@@ -190,6 +192,7 @@ def totals(groups: Iterable[LevelTotals], quarters: Iterable[LevelQuarter] = ())
         targets=sum(group.targets for group in every),
         achieved=sum(group.achieved for group in every),
         scores=_sum_or_none(group.scores for group in every),
+        planned=_sum_or_none(group.planned for group in every if group.level == spent_at),
         spent=_spent([group.spent for group in every if group.level == spent_at], told),
         quarters=tuple(QuarterTotals(one.number, one.spending, one.silent) for one in told),
         levels=_counted((group.level, group.rows) for group in every),
@@ -215,6 +218,7 @@ def together(parts: Sequence[AgencyTotals]) -> AgencyTotals:
         targets=sum(part.targets for part in parts),
         achieved=sum(part.achieved for part in parts),
         scores=_sum_or_none(part.scores for part in parts),
+        planned=_sum_or_none(part.planned for part in parts),
         spent=_sum_or_none(part.spent for part in parts),
         quarters=_quarters_together(parts),
         levels=_counted(pair for part in parts for pair in part.levels.items()),

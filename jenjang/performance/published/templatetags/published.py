@@ -26,13 +26,6 @@ register = template.Library()
 
 QUARTERS = (gettext_lazy("TW I"), gettext_lazy("TW II"), gettext_lazy("TW III"), gettext_lazy("TW IV"))
 NOTHING_OWED = SafeString('<span class="soft">–</span>')
-RATINGS = {
-    "Sangat tinggi": State(gettext_lazy("Sangat tinggi"), Meaning.ON_TRACK),
-    "Tinggi": State(gettext_lazy("Tinggi"), Meaning.ON_TRACK),
-    "Sedang": State(gettext_lazy("Sedang"), Meaning.AT_RISK),
-    "Rendah": State(gettext_lazy("Rendah"), Meaning.LATE),
-    "Sangat rendah": State(gettext_lazy("Sangat rendah"), Meaning.LATE),
-}
 
 
 @register.simple_tag
@@ -96,7 +89,7 @@ def printed_beside(row: FigureRow) -> SafeString:
 def rating_badge(row: FigureRow) -> SafeString:
     """The rating of the year; not reported or not understood where an actual is owed; nothing where none can be."""
     if row.rating:
-        return rating_state(row.rating)
+        return badge(State(row.rating, Meaning(row.rating_meaning) if row.rating_meaning else Meaning.NEUTRAL))
     if not row.owes_performance or row.actual is not None:
         return NOTHING_OWED
     match reading(row.printed.get("actual", "")):
@@ -117,11 +110,6 @@ def row_marks(row: FigureRow) -> SafeString:
         said = _("%(silent)s dari %(expected)s angka belum dilaporkan") % counts
         marks.insert(0, format_html('<span class="unreported">{}</span>', said))
     return SafeString(" ".join(marks))
-
-
-@register.filter
-def rating_state(label: str) -> SafeString:
-    return badge(RATINGS.get(label, State(label)))
 
 
 @register.simple_tag

@@ -1,4 +1,4 @@
-"""What governments published, for everyone."""
+"""What governments published, for everyone: agencies side by side, an agency's year, one row of it, and where each number comes from."""
 
 from typing import Any
 
@@ -12,56 +12,67 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
 from jenjang.kernel.ui.exporting import export
-from jenjang.kernel.ui.lists import EXPORTS
+from jenjang.kernel.ui.listing import show_list
+from jenjang.kernel.ui.lists import EXPORTS, Page, Selection
 
 from .. import permissions, queries
-from ..tables import (
-    AGENCY_COLUMNS,
-    COLUMNS_COOKIE,
-    MORE_COLUMNS,
-    REPORT_COLUMNS,
-    agency_export_rows,
-    export_rows,
-    more_columns,
-)
+from ..tables import AGENCIES, COLUMNS_COOKIE, MORE_COLUMNS, REPORT_COLUMNS, agency_lines, export_rows, more_columns
+from .turning import of_agency, of_government, of_row, year_asked
 
 A_YEAR = 365 * 24 * 3600
+MOST_DIGITS = 6
 
 
 @require_safe
 @public
 def agencies(request: Any) -> HttpResponse:
-    """Agencies by year, and who is silent."""
-    year = request.GET.get("year", "")
-    found = queries.agencies(
-        year=int(year) if year.isdecimal() and len(year) <= 4 else None, today=timezone.localdate()
-    )
-    if request.GET.get("export") in EXPORTS and found.year:
-        return export(AGENCY_COLUMNS, agency_export_rows(found), request.GET["export"])
-    return render(request, "published/agencies.html", {"found": found, "can_import": _can_import(request)})
+    """Agencies of a year side by side, also those that are silent."""
+    found = queries.agencies(year=year_asked(request), today=timezone.localdate())
+    context = {
+        "found": found,
+        "totals": found.totals,
+        "years": of_government(request, found.years, found.year),
+        "can_import": permissions.can_import_somewhere(request.actor),
+    }
+
+    def listed(selection: Selection) -> Page:
+        return AGENCIES.page_of_rows(agency_lines(found) if found.rows else (), selection)
+
+    return show_list(request, AGENCIES, listed, "published/agencies.html", context)
 
 
 @require_safe
 @public
 def report(request: Any, report_id: int) -> HttpResponse:
-    """An agency's year as one table; with an export asked, as a file."""
-    page = queries.report(report_id)
+    """An agency's year as one table, a page at a time; with an export asked, all of it as a file."""
     asked = request.GET
     narrowing = queries.Narrowing(
         asked.get("q", "").replace("\0", "")[:200].strip(), asked.get("level", ""), asked.get("only", "")
     )
-    rows = page.narrowed(narrowing)
-    if asked.get("export") in EXPORTS:
-        return export(REPORT_COLUMNS, export_rows(rows), asked["export"])
-    wanted = _columns(request)
+    wanted, is_file = _columns(request), asked.get("export") in EXPORTS
+    page = queries.report(
+        report_id,
+        narrowing,
+        number=_number(asked.get("page", "")),
+        with_quarters=is_file or "quarters" in wanted,
+        everything=is_file,
+    )
+    if is_file:
+        return export(REPORT_COLUMNS, export_rows(page.rows), asked["export"])
     more = more_columns(page, wanted)
+    query = urlencode({"q": narrowing.text, "level": narrowing.level, "only": narrowing.only})
     context = {
         "page": page,
-        "rows": rows,
+        "rows": page.rows,
         "narrowing": narrowing,
         "more_columns": more,
         "shown": {group.key for group in more if group.is_shown},
-        "query": urlencode({"q": narrowing.text, "level": narrowing.level, "only": narrowing.only}),
+        "query": query,
+        "years": of_agency(request, page.years, report_id, "published:report"),
+        "turned": [
+            (number, f"?{query}&page={number}" if narrowing else f"?page={number}")
+            for number in range(1, page.pages + 1)
+        ],
     }
     response = render(request, "published/report.html", context)
     if "column" in asked:
@@ -72,7 +83,7 @@ def report(request: Any, report_id: int) -> HttpResponse:
 @require_safe
 @public
 def report_explanation(request: Any, report_id: int, name: str) -> HttpResponse:
-    """Where an agency's absorption or reporting rate comes from."""
+    """Where an agency's achievement, absorption or reporting rate comes from."""
     head, totals, answer = queries.report_explanation(report_id, name)
     context = {
         "title": head.title,
@@ -85,12 +96,30 @@ def report_explanation(request: Any, report_id: int, name: str) -> HttpResponse:
 
 @require_safe
 @public
+def year_explanation(request: Any, year: int, name: str) -> HttpResponse:
+    """Where a number of all agencies of a year together comes from."""
+    totals, answer = queries.year_explanation(year, name, today=timezone.localdate())
+    context = {
+        "title": f"{request.government.name} {year}",
+        "answer": answer,
+        "totals": totals if name == "absorption" else None,
+        "back": f"{reverse('published:agencies')}?year={year}",
+    }
+    return _because(request, context)
+
+
+@require_safe
+@public
 def figure(request: Any, figure_id: int) -> HttpResponse:
-    """One row with all its numbers, quarters and curves."""
+    """One row with all its numbers, quarters and curves, and what belongs to it, added up."""
     page = queries.figure(figure_id)
-    return render(
-        request, "published/figure.html", {"page": page, "figure": page.figure, "today": timezone.localdate()}
-    )
+    context = {
+        "page": page,
+        "figure": page.figure,
+        "today": timezone.localdate(),
+        "years": of_row(page.years, figure_id, "published:figure", "published:report"),
+    }
+    return render(request, "published/figure.html", context)
 
 
 @require_safe
@@ -98,13 +127,14 @@ def figure(request: Any, figure_id: int) -> HttpResponse:
 def explanation(request: Any, figure_id: int, name: str) -> HttpResponse:
     """Where one computed number comes from; beside the page where htmx asks."""
     row, answer = queries.explanation(figure_id, name)
+    units = {"difference": _("poin"), "sum-budget": _("rupiah"), "sum-spending": _("rupiah")}
     return _because(
         request,
         {
             "title": row.title,
             "answer": answer,
             "row": row,
-            "unit": _("poin") if name == "difference" else "%",
+            "unit": units.get(name, "%"),
             "back": reverse("published:figure", args=[figure_id]),
         },
     )
@@ -120,5 +150,5 @@ def _columns(request: Any) -> list[str]:
     return [key for key in MORE_COLUMNS if key in asked]
 
 
-def _can_import(request: Any) -> Any:
-    return permissions.can_import_somewhere(request.actor)
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS else 1

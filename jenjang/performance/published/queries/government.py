@@ -1,0 +1,38 @@
+"""A government's year: who published what, and who is silent."""
+
+from datetime import date
+
+from jenjang.organization.units import queries as units
+
+from ..models import Report, Sums
+from .reading import day_in, head_of, totals_of
+from .rows import AgencyRow, SilentUnit, YearOfAgencies
+
+# Units that owe the public a report of their own year (eselon II and districts).
+AGENCIES = frozenset({"secretariat", "inspectorate", "department", "board", "corps", "district"})
+
+
+def agencies(*, year: int | None, today: date) -> YearOfAgencies:
+    """Agencies that published the year (the newest there is, where none is named). Three queries, however many agencies."""
+    years = published_years()
+    chosen = year or (years[0] if years else None)
+    if chosen is None:
+        return YearOfAgencies(None, (), (), ())
+    found = (
+        Sums.objects.select_related("report")
+        .filter(report__year=chosen, report__superseded_at__isnull=True)
+        .order_by("report__agency", "report__printed_government", "report_id")
+    )
+    rows = tuple(AgencyRow(head_of(sums.report), totals_of(sums)) for sums in found)
+    told = {row.report.unit_id for row in rows}
+    silent = sorted(
+        (unit for unit in units.facts(on=day_in(chosen, today)) if unit.kind in AGENCIES and unit.id not in told),
+        key=lambda u: u.name,
+    )
+    return YearOfAgencies(chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent))
+
+
+def published_years() -> tuple[int, ...]:
+    """Newest first. One query."""
+    current = Report.objects.filter(superseded_at__isnull=True)
+    return tuple(current.order_by("-year").values_list("year", flat=True).distinct())
