@@ -11,7 +11,7 @@ from textwrap import wrap
 from zlib import crc32
 
 Number = float | int
-LETTER = 0.6  # mean width of a letter, by its size
+LETTER, CAPITAL = 0.6, 0.74  # mean width of a letter, by its size
 GAP = 2  # paper between two tiles
 
 
@@ -147,14 +147,25 @@ def _tile(tile: Tile, box: Box, frame: Frame, key: str) -> str:
 def _words(tile: Tile, box: Box, frame: Frame) -> str:
     """Name, amount and the word of the state, as far as there is room."""
     line = frame.letter * 1.3
-    room, letters = int((box.height - 10) / line), int((box.width - 16) / (frame.letter * LETTER))
-    if room < 1 or letters < 5:
-        return ""
+    room, width = int((box.height - 10) / line), (box.width - 16) / frame.letter
+    letters = int(width / LETTER)
     after = [text for text in (tile.amount, tile.state) if len(text) <= letters][: max(room - 1, 0)]
-    name = wrap(tile.label, letters, max_lines=max(room - len(after), 1), placeholder="…")
+    name = _wrapped(tile.label, width, max(room - len(after), 1)) if room else []
+    if not name:
+        return ""
     texts = [*((text, "tile-name") for text in name), *((text, "tile-more") for text in after)]
     return "".join(
         f'<text aria-hidden="true" class="{css}" x="{box.x + 9:.1f}" y="{box.y + 4 + line * (at + 0.85):.1f}"'
         f' font-size="{frame.letter}">{escape(text)}</text>'
         for at, (text, css) in enumerate(texts)
     )
+
+
+def _wrapped(label: str, width: float, lines: int) -> list[str]:
+    """The name in at most so many lines, broken between words; a word that is too long is cut. None where hardly a letter fits."""
+    capitals = sum(letter.isupper() for letter in label)
+    letters = int(width / (CAPITAL if capitals * 2 > len(label) else LETTER))
+    if letters < 4:
+        return []
+    words = [word if len(word) <= letters else f"{word[: letters - 1]}…" for word in label.split()]
+    return wrap(" ".join(words), letters, max_lines=lines, placeholder="…", break_on_hyphens=False)

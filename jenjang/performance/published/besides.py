@@ -59,7 +59,7 @@ def _of(name: str, of_year: str = "") -> Callable[[Any], Any]:
 MEASURES = {
     measure.key: measure
     for measure in (
-        Measure("achievement", gettext_lazy("Capaian"), _of("achievement_percent"), _percent, "achievement"),
+        Measure("achievement", gettext_lazy("Rata-rata capaian"), _of("achievement_percent"), _percent, "achievement"),
         Measure("absorption", gettext_lazy("Serapan"), _of("absorption_percent"), _percent, "absorption"),
         Measure("budget", gettext_lazy("Anggaran"), _of("budget", "planned"), figures.rupiah),
         Measure("spent", gettext_lazy("Belanja"), _of("spent", "spent"), figures.rupiah),

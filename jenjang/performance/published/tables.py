@@ -1,7 +1,7 @@
 """The columns of a report: those of the exported file, and those the page adds to its main numbers on asking."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.template.loader import render_to_string
@@ -144,7 +144,7 @@ AGENCIES = ListSpec(
     "published-agencies",
     columns=(
         Column("agency", _("Perangkat daerah"), sort=("agency",)),
-        Column("ratings", _("Predikat menurut jumlah baris")),
+        Column("ratings", _("Predikat (jumlah baris)")),
         Column(
             "achievement_percent", _("Rata-rata capaian"), Kind.PERCENT, ("achievement_percent",), 2,
             why=_because("achievement"), missing=_no_achievement,
@@ -155,11 +155,11 @@ AGENCIES = ListSpec(
         Column(
             "reporting_percent", _("Dilaporkan"), Kind.PERCENT, ("reporting_percent",), 1, why=_because("reporting"), missing=_not_printed
         ),
-        Column("silent", _("Sel belum dilaporkan"), Kind.NUMBER, ("silent",)),
+        Column("silent", _("Belum dilaporkan"), Kind.NUMBER, ("silent",)),
         Column("budget", _("Anggaran"), Kind.MONEY, ("budget",), missing=_not_printed),
         Column("spent", _("Belanja"), Kind.MONEY, ("spent",)),
         Column("troubled", _("Perlu dilihat"), Kind.NUMBER, ("troubled",)),
-        Column("state", _("Keadaan"), Kind.STATE),
+        Column("state", _("Keadaan"), Kind.STATE, shown=False),
         Column("rows", _("Baris"), Kind.NUMBER, ("rows",), shown=False),
         Column("unrated", _("Tanpa predikat"), Kind.NUMBER, ("unrated",), shown=False),
         Column("reported", _("Angka dilaporkan"), Kind.NUMBER, ("reported",), shown=False),
@@ -174,6 +174,15 @@ AGENCIES = ListSpec(
     empty_title=_("Tidak ada publikasi tahun ini"),
     empty_text=_("Pilih tahun lain, atau impor tabel tahun ini."),
 )  # fmt: skip
+
+
+WORK, MONEY = {"ratings", "achievement_percent", "unrated"}, {"budget", "absorption_percent"}
+
+
+def agencies_list(found: YearOfAgencies) -> ListSpec:
+    """The list without the columns that nobody of the year prints anything for: achievements without targets, budgets."""
+    left_out = (set() if found.totals.targets else WORK) | (set() if found.totals.planned is not None else MONEY)
+    return replace(AGENCIES, columns=tuple(column for column in AGENCIES.columns if column.key not in left_out))
 
 
 def agency_lines(found: YearOfAgencies) -> Iterator[AgencyLine]:

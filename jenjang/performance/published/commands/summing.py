@@ -101,7 +101,7 @@ def _levels(figures: Any, *, on: date) -> Iterable[LevelTotals]:
         expected_cells=Sum("expected"),
         targets=Count("id", filter=Q(target__isnull=False)),
         achieved=Count("achievement_percent"),
-        scores=Sum(Least("achievement_percent", Value(cap))),
+        scores=Sum(Least("achievement_percent", Value(cap)), filter=Q(achievement_percent__isnull=False)),
         planned=Sum("budget"),
         spent=Sum("spending"),
     )

@@ -87,8 +87,8 @@ MEAN = Phrase("Rata-rata capaian", "Mean achievement")
 SCORES = Phrase("jumlah capaian, masing-masing paling tinggi {cap} %", "sum of achievements, each {cap} % at most")
 ROWS = Phrase("baris dengan capaian", "rows with an achievement")
 LEFT_OUT = Phrase(
-    "{rows} baris bertarget tanpa realisasi tidak ikut dihitung; itu bukan nol.",
-    "{rows} rows with a target but no actual are left out; that is not zero.",
+    "{rows} baris bertarget tidak punya capaian (belum dilaporkan, atau tidak dapat dihitung) dan tidak ikut; itu bukan nol.",
+    "{rows} rows with a target have no achievement (not reported, or not computable) and are left out; that is not zero.",
 )
 NO_TARGETS = Phrase(
     "tabel yang diterbitkan tidak memuat target, jadi capaian tidak dapat dihitung",

@@ -190,7 +190,7 @@ def plain_work(page: PlainYear) -> SafeString:
         (page.on_track, ngettext("%(rows)s hal tercapai baik", "%(rows)s hal tercapai baik", page.on_track)),
         (page.at_risk, ngettext("%(rows)s hal tercapai sebagian", "%(rows)s hal tercapai sebagian", page.at_risk)),
         (page.late, ngettext("%(rows)s hal jauh dari target", "%(rows)s hal jauh dari target", page.late)),
-        (page.silent, ngettext("%(rows)s hal belum diketahui", "%(rows)s hal belum diketahui", page.silent)),
+        (page.silent, ngettext("%(rows)s hal belum dapat dinilai", "%(rows)s hal belum dapat dinilai", page.silent)),
     )
     promised = ngettext(
         "Ada %(rows)s hal yang diberi target.", "Ada %(rows)s hal yang diberi target.", page.totals.targets

@@ -398,7 +398,7 @@ def test_the_agencies_of_a_year_can_be_taken_along_also_the_silent_ones():
 
     lines = place.get("published:agencies", query="?export=csv").content.decode("utf-8-sig").splitlines()
 
-    assert lines[0].startswith("Perangkat daerah,Predikat menurut jumlah baris,Rata-rata capaian")
+    assert lines[0].startswith("Perangkat daerah,Predikat (jumlah baris),Rata-rata capaian")
     told = lines[1].split(",")
     assert told[0] == "Bappedalitbang"
     assert {"82.35", "97.3", "11597946274", "9551399584", "574", "590"} <= set(told)

@@ -16,7 +16,15 @@ from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import EXPORTS, Page, Selection
 
 from .. import permissions, queries
-from ..tables import AGENCIES, COLUMNS_COOKIE, MORE_COLUMNS, REPORT_COLUMNS, agency_lines, export_rows, more_columns
+from ..tables import (
+    COLUMNS_COOKIE,
+    MORE_COLUMNS,
+    REPORT_COLUMNS,
+    agencies_list,
+    agency_lines,
+    export_rows,
+    more_columns,
+)
 from .turning import of_agency, of_government, of_row, year_asked
 
 A_YEAR = 365 * 24 * 3600
@@ -35,10 +43,12 @@ def agencies(request: Any) -> HttpResponse:
         "can_import": permissions.can_import_somewhere(request.actor),
     }
 
-    def listed(selection: Selection) -> Page:
-        return AGENCIES.page_of_rows(agency_lines(found) if found.rows else (), selection)
+    spec = agencies_list(found)
 
-    return show_list(request, AGENCIES, listed, "published/agencies.html", context)
+    def listed(selection: Selection) -> Page:
+        return spec.page_of_rows(agency_lines(found) if found.rows else (), selection)
+
+    return show_list(request, spec, listed, "published/agencies.html", context)
 
 
 @require_safe
