@@ -32,6 +32,7 @@ from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.tests.factories import csv_of, publication_of
 from jenjang.performance.published.tests.factories import keep as keep_report
+from jenjang.performance.published.tests.factories import keep_profile
 from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
 
@@ -149,6 +150,11 @@ def report(name: str) -> int:
 def figure(name: str) -> int:
     keep_report(active_government_id(), publication_of({"unit": "Badan Contoh", "indikator": name or "Lain"}))
     return Figure.objects.latest("id").pk
+
+
+@sample("profile_id")
+def profile(name: str) -> int:
+    return keep_profile(active_government_id(), name or "Tabel contoh")
 
 
 @sample("entry_id")

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import DomainError
 
-from .importing.profiles import PROFILES, Profile
 from .importing.reading import read_publication, row_as_json, summary_as_json
 from .importing.source import open_source
+from .layouts.profiles import PROFILES, Profile
 from .rules.publication import Publication
 
 WIDEST = 48

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from .importing.fields import FIELDS, FIGURES, GROUPS, Group
 from .importing.guessing import guessed, writes_a_decimal_point
 from .importing.pairing import paired, pairing_objections
-from .importing.profiles import Profile, column_of
 from .importing.reading import FIRST_YEAR, LAST_YEAR
 from .importing.source import PrintedTable
+from .layouts.fields import FIELDS, FIGURES, GROUPS, Group
+from .layouts.profiles import Profile, column_of
 from .queries.profiles import profile_choices
 from .rules.lines import Against
 

@@ -16,9 +16,9 @@ from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import commands, permissions
-from .importing.profiles import Profile
 from .importing.reading import read_publication
 from .importing.source import SourceFile
+from .layouts.profiles import Profile
 from .queries.profiles import profile_called
 
 JOB = "published.import"

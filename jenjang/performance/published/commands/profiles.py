@@ -13,7 +13,7 @@ from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import permissions
-from ..importing.profiles import PROFILES, Profile
+from ..layouts.profiles import PROFILES, Profile
 from ..models import SavedProfile
 
 LONGEST_NAME = 80

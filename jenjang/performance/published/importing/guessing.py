@@ -5,11 +5,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from jenjang.kernel.sheets.mapping import guess
+from jenjang.performance.published.layouts.fields import FIELDS
+from jenjang.performance.published.layouts.profiles import YEAR
 from jenjang.performance.published.rules.lines import DIRECTIONS_AS_PRINTED, LEVELS_AS_PRINTED
 from jenjang.performance.published.rules.names import same_unit
 
-from .fields import FIELDS
-from .profiles import YEAR
 from .source import SAMPLED, PrintedTable
 
 MOST = 0.8  # of the cells that are filled

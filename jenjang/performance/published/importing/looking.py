@@ -12,12 +12,12 @@ from jenjang.kernel.files import queries as files
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError, NotFound
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.performance.published.layouts.fields import FIELDS
+from jenjang.performance.published.layouts.profiles import Profile
 from jenjang.performance.published.rules.adding import Mismatch
 from jenjang.performance.published.rules.judging import Judged
 from jenjang.performance.published.rules.publication import Publication, RowError, Split, split
 
-from .fields import FIELDS
-from .profiles import Profile
 from .reading import Summary, read_publication
 from .source import SourceFile, printed_table
 

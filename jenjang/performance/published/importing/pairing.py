@@ -6,13 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.sheets.kinds import Column
 from jenjang.kernel.sheets.mapping import objections
 from jenjang.kernel.sheets.tables import normal
+from jenjang.performance.published.layouts.fields import FIELDS, FIGURES
+from jenjang.performance.published.layouts.profiles import Profile
 from jenjang.performance.published.rules.lines import Against
 
-from .fields import BY_KEY, FIELDS, FIGURES
-from .profiles import Profile
 from .source import PrintedTable
 
 A_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})(?![0-9])")
@@ -61,8 +60,3 @@ def pairing_objections(table: PrintedTable, chosen: Mapping[str, str], *, agency
     if not set(FIGURES) & chosen.keys():
         said.append(_("Pasangkan sedikitnya satu kolom angka: target, realisasi, anggaran, atau triwulan."))
     return said
-
-
-def columns_of(profile: Profile) -> list[tuple[Column, str]]:
-    """Our fields with the titles a profile reads them from, in our order."""
-    return [(column, profile.titles[column.key]) for column in BY_KEY.values() if column.key in profile.titles]

@@ -10,13 +10,20 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.performance.published.layouts.profiles import (
+    PROFILES,
+    Profile,
+    column_of,
+    missing_columns,
+    reader,
+    year_of_columns,
+)
 from jenjang.performance.published.rules.adding import AddingUp, Mismatch
 from jenjang.performance.published.rules.judging import Judged, Kind, printed_of
 from jenjang.performance.published.rules.lines import Level, Line
 from jenjang.performance.published.rules.publication import Owner, Publication, RowError, Rows
 from jenjang.performance.published.rules.values import Grade, Number, Reading
 
-from .profiles import PROFILES, Profile, column_of, missing_columns, reader, year_of_columns
 from .source import PrintedTable, SourceFile, printed_table
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099

@@ -13,8 +13,8 @@ from jenjang.kernel.files import sniffing
 from jenjang.kernel.sheets.reading import place_of_header, read_sheet
 from jenjang.kernel.sheets.tables import HEADER_WITHIN, FileRow
 from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.performance.published.layouts.fields import FIELDS
 
-from .fields import FIELDS
 from .heads import counts_columns, told_apart
 
 MAX_BYTES = 20 * 1024 * 1024

@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import DomainError, NotFound
 
-from ..importing.pairing import columns_of
-from ..importing.profiles import PROFILES, Profile
+from ..layouts.profiles import PROFILES, Profile, columns_of
 from ..models import SavedProfile
 
 

@@ -16,8 +16,8 @@ from jenjang.kernel.tenancy.errors import DomainError
 
 from ..forms import BY_HAND, ReadingForm, UploadForm
 from ..importing.looking import Unreadable, heads, own_source, read_and_split, try_to_look
-from ..importing.profiles import recognised, year_of_columns
 from ..jobs import ask_for_import
+from ..layouts.profiles import recognised, year_of_columns
 from ..permissions import IMPORT
 from ..queries.profiles import profile_called, profiles
 

@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.sheets.kinds import Column
 from jenjang.performance.published.rules.lines import (
     DIRECTIONS_AS_PRINTED,
     LEVELS_AS_PRINTED,
@@ -297,3 +298,8 @@ def recognised(columns: Sequence[str], year: int, profiles: Sequence[Profile]) -
         return not missing_columns(profile, columns, year_of_columns(profile, columns) or year)
 
     return max(filter(fits, profiles), key=lambda profile: len(profile.columns_of(year)), default=None)
+
+
+def columns_of(profile: Profile) -> list[tuple[Column, str]]:
+    """Our fields with the titles a profile reads them from, in our order."""
+    return [(column, profile.titles[column.key]) for column in BY_KEY.values() if column.key in profile.titles]
