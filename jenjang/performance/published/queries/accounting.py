@@ -2,7 +2,8 @@
 
 from ..models import Figure, Level
 from ..rules.accountability import Accountability, Row, Year, accountability
-from .reading import head_of, rows_of, sums_of, years_of
+from .keeping import of_report
+from .reading import rows_of, years_of
 from .rows import FigureRow, ReportHead, YearOfAgency
 
 MOST_EARLIER = 4
@@ -13,11 +14,11 @@ def accountability_of(
     report_id: int, *, government: str
 ) -> tuple[ReportHead, tuple[YearOfAgency, ...], Accountability]:
     """Three queries; four where the table has neither objectives nor programmes."""
-    sums = sums_of(report_id)
-    head, years = head_of(sums.report), years_of(head_of(sums.report))
+    kept = of_report(report_id)
+    head, years = kept.head, years_of(kept.head)
     earlier = [one for one in years if one.year < head.year][:MOST_EARLIER]
     wanted = [report_id, *(one.report_id for one in earlier)]
-    levels = [level for level in CARRYING if sums.levels.get(level)]
+    levels = [level for level in CARRYING if kept.totals.levels.get(level)]
     found = Figure.objects.filter(report_id__in=wanted)
     found = found.filter(level__in=levels) if levels else found
     by_report: dict[int | None, list[Row]] = {}

@@ -20,7 +20,8 @@ from ..rules.scale import own_tables
 from ..rules.shape import spending_curve
 from .figures import with_told
 from .government import agencies
-from .reading import head_of, quarters_of, rows_of, sums_of, totals_of
+from .keeping import of_report
+from .reading import quarters_of, rows_of
 from .rows import FigureRow, ReportHead
 from .scales import scales
 
@@ -126,9 +127,8 @@ def _absorbed(budget: Decimal | None, spending: Decimal | None, year: int) -> An
 
 def report_explanation(report_id: int, name: str) -> tuple[ReportHead, AgencyTotals, Answer | Explained[Any]]:
     """What stands behind a number of a whole report. name: achievement, absorption (of its highest level with money) or reporting. One query."""
-    sums = sums_of(report_id)
-    head, totals = head_of(sums.report), totals_of(sums)
-    return head, totals, _of_totals(totals, name, head.last_day)
+    kept = of_report(report_id)
+    return kept.head, kept.totals, _of_totals(kept.totals, name, kept.head.last_day)
 
 
 def year_explanation(year: int, name: str, *, today: date) -> tuple[AgencyTotals, Answer | Explained[Any]]:

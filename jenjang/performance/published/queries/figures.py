@@ -7,12 +7,13 @@ from django.db.models import OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.prepared import Prepared
 
-from ..models import Figure, Quarter, Report
+from ..models import Figure, Quarter
 from ..rules.below import added
 from ..rules.naming import name_of
 from ..rules.shape import cumulative_percents, spending_curve
-from .reading import LIST_FIELDS, head_of, of_same_agency, one_each, quarter_rows, quarters_of, row_of, rows_of, said
+from .reading import LIST_FIELDS, of_same_agency, one_each, quarter_rows, quarters_of, rows_asked, said
 from .rows import Above, FigurePage, FigureRow, PrintedCell, ReportHead, YearOfAgency
 
 DEEPEST = 7  # from affair down to a further indicator
@@ -20,10 +21,10 @@ ABOVE = ("id", "description", "indicator", "row", "level")
 
 
 def figure(figure_id: int) -> FigurePage:
-    """One row, what it belongs to and what belongs to it. Five queries."""
+    """One row, what it belongs to and what belongs to it. Four queries."""
     head, row, above, years = figure_on_its_way(figure_id)
     quarters = quarters_of(Quarter.objects.filter(figure_id=figure_id))
-    children = rows_of(with_told(Figure.objects.filter(parent_id=figure_id)).order_by("row"), {}, "told")
+    children = rows_asked((*LIST_FIELDS, "told"), _BELOW.rows(parent_id=figure_id), {})
     shown = replace(row, quarters=quarter_rows(row.printed, quarters.get(figure_id, [])), has_children=bool(children))
     return FigurePage(
         head,
@@ -43,12 +44,13 @@ def figure(figure_id: int) -> FigurePage:
 
 
 def figure_on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...], tuple[YearOfAgency, ...]]:
-    """A row without its quarters, its report, what it belongs to, and the same row in other years. Three queries."""
-    values = Figure.objects.filter(pk=figure_id).values(*LIST_FIELDS, "report_id", *_fields_above()).first()
-    if values is None:
+    """A row without its quarters, its report, what it belongs to, and the same row in other years. Two queries."""
+    found = _ON_ITS_WAY.rows(figure_id=figure_id)
+    if not found:
         raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
-    head = head_of(Report.objects.get(pk=values["report_id"]))
-    row = row_of({name: values[name] for name in LIST_FIELDS}, [], has_children=False)
+    values = dict(zip(ASKED, found[0], strict=True))
+    head = ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS))
+    (row,) = rows_asked(LIST_FIELDS, [found[0][: len(LIST_FIELDS)]], {})
     return head, row, _above(values), years_of_row(head, row)
 
 
@@ -70,6 +72,12 @@ def years_of_row(head: ReportHead, row: FigureRow) -> tuple[YearOfAgency, ...]:
     )
 
 
+HEAD_FIELDS = (
+    "id", "title", "agency", "printed_government", "unit_id", "year", "profile", "source", "file_name", "file_sha256", "version",
+    "imported_at", "imported_by", "superseded_at", "supersedes_id",
+)  # fmt: skip
+
+
 def _fields_above() -> list[str]:
     return [f"{'parent__' * depth}{name}" for depth in range(1, DEEPEST) for name in ABOVE]
 
@@ -87,3 +95,16 @@ def _above(values: dict[str, Any]) -> tuple[Above, ...]:
 
 def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).lstrip("-").isdigit()
+
+
+ASKED = (*LIST_FIELDS, *(f"report__{name}" for name in HEAD_FIELDS), *_fields_above())
+_ON_ITS_WAY = Prepared(
+    lambda figure_id: Figure.objects.filter(pk=figure_id).values_list(*ASKED),
+    figure_id=-7_106_125,
+)
+_BELOW = Prepared(
+    lambda parent_id: (
+        with_told(Figure.objects.filter(parent_id=parent_id)).order_by("row").values_list(*LIST_FIELDS, "told")
+    ),
+    parent_id=-7_106_126,
+)

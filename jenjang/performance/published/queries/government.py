@@ -2,11 +2,13 @@
 
 from datetime import date
 
+from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.organization.units import queries as units
 
-from ..models import Report, Sums
-from .reading import day_in, head_of, totals_of
-from .rows import AgencyRow, SilentUnit, YearOfAgencies
+from ..models import Report
+from .keeping import of_years
+from .reading import day_in
+from .rows import SilentUnit, YearOfAgencies
 
 # Units that owe the public a report of their own year (eselon II and districts).
 AGENCIES = frozenset({"secretariat", "inspectorate", "department", "board", "corps", "district"})
@@ -18,12 +20,7 @@ def agencies(*, year: int | None, today: date) -> YearOfAgencies:
     chosen = year or (years[0] if years else None)
     if chosen is None:
         return YearOfAgencies(None, (), (), ())
-    found = (
-        Sums.objects.select_related("report")
-        .filter(report__year=chosen, report__superseded_at__isnull=True)
-        .order_by("report__agency", "report__printed_government", "report_id")
-    )
-    rows = tuple(AgencyRow(head_of(sums.report), totals_of(sums)) for sums in found)
+    rows = tuple(kept.row for kept in of_years(chosen, chosen))
     told = {row.report.unit_id for row in rows}
     silent = sorted(
         (unit for unit in units.facts(on=day_in(chosen, today)) if unit.kind in AGENCIES and unit.id not in told),
@@ -34,5 +31,11 @@ def agencies(*, year: int | None, today: date) -> YearOfAgencies:
 
 def published_years() -> tuple[int, ...]:
     """Newest first. One query."""
-    current = Report.objects.filter(superseded_at__isnull=True)
-    return tuple(current.order_by("-year").values_list("year", flat=True).distinct())
+    return tuple(year for (year,) in _YEARS_THERE.rows())
+
+
+_YEARS_THERE = Prepared(
+    lambda: (
+        Report.objects.filter(superseded_at__isnull=True).order_by("-year").values_list("year", flat=True).distinct()
+    )
+)

@@ -14,7 +14,8 @@ from ..rules.scale import OwnScale, law_scale, own_tables, scale_at
 from ..rules.shape import share
 from .figures import figure_on_its_way, with_told
 from .government import agencies
-from .reading import head_of, rows_of, sums_of, totals_of, years_of
+from .keeping import of_report
+from .reading import rows_of, years_of
 from .rows import Above, FigureRow, ReportHead, YearOfAgencies, YearOfAgency
 from .scales import scales
 
@@ -97,8 +98,8 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
 
 def money_of_report(report_id: int) -> tuple[ReportHead, tuple[YearOfAgency, ...], Money]:
     """Of the rows of an agency's report at the level that counts. Three queries."""
-    sums = sums_of(report_id)
-    head, totals = head_of(sums.report), totals_of(sums)
+    kept = of_report(report_id)
+    head, totals = kept.head, kept.totals
     found = (
         Figure.objects.filter(report_id=report_id, level=totals.money_level)
         if totals.money_level

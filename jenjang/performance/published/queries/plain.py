@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from ..models import Figure, Level
 from ..rules.overview import AgencyTotals
-from .reading import head_of, rows_of, sums_of, totals_of, years_of
+from .keeping import of_report
+from .reading import rows_of, years_of
 from .rows import FigureRow, ReportHead, YearOfAgency
 
 MOST_SHOWN = 30
@@ -46,9 +47,9 @@ class PlainYear:
 
 def plain(report_id: int) -> PlainYear:
     """Three queries."""
-    sums = sums_of(report_id)
-    head, totals = head_of(sums.report), totals_of(sums)
-    level = next((level for level in TOLD_FROM if sums.levels.get(level)), "")
+    kept = of_report(report_id)
+    head, totals = kept.head, kept.totals
+    level = next((level for level in TOLD_FROM if totals.levels.get(level)), "")
     found = Figure.objects.filter(report_id=report_id, level=level).exclude(indicator="", target__isnull=True)
     shown = rows_of(found.order_by("row")[:MOST_SHOWN], {})
-    return PlainYear(head, totals, years_of(head), shown, int(sums.levels.get(level, 0)))
+    return PlainYear(head, totals, years_of(head), shown, totals.levels.get(level, 0))

@@ -1,16 +1,16 @@
 """What the pages of this room have in common: heads, sums, rows and quarters, as frozen values."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from json import loads
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.words import Phrase
-from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.prepared import Prepared
 
 from ..models import Report, Sums
 from ..rules.overview import AgencyTotals, QuarterTotals, RatingCount
@@ -27,14 +27,6 @@ NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending
 QUARTERS = (1, 2, 3, 4)
 
 
-def sums_of(report_id: int) -> Sums:
-    """A report with its sums. One query."""
-    found: Sums | None = Sums.objects.select_related("report").filter(report_id=report_id).first()
-    if found is None:
-        raise NotFound(_("Laporan publikasi ini tidak ada di pemerintah ini."))
-    return found
-
-
 def newer_than(head: ReportHead) -> int | None:
     """The report that superseded this one; none of a current report, without asking. One query at most."""
     if not head.superseded_at:
@@ -45,8 +37,22 @@ def newer_than(head: ReportHead) -> int | None:
 
 def years_of(head: ReportHead) -> tuple[YearOfAgency, ...]:
     """The agency's published years, newest first, one report for each: of the same layout where there are several. One query."""
-    found = of_same_agency(head).order_by("-year", "pk").values_list("year", "pk", "profile")
-    return one_each(found, head)
+    unit_id = head.unit_id or NO_UNIT
+    return one_each(_YEARS.rows(agency=head.agency, government_label=head.government, unit_id=unit_id), head)
+
+
+_YEARS = Prepared(
+    lambda agency, government_label, unit_id: (
+        Report.objects.filter(Q(agency=agency, printed_government=government_label) | Q(unit_id=unit_id))
+        .filter(superseded_at__isnull=True)
+        .order_by("-year", "pk")
+        .values_list("year", "pk", "profile")
+    ),
+    agency="\ue000agency\ue001",
+    government_label="\ue000label\ue001",
+    unit_id=-7_106_124,
+)
+NO_UNIT = 0  # no unit has it
 
 
 def of_same_agency(head: ReportHead) -> Any:
@@ -109,6 +115,19 @@ def rows_of(figures: Any, quarters: Mapping[int, list[dict[str, Any]]], *more: s
     parents = {values["parent_id"] for values in found}
     return tuple(
         row_of(values, quarters.get(values["id"], []), has_children=values["id"] in parents) for values in found
+    )
+
+
+def rows_asked(
+    names: Sequence[str], found: Sequence[Sequence[Any]], quarters: Mapping[int, list[dict[str, Any]]]
+) -> tuple[FigureRow, ...]:
+    """The same from a query whose SQL was worked out before: what the names say, JSON as text."""
+    every = [dict(zip(names, values, strict=True)) for values in found]
+    for values in every:
+        values.update({name: loads(values[name]) for name in ("printed", "findings", "remarks")})
+    parents = {values["parent_id"] for values in every}
+    return tuple(
+        row_of(values, quarters.get(values["id"], []), has_children=values["id"] in parents) for values in every
     )
 
 

@@ -5,7 +5,8 @@ from typing import Any
 from django.db.models import F, Q
 
 from ..models import Figure, Quarter
-from .reading import head_of, newer_than, quarters_of, rows_of, sums_of, totals_of, years_of
+from .keeping import of_report
+from .reading import newer_than, quarters_of, rows_of, years_of
 from .rows import Narrowing, ReportPage
 
 PAGE_SIZE = 60
@@ -25,8 +26,8 @@ def report(
 
     number: of the page; one beyond the end is the last.
     """
-    sums = sums_of(report_id)
-    head, totals = head_of(sums.report), totals_of(sums)
+    kept = of_report(report_id)
+    head, totals = kept.head, kept.totals
     narrowing = narrowing or Narrowing()
     wanted = _narrowed(Figure.objects.filter(report_id=report_id), narrowing)
     total = wanted.count() if narrowing else totals.rows
@@ -48,8 +49,8 @@ def report(
         total=total,
         number=number,
         size=PAGE_SIZE,
-        has_plan=sums.has_plan,
-        has_print=sums.has_print,
+        has_plan=kept.has_plan,
+        has_print=kept.has_print,
     )
 
 

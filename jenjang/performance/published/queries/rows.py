@@ -48,15 +48,15 @@ class AgencyRow:
     report: ReportHead
     totals: AgencyTotals
 
-    @property
+    @cached_property
     def absorption_percent(self) -> Decimal | None:
         return self.totals.absorption_percent(self.report.last_day)
 
-    @property
+    @cached_property
     def reporting_percent(self) -> Decimal | None:
         return self.totals.reporting_percent(self.report.last_day)
 
-    @property
+    @cached_property
     def achievement_percent(self) -> Decimal | None:
         return self.totals.achievement_percent(self.report.last_day)
 

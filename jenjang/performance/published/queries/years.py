@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from ..models import Figure, Sums
-from ..rules.overview import AgencyTotals, together
+from ..models import Figure
+from ..rules.overview import AgencyTotals
 from .figures import with_told
 from .government import published_years
-from .reading import head_of, rows_of, sums_of, totals_of, years_of
-from .rows import FigureRow, ReportHead
+from .keeping import Kept, all_together, of_report, of_reports, of_years
+from .reading import rows_of, years_of
+from .rows import AgencyRow, FigureRow, ReportHead
 
 MOST_YEARS = 5
 
@@ -23,6 +24,7 @@ class YearColumn:
     totals: AgencyTotals | None
     agencies: int = 0
     report_id: int | None = None
+    row: AgencyRow | None = None  # of the one report, with what was worked out of it before
 
     @property
     def on(self) -> date:
@@ -30,14 +32,20 @@ class YearColumn:
 
     @property
     def achievement_percent(self) -> Decimal | None:
+        if self.row:
+            return self.row.achievement_percent
         return self.totals.achievement_percent(self.on) if self.totals else None
 
     @property
     def absorption_percent(self) -> Decimal | None:
+        if self.row:
+            return self.row.absorption_percent
         return self.totals.absorption_percent(self.on) if self.totals else None
 
     @property
     def reporting_percent(self) -> Decimal | None:
+        if self.row:
+            return self.row.reporting_percent
         return self.totals.reporting_percent(self.on) if self.totals else None
 
     def spent_in(self, quarter: int) -> Decimal | None:
@@ -71,36 +79,34 @@ def years_of_government(chosen: Collection[int]) -> YearsBeside:
     """The years chosen (the newest five where none is), each summed over its agencies. Two queries."""
     known = tuple(sorted(published_years()))
     years = _chosen(chosen, known)
-    found = list(
-        Sums.objects.select_related("report")
-        .filter(report__superseded_at__isnull=True, report__year__in=years)
-        .order_by("report__year", "report__agency", "pk")
-    )
-    by_year = {year: [sums for sums in found if sums.report.year == year] for year in years}
-    columns = tuple(
-        YearColumn(
-            year, together([totals_of(one) for one in by_year[year]]) if by_year[year] else None, len(by_year[year])
-        )
-        for year in years
-    )
+    by_year: dict[int, list[Kept]] = {year: [] for year in years}
+    for kept in of_years(min(years, default=0), max(years, default=0)):
+        by_year.get(kept.head.year, []).append(kept)
+    columns = tuple(_column(year, by_year[year]) for year in years)
     return YearsBeside(known, columns, tuple(_agencies(by_year, years)))
 
 
 def years_of_agency(report_id: int, chosen: Collection[int]) -> tuple[ReportHead, YearsBeside]:
     """The same of the agency of a report, with its rows at the level of money. Four queries."""
-    head = head_of(sums_of(report_id).report)
+    head = of_report(report_id).head
     every = years_of(head)
     known = tuple(sorted(one.year for one in every))
     years = _chosen(chosen, known)
     reports = {one.year: one.report_id for one in every}
-    sums = {
-        one.report_id: one for one in Sums.objects.filter(report_id__in=[reports[y] for y in years if y in reports])
-    }
+    found = of_reports(reports[year] for year in years if year in reports)
     columns = []
     for year in years:
-        kept = sums.get(reports.get(year, 0))
-        columns.append(YearColumn(year, totals_of(kept) if kept else None, 1 if kept else 0, reports.get(year)))
+        kept = found.get(reports.get(year, 0))
+        columns.append(_of_report(kept) if kept else YearColumn(year, None))
     return head, YearsBeside(known, tuple(columns), tuple(_rows(columns)))
+
+
+def _column(year: int, reports: list[Kept]) -> YearColumn:
+    return YearColumn(year, all_together(tuple(reports)) if reports else None, len(reports))
+
+
+def _of_report(kept: Kept) -> YearColumn:
+    return YearColumn(kept.head.year, kept.totals, 1, kept.head.id, kept.row)
 
 
 def _chosen(asked: Collection[int], known: tuple[int, ...]) -> tuple[int, ...]:
@@ -108,16 +114,15 @@ def _chosen(asked: Collection[int], known: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(set(asked))[-MOST_YEARS:]) or known[-MOST_YEARS:]
 
 
-def _agencies(by_year: dict[int, list[Sums]], years: tuple[int, ...]) -> Iterable[Beside]:
+def _agencies(by_year: dict[int, list[Kept]], years: tuple[int, ...]) -> Iterable[Beside]:
     """Of every agency one line: of a unit, or of a printed name where the unit is not known."""
     lines: dict[object, dict[int, YearColumn]] = {}
     names: dict[object, str] = {}
     for year in years:
-        for sums in by_year[year]:
-            report = sums.report
-            key = report.unit_id or (report.agency, report.printed_government)
-            names[key] = report.agency
-            lines.setdefault(key, {}).setdefault(year, YearColumn(year, totals_of(sums), 1, report.pk))
+        for kept in by_year[year]:
+            key = kept.head.unit_id or (kept.head.agency, kept.head.government)
+            names[key] = kept.head.agency
+            lines.setdefault(key, {}).setdefault(year, _of_report(kept))
     for key in sorted(lines, key=lambda key: names[key]):
         yield Beside(names[key], tuple(lines[key].get(year) for year in years))
 
