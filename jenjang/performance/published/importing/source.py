@@ -15,7 +15,7 @@ from jenjang.kernel.sheets.tables import HEADER_WITHIN, FileRow
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.performance.published.layouts.fields import FIELDS
 
-from .heads import counts_columns, told_apart
+from .heads import continues, counts_columns, told_apart
 
 MAX_BYTES = 20 * 1024 * 1024
 MAX_ROWS = 100_000
@@ -100,12 +100,17 @@ def printed_table(
     _refuse_other_text(source)
     found = read_sheet(source.content, source.name, known=known, sheet=sheet)
     place = place_of_header(found.rows, known, header_row)
+    is_second = False
+    if is_kind and not header_row and place + 1 < len(found.rows):
+        is_second = continues(found.rows[place].cells, found.rows[place + 1].cells)
+        place += is_second
     header = found.rows[place]
     notes = list(found.notes)
     titles = tuple(" ".join(title.split()) for title in header.cells)
     rows = found.rows[place + 1 :]
     if is_kind:
-        titles, doubled = told_apart(titles, found.rows[place - 1].cells if place else ())
+        above = found.rows[place - 1].cells if place else ()
+        titles, doubled = told_apart((*titles, *[""] * (len(above) - len(titles))), above, is_second=is_second)
         rows = rows[1:] if rows and counts_columns(rows[0].cells) else rows
         if doubled:
             notes.append(

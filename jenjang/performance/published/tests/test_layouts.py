@@ -30,6 +30,23 @@ def test_headings_under_a_merged_row_are_named_after_it_and_the_rest_is_numbered
     assert told_apart(("a", "A", "b"), ()) == (("a", "A (2)", "b"), ["A", "a"])
 
 
+def test_a_title_of_the_whole_table_names_no_columns():
+    assert told_apart(("K", "K"), ("LAPORAN KINERJA",)) == (("K", "K (2)"), ["K"])
+
+
+def test_a_heading_of_two_rows_is_read_as_one():
+    text = """Unit,Uraian,Triwulan I,,Catatan
+,,K,Rp,
+1,2,3,4,5
+Dinas Contoh,Jalan,80,1000,x
+"""
+
+    table = table_to_pair(SourceFile("x.csv", text.encode()))
+
+    assert table.titles == ("Unit", "Uraian", "Triwulan I K", "Triwulan I Rp", "Catatan")
+    assert (table.header_row, len(table.rows)) == (2, 1)
+
+
 @pytest.mark.parametrize(
     ("cells", "counts"),
     [
