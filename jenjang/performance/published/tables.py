@@ -4,10 +4,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import gettext as _t
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Words
 from jenjang.kernel.ui.states import Meaning, State
 
@@ -80,15 +81,6 @@ REPORT_COLUMNS = ListSpec(
         Column("problem", _("Yang perlu dilihat")),
     ),
 )
-
-
-class Tally(str):
-    """Counts of ratings: words in a file, badges on a page."""
-
-    counts: AgencyTotals
-
-    def __html__(self) -> str:
-        return render_to_string("published/_ratings.html", {"totals": self.counts})
 
 
 @dataclass(frozen=True)
@@ -211,10 +203,12 @@ def agency_lines(found: YearOfAgencies) -> Iterator[AgencyLine]:
         yield AgencyLine(0, unit.id, unit.name, SILENT, STATES[SILENT])
 
 
-def _tally(totals: AgencyTotals) -> Tally:
-    said = Tally("; ".join(f"{one.label}: {one.rows}" for one in totals.ratings))
-    said.counts = totals
-    return said
+def _tally(totals: AgencyTotals) -> str:
+    """How many rows have each rating, most first."""
+    counts = [f"{figures.number(one.rows)} {one.label}" for one in totals.ratings]
+    if totals.unrated:
+        counts.append(_t("%(rows)s tanpa predikat") % {"rows": figures.number(totals.unrated)})
+    return ", ".join(counts)
 
 
 def export_rows(rows: Iterable[FigureRow]) -> Iterator[ExportRow]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.prepared import Prepared
 
-from ..models import Figure, Quarter
+from ..models import Figure, Quarter, Sums
 from ..rules.below import added
 from ..rules.naming import name_of
 from ..rules.shape import cumulative_percents, spending_curve
@@ -49,7 +49,7 @@ def figure_on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Abov
     if not found:
         raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
     values = dict(zip(ASKED, found[0], strict=True))
-    head = ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS))
+    head = ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS), key=values["key"])
     (row,) = rows_asked(LIST_FIELDS, [found[0][: len(LIST_FIELDS)]], {})
     return head, row, _above(values), years_of_row(head, row)
 
@@ -97,9 +97,13 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).lstrip("-").isdigit()
 
 
-ASKED = (*LIST_FIELDS, *(f"report__{name}" for name in HEAD_FIELDS), *_fields_above())
+ASKED = (*LIST_FIELDS, *(f"report__{name}" for name in HEAD_FIELDS), *_fields_above(), "key")
 _ON_ITS_WAY = Prepared(
-    lambda figure_id: Figure.objects.filter(pk=figure_id).values_list(*ASKED),
+    lambda figure_id: (
+        Figure.objects.filter(pk=figure_id)
+        .annotate(key=Subquery(Sums.objects.filter(report_id=OuterRef("report_id")).values("pk")[:1]))
+        .values_list(*ASKED)
+    ),
     figure_id=-7_106_125,
 )
 _BELOW = Prepared(

@@ -6,7 +6,7 @@ from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.organization.units import queries as units
 
 from ..models import Report
-from .keeping import of_years
+from .keeping import all_together, of_years
 from .reading import day_in
 from .rows import SilentUnit, YearOfAgencies
 
@@ -19,14 +19,17 @@ def agencies(*, year: int | None, today: date) -> YearOfAgencies:
     years = published_years()
     chosen = year or (years[0] if years else None)
     if chosen is None:
-        return YearOfAgencies(None, (), (), ())
-    rows = tuple(kept.row for kept in of_years(chosen, chosen))
+        return YearOfAgencies(None, (), (), (), all_together(()))
+    found = of_years(chosen, chosen)
+    rows = tuple(kept.row for kept in found)
     told = {row.report.unit_id for row in rows}
     silent = sorted(
         (unit for unit in units.facts(on=day_in(chosen, today)) if unit.kind in AGENCIES and unit.id not in told),
         key=lambda u: u.name,
     )
-    return YearOfAgencies(chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent))
+    return YearOfAgencies(
+        chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent), all_together(tuple(found))
+    )
 
 
 def published_years() -> tuple[int, ...]:

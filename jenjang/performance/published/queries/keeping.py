@@ -98,7 +98,9 @@ def _those(asked: Sequence[tuple[int, datetime | None]]) -> list[Kept]:
 
 
 def _read(sums: Any) -> Kept:
-    return Kept(sums.pk, AgencyRow(head_of(sums.report), totals_of(sums)), sums.has_plan, sums.has_print)
+    return Kept(
+        sums.pk, AgencyRow(replace(head_of(sums.report), key=sums.pk), totals_of(sums)), sums.has_plan, sums.has_print
+    )
 
 
 def _as_of_now(kept: Kept, superseded_at: datetime | None) -> Kept:

@@ -57,6 +57,7 @@ class Money:
 
     parts: tuple[Part, ...]
     total: Decimal | None
+    scales: tuple[int, ...] = ()  # the government's own, by which whole agencies were rated
 
     @property
     def drawn(self) -> tuple[Part, ...]:
@@ -81,7 +82,8 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
     found = agencies(year=year, today=today)
     if found.year is None:
         return found, Money((), None)
-    own = [one.scale for one in scales() if one.is_current]
+    found_scales = [one for one in scales() if one.is_current]
+    own = [one.scale for one in found_scales]
     last = date(found.year, 12, 31)
     scale = scale_at(own, last) or law_scale(last)
     parts = []
@@ -93,7 +95,7 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
                 bool(row.totals.targets), has_parts=True,
             )
         )  # fmt: skip
-    return found, _with_shares(parts)
+    return found, replace(_with_shares(parts), scales=tuple(one.id for one in found_scales))
 
 
 def money_of_report(report_id: int) -> tuple[ReportHead, tuple[YearOfAgency, ...], Money]:

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from ..models import Against, Direction, Level
 from ..rules.below import Added
 from ..rules.judging import Kind
-from ..rules.overview import AgencyTotals, together
+from ..rules.overview import AgencyTotals
 from ..rules.shape import CurvePoint, Reporting
 
 
 @dataclass(frozen=True)
 class ReportHead:
-    """A report without its rows."""
+    """A report without its rows. key: of its sums, another one whenever anything of its rows or their ratings changes."""
 
     id: int
     title: str
@@ -34,6 +34,7 @@ class ReportHead:
     imported_by: str
     superseded_at: datetime | None
     supersedes_id: int | None
+    key: int = 0
 
     @property
     def last_day(self) -> date:
@@ -47,6 +48,10 @@ class AgencyRow:
 
     report: ReportHead
     totals: AgencyTotals
+
+    @property
+    def key(self) -> int:
+        return self.report.key
 
     @cached_property
     def absorption_percent(self) -> Decimal | None:
@@ -84,11 +89,12 @@ class YearOfAgencies:
     years: tuple[int, ...]
     rows: tuple[AgencyRow, ...]
     silent: tuple[SilentUnit, ...]
+    totals: AgencyTotals
 
-    @cached_property
-    def totals(self) -> AgencyTotals:
-        """All agencies together."""
-        return together([row.totals for row in self.rows])
+    @property
+    def keys(self) -> tuple[int, ...]:
+        """Change whenever a report, its ratings or who is silent changes."""
+        return (*(row.key for row in self.rows), 0, *(unit.id for unit in self.silent))
 
     @property
     def achievement_percent(self) -> Decimal | None:

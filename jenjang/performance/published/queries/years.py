@@ -69,6 +69,7 @@ class YearsBeside:
     known: tuple[int, ...]
     columns: tuple[YearColumn, ...]
     lines: tuple[Beside, ...]
+    key: tuple[int, ...]  # of all the sums in it
 
     @property
     def quarters(self) -> list[int]:
@@ -83,7 +84,9 @@ def years_of_government(chosen: Collection[int]) -> YearsBeside:
     for kept in of_years(min(years, default=0), max(years, default=0)):
         by_year.get(kept.head.year, []).append(kept)
     columns = tuple(_column(year, by_year[year]) for year in years)
-    return YearsBeside(known, columns, tuple(_agencies(by_year, years)))
+    return YearsBeside(
+        known, columns, tuple(_agencies(by_year, years)), tuple(one.key for each in by_year.values() for one in each)
+    )
 
 
 def years_of_agency(report_id: int, chosen: Collection[int]) -> tuple[ReportHead, YearsBeside]:
@@ -98,7 +101,7 @@ def years_of_agency(report_id: int, chosen: Collection[int]) -> tuple[ReportHead
     for year in years:
         kept = found.get(reports.get(year, 0))
         columns.append(_of_report(kept) if kept else YearColumn(year, None))
-    return head, YearsBeside(known, tuple(columns), tuple(_rows(columns)))
+    return head, YearsBeside(known, tuple(columns), tuple(_rows(columns)), tuple(kept.key for kept in found.values()))
 
 
 def _column(year: int, reports: list[Kept]) -> YearColumn:

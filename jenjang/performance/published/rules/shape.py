@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
@@ -112,3 +113,8 @@ def reporting(line: Line) -> Reporting:
         cells += [quarter.actual for quarter in line.quarters if line.indicator]
         cells += [quarter.spending for quarter in line.quarters if line.level in STEPS]
     return Reporting(sum(isinstance(cell, Number | Grade) for cell in cells), len(cells))
+
+
+def quarters_over(year: int, today: date) -> int:
+    """How many quarters of the year are over on that day."""
+    return 4 if today.year > year else 0 if today.year < year else (today.month - 1) // 3

@@ -19,7 +19,7 @@ from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
 from jenjang.kernel.ui.templatetags.ui import badge, why
 from jenjang.performance.published.queries import FigurePage, FigureRow, QuarterRow
 from jenjang.performance.published.rules.judging import Judged, Kind, printed_of
-from jenjang.performance.published.rules.shape import CurvePoint
+from jenjang.performance.published.rules.shape import CurvePoint, quarters_over
 from jenjang.performance.published.rules.values import Grade, NotUnderstood, number_of, reading, text_of
 
 register = template.Library()
@@ -205,11 +205,6 @@ def _curve(title: str, percents: Sequence[Decimal | None], page: FigurePage, tod
     top = 100 if highest <= 100 else -(-int(highest + 1) // 20) * 20
     names = [str(QUARTERS[quarter.number - 1]) for quarter in page.figure.quarters]
     return Curve(title, names, [None] * len(names), list(percents), due=quarters_over(page.report.year, today), top=top)
-
-
-def quarters_over(year: int, today: date) -> int:
-    """How many quarters of the year are over on that day."""
-    return 4 if today.year > year else 0 if today.year < year else (today.month - 1) // 3
 
 
 def _spoken(curve: Curve, what: str) -> str:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.states import UNREPORTED, Meaning, State
 from jenjang.kernel.ui.templatetags.ui import badge, why
+from jenjang.performance.published import besides, tiles
 from jenjang.performance.published.queries import FigureRow, Part, PlainYear, ReportHead
 from jenjang.performance.published.rules.accountability import Cell, Head, Kind, Section
 from jenjang.performance.published.rules.below import Added
@@ -94,6 +95,12 @@ def sum_absorption(figure_id: int, below: Added) -> SafeString:
     percent = share(below.both_spent, below.both_budget)
     said = _("tidak ada") if percent is None else figures.percent(percent, 2)
     return why(said, reverse("published:explanation", args=[figure_id, "sum-absorption"]))
+
+
+register.simple_tag(tiles.lines_of, name="money_lines")
+register.simple_tag(tiles.tiles_of, name="money_tiles")
+register.simple_tag(besides.measures, name="measures_beside")
+register.simple_tag(besides.lines, name="lines_beside")
 
 
 @register.simple_tag

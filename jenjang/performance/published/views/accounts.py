@@ -27,6 +27,7 @@ def accountability(request: Any, report_id: int) -> HttpResponse:
     context = {
         "report": head,
         "account": account,
+        "version": (head.key, years, request.government.name),
         "years": of_agency(request, years, report_id, "published:accountability"),
     }
     return render(request, "published/accountability.html", context)
@@ -44,5 +45,9 @@ def plain(request: Any, report_id: int) -> HttpResponse:
     return render(
         request,
         "published/plain.html",
-        {"page": page, "years": of_agency(request, page.years, report_id, "published:plain")},
+        {
+            "page": page,
+            "version": page.report.key,
+            "years": of_agency(request, page.years, report_id, "published:plain"),
+        },
     )

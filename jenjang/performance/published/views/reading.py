@@ -16,6 +16,7 @@ from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import EXPORTS, Page, Selection
 
 from .. import permissions, queries
+from ..rules.shape import quarters_over
 from ..tables import (
     COLUMNS_COOKIE,
     MORE_COLUMNS,
@@ -36,7 +37,7 @@ MOST_DIGITS = 6
 def agencies(request: Any) -> HttpResponse:
     """Agencies of a year side by side, also those that are silent."""
     found = queries.agencies(year=year_asked(request), today=timezone.localdate())
-    context = {
+    context: dict[str, Any] = {
         "found": found,
         "totals": found.totals,
         "years": of_government(request, found.years, found.year),
@@ -46,6 +47,7 @@ def agencies(request: Any) -> HttpResponse:
     spec = agencies_list(found)
 
     def listed(selection: Selection) -> Page:
+        context["version"] = ((found.year, found.keys), _asked(selection))
         return spec.page_of_rows(agency_lines(found) if found.rows else (), selection)
 
     return show_list(request, spec, listed, "published/agencies.html", context)
@@ -78,6 +80,7 @@ def report(request: Any, report_id: int) -> HttpResponse:
         "more_columns": more,
         "shown": {group.key for group in more if group.is_shown},
         "query": query,
+        "version": (page.report.key, narrowing, page.number, tuple(group.key for group in more if group.is_shown)),
         "years": of_agency(request, page.years, report_id, "published:report"),
         "turned": [
             (number, f"?{query}&page={number}" if narrowing else f"?page={number}")
@@ -127,6 +130,7 @@ def figure(request: Any, figure_id: int) -> HttpResponse:
         "page": page,
         "figure": page.figure,
         "today": timezone.localdate(),
+        "version": (figure_id, page.report.key, quarters_over(page.report.year, timezone.localdate())),
         "years": of_row(page.years, figure_id, "published:figure", "published:report"),
     }
     return render(request, "published/figure.html", context)
@@ -148,6 +152,12 @@ def explanation(request: Any, figure_id: int, name: str) -> HttpResponse:
             "back": reverse("published:figure", args=[figure_id]),
         },
     )
+
+
+def _asked(selection: Selection) -> tuple[Any, ...]:
+    """All of a selection that changes what a list shows."""
+    chosen = (tuple(selection.filters.items()), tuple(selection.kept.items()))
+    return (selection.text, selection.sort, selection.page, selection.columns, *chosen)
 
 
 def _because(request: Any, context: dict[str, Any]) -> HttpResponse:

@@ -33,17 +33,18 @@ def of_agency(request: Any, report_id: int) -> HttpResponse:
 
 def _shown(request: Any, found: queries.YearsBeside, context: dict[str, Any]) -> HttpResponse:
     measure = MEASURES.get(request.GET.get("measure", ""), MEASURES["achievement"])
-    whole, below = measures(found, whole_government="report" not in context), lines(found, measure)
+    is_government = "report" not in context
     if request.GET.get("export") in EXPORTS:
+        whole, below = measures(found, whole_government=is_government), lines(found, measure)
         return table_file(found, [*whole, *below], request.GET["export"], name=context["name"])
     chosen = [column.year for column in found.columns]
     context |= {
         "found": found,
-        "measures": whole,
-        "lines": below,
+        "is_government": is_government,
         "measure": measure,
         "choices": MEASURES.values(),
         "offered": [(year, year in chosen) for year in sorted({*found.known, *chosen})],
+        "version": (context["name"], found.key, tuple(chosen), measure.key),
         "query": urlencode({"year": chosen, "measure": measure.key}, doseq=True),
     }
     return render(request, "published/years.html", context)
