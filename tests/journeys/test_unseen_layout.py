@@ -98,7 +98,7 @@ def test_columns_are_paired_by_keyboard_alone(page: Page, tmp_path: Path):
 
     page.get_by_label("Uraian", exact=True).focus()
     page.keyboard.press("Home")
-    page.get_by_label("Uraian", exact=True).press("P")
+    page.keyboard.type("Prog")
     page.get_by_role("button", name="Lanjut ke pratinjau").focus()
     page.keyboard.press("Enter")
 
