@@ -1,6 +1,7 @@
 """One row with what it belongs to and what belongs to it, and the same row in other years."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery, Sum
@@ -13,6 +14,7 @@ from ..models import Figure, Quarter, Sums
 from ..rules.below import added
 from ..rules.naming import name_of
 from ..rules.shape import cumulative_percents, spending_curve
+from .keeping import remembered
 from .reading import LIST_FIELDS, of_same_agency, one_each, quarter_rows, quarters_of, rows_asked, said
 from .rows import Above, FigurePage, FigureRow, PrintedCell, ReportHead, YearOfAgency
 
@@ -21,8 +23,16 @@ ABOVE = ("id", "description", "indicator", "row", "level")
 
 
 def figure(figure_id: int) -> FigurePage:
-    """One row, what it belongs to and what belongs to it. Four queries."""
-    head, row, above, years = figure_on_its_way(figure_id)
+    """One row, what it belongs to and what belongs to it. Two queries, five at first."""
+    key, superseded_at = _key_of(figure_id)
+    page = remembered(("figure", figure_id, key), lambda: _page(figure_id))
+    head = replace(page.report, superseded_at=superseded_at)
+    return replace(page, report=head, years=years_of_row(head, page.figure))
+
+
+def _page(figure_id: int) -> FigurePage:
+    """All of a figure's page but the other years. Three queries."""
+    head, row, above = _on_its_way(figure_id)
     quarters = quarters_of(Quarter.objects.filter(figure_id=figure_id))
     children = rows_asked((*LIST_FIELDS, "told"), _BELOW.rows(parent_id=figure_id), {})
     shown = replace(row, quarters=quarter_rows(row.printed, quarters.get(figure_id, [])), has_children=bool(children))
@@ -38,20 +48,34 @@ def figure(figure_id: int) -> FigurePage:
             for name, text in shown.printed.items()
             if not (name.startswith("printed") and _is_number(text))
         ),
-        years=years,
+        years=(),
         below=added(children),
     )
 
 
 def figure_on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...], tuple[YearOfAgency, ...]]:
-    """A row without its quarters, its report, what it belongs to, and the same row in other years. Two queries."""
-    found = _ON_ITS_WAY.rows(figure_id=figure_id)
+    """A row without its quarters, its report, what it belongs to, and the same row in other years. Two queries, three at first."""
+    key, superseded_at = _key_of(figure_id)
+    head, row, above = remembered(("row", figure_id, key), lambda: _on_its_way(figure_id))
+    head = replace(head, superseded_at=superseded_at)
+    return head, row, above, years_of_row(head, row)
+
+
+def _key_of(figure_id: int) -> tuple[int, datetime | None]:
+    """The key of the sums its report has, and whether that is superseded. One query."""
+    found = _KEY.rows(figure_id=figure_id)
     if not found:
         raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
-    values = dict(zip(ASKED, found[0], strict=True))
+    key, superseded_at = found[0]
+    return key, superseded_at
+
+
+def _on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...]]:
+    (found,) = _ON_ITS_WAY.rows(figure_id=figure_id)
+    values = dict(zip(ASKED, found, strict=True))
     head = ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS), key=values["key"])
-    (row,) = rows_asked(LIST_FIELDS, [found[0][: len(LIST_FIELDS)]], {})
-    return head, row, _above(values), years_of_row(head, row)
+    (row,) = rows_asked(LIST_FIELDS, [found[: len(LIST_FIELDS)]], {})
+    return head, row, _above(values)
 
 
 def with_told(figures: Any) -> Any:
@@ -105,6 +129,14 @@ _ON_ITS_WAY = Prepared(
         .values_list(*ASKED)
     ),
     figure_id=-7_106_125,
+)
+_KEY = Prepared(
+    lambda figure_id: (
+        Figure.objects.filter(pk=figure_id)
+        .annotate(key=Subquery(Sums.objects.filter(report_id=OuterRef("report_id")).values("pk")[:1]))
+        .values_list("key", "report__superseded_at")
+    ),
+    figure_id=-7_106_127,
 )
 _BELOW = Prepared(
     lambda parent_id: (

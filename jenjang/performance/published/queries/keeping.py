@@ -4,12 +4,13 @@ What is asked each time is which sums there are, so that a new report, a superse
 is read and worked out only where this process has not met them yet.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
@@ -19,6 +20,8 @@ from ..models import Sums
 from ..rules.overview import AgencyTotals, together
 from .reading import head_of, totals_of
 from .rows import AgencyRow, ReportHead
+
+T = TypeVar("T")
 
 MOST_KEPT = 5_000
 _kept: dict[int, "Kept"] = {}
@@ -108,3 +111,18 @@ def _as_of_now(kept: Kept, superseded_at: datetime | None) -> Kept:
     if kept.head.superseded_at == superseded_at:
         return kept
     return replace(kept, row=AgencyRow(replace(kept.head, superseded_at=superseded_at), kept.totals))
+
+
+MOST_REMEMBERED = 300
+_remembered: dict[tuple[Any, ...], Any] = {}
+
+
+def remembered(shape: tuple[Any, ...], build: Callable[[], T]) -> T:
+    """What was read of rows before, in the language of the page. shape: must hold the key of their sums, and all `build` goes by."""
+    key = (get_language(), *shape)
+    if key not in _remembered:
+        if len(_remembered) >= MOST_REMEMBERED:
+            _remembered.clear()
+        _remembered[key] = build()
+    found: T = _remembered[key]
+    return found

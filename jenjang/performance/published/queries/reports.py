@@ -5,9 +5,9 @@ from typing import Any
 from django.db.models import F, Q
 
 from ..models import Figure, Quarter
-from .keeping import of_report
+from .keeping import of_report, remembered
 from .reading import newer_than, quarters_of, rows_of, years_of
-from .rows import Narrowing, ReportPage
+from .rows import FigureRow, Narrowing, ReportPage
 
 PAGE_SIZE = 60
 PROBLEM = ~Q(findings=[]) | ~Q(remarks=[])
@@ -33,16 +33,19 @@ def report(
     total = wanted.count() if narrowing else totals.rows
     number = max(1, min(number, -(-total // PAGE_SIZE)))
     cut = slice(None) if everything else slice((number - 1) * PAGE_SIZE, number * PAGE_SIZE)
-    figures = wanted.order_by("row")[cut]
-    quarters = {}
-    if with_quarters and totals.quarters:
-        of_rows = Quarter.objects.filter(figure__report_id=report_id)
-        quarters = quarters_of(
-            of_rows if everything else of_rows.filter(figure__in=list(figures.values_list("pk", flat=True)))
-        )
+
+    def rows() -> tuple[FigureRow, ...]:
+        figures, quarters = wanted.order_by("row")[cut], {}
+        if with_quarters and totals.quarters:
+            of_rows = Quarter.objects.filter(figure__report_id=report_id)
+            shown = of_rows if everything else of_rows.filter(figure__in=list(figures.values_list("pk", flat=True)))
+            quarters = quarters_of(shown)
+        return rows_of(figures, quarters)
+
+    is_plain = not (narrowing or with_quarters or everything)
     return ReportPage(
         head,
-        rows_of(figures, quarters),
+        remembered(("report", kept.key, number), rows) if is_plain else rows(),
         totals,
         newer_than(head),
         years=years_of(head),
