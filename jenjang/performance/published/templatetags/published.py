@@ -1,5 +1,6 @@
 """Cells of published tables: a figure, what was printed instead of one, that it is missing, or that none was owed."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
@@ -118,6 +119,15 @@ def printed_cell(row: Judged) -> str:
     cell = printed_of(row.line)
     number = number_of(cell)
     return figures.percent(number, 2) if number is not None else _cell(None, text_of(cell), is_owed=False, money=False)
+
+
+@register.filter
+def squeezed(drawn: str) -> SafeString:
+    """Markup of many rows without the white space of its template."""
+    return SafeString(BETWEEN_TAGS.sub("><", WHITE.sub(" ", drawn)))
+
+
+WHITE, BETWEEN_TAGS = re.compile(r"\s+"), re.compile("> <")
 
 
 @register.filter
