@@ -12,7 +12,7 @@ from jenjang.performance.published.importing import source
 from jenjang.performance.published.models import Figure, Report
 from tests.support.people import make_government
 
-from .factories import DELI_SERDANG, DOCUMENTS, HEAD, ROW, csv_of
+from .factories import DELI_SERDANG, DOCUMENTS, HEAD, ROW, csv_of, keep_profile, unseen
 
 KEYS = [
     "row",
@@ -176,3 +176,21 @@ def test_a_file_about_other_governments_is_refused_unless_asked_for():
     assert "Kab. Sampang 2019" in refused.stderr
     assert taken.exit_code == 0
     assert "Inspektorat (Kab. Sampang) 2019: disimpan, 1 baris." in taken.output
+
+
+@pytest.mark.django_db
+def test_a_profile_the_government_keeps_is_known_by_its_name(tmp_path):
+    government_id = make_government("Kota Contoh", region_code="15.71")
+    keep_profile(government_id, "Aplikasi kota")
+    path = tmp_path / "kinerja.csv"
+    path.write_bytes(unseen(year="2025"))
+
+    looked_at = call(path, "--dry-run", "--json", profile="aplikasi kota", year="2025", government="15.71")
+    stored = call(path, "--json", profile="Aplikasi kota", year="2025", government="15.71")
+
+    summary = json.loads(looked_at.stdout)["summary"]
+    assert (summary["rows"], summary["stored"]) == (3, None)
+    assert summary["does_not_add_up"] == [
+        {"row": 1, "level": "programme", "cell": "budget", "printed": "1250000000", "sum": "1150000000", "parts": 2}
+    ]
+    assert json.loads(stored.stdout)["summary"]["stored"]["reports"][0]["rows"] == 3
