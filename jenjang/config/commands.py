@@ -6,6 +6,7 @@ A room defines its command with click in its `cli.py`; a line here gives it a na
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from itertools import pairwise
 
 
 class Needs(Enum):
@@ -20,7 +21,8 @@ class Needs(Enum):
 class Entry:
     """One command. door: dotted path to a click command.
 
-    dry_option: with this word among the arguments, the command gets along without the database.
+    dry_option: with this word among the arguments, the command gets along without the database, unless dry_words names another
+    option and what follows that one is none of the words given there: then it is a name that only the database knows.
     """
 
     name: str
@@ -28,11 +30,20 @@ class Entry:
     summary: str
     needs: Needs
     dry_option: str = ""
+    dry_words: tuple[str, frozenset[str]] | None = None
 
     def needs_now(self, arguments: Sequence[str]) -> Needs:
         asks_for_help = "--help" in arguments
-        dry = bool(self.dry_option) and self.dry_option in arguments
+        dry = bool(self.dry_option) and self.dry_option in arguments and not self._names_something(arguments)
         return Needs.SETTINGS if self.needs is Needs.DATABASE and (asks_for_help or dry) else self.needs
+
+    def _names_something(self, arguments: Sequence[str]) -> bool:
+        if self.dry_words is None:
+            return False
+        option, known = self.dry_words
+        joined = [word.removeprefix(f"{option}=") for word in arguments if word.startswith(f"{option}=")]
+        follows = [word for before, word in pairwise(arguments) if before == option]
+        return not known.issuperset([*joined, *follows])
 
 
 SECTIONS: dict[str, tuple[Entry, ...]] = {
@@ -44,6 +55,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "Read a published performance table.",
             Needs.DATABASE,
             dry_option="--dry-run",
+            dry_words=("--profile", frozenset({"deli-serdang-renja", "kinerja-dokumen", "tangsel-triwulan"})),
         ),
         Entry(
             "curve",

@@ -19,6 +19,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "units.edit": _("Mengubah unit"),
     "units.import": _("Mengimpor unit"),
     "published.import": _("Mengimpor laporan terbit"),
+    "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "audit.read": _("Membaca jejak audit"),

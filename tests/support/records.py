@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.db.backends.postgresql.psycopg_any import DateRange
@@ -32,8 +33,10 @@ from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.published.commands import set_scale
 from jenjang.performance.published.models import Figure, Report
-from jenjang.performance.published.tests.factories import csv_of, publication_of
+from jenjang.performance.published.rules.scale import OwnBand
+from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
 from jenjang.performance.published.tests.factories import keep as keep_report
 from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
@@ -41,7 +44,9 @@ from tests.test_architecture import routes
 UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
-SHARED = {"name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1}
+SHARED = {
+    "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
+}  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
 
 
@@ -159,6 +164,21 @@ def report(name: str) -> int:
 def figure(name: str) -> int:
     keep_report(active_government_id(), publication_of({"unit": "Badan Contoh", "indikator": name or "Lain"}))
     return Figure.objects.latest("id").pk
+
+
+@sample("profile_id")
+def profile(name: str) -> int:
+    return keep_profile(active_government_id(), name or "Tabel contoh")
+
+
+@sample("scale_id")
+def scale(name: str) -> int:
+    bands = (
+        OwnBand(name[:80] or "Baik", Decimal(50), None, "on-track"),
+        OwnBand("Kurang", Decimal(0), Decimal(49), "late"),
+    )
+    told = {"starts_on": date(2021, 1, 1), "source": name or "Keputusan contoh", "decimals": 0}
+    return set_scale(system(), bands=bands, at=NOON, **told)
 
 
 @sample("entry_id")

@@ -16,7 +16,13 @@ from jenjang.config.database.testing import environment_for_tests
 
 
 @click.command()
-@click.option("--size", "sizes", type=int, multiple=True, help="Employees of a government; 1000 and 10000 by default.")
+@click.option(
+    "--size",
+    "sizes",
+    type=int,
+    multiple=True,
+    help="Rows of a government: employees (1000 and 10000 by default) and published rows (2000 and 60000).",
+)
 @click.option("--seconds", default=2.0, show_default=True, help="How long each page is asked.")
 @click.option("--page", "only", multiple=True, help="Only these pages, by the first column of the table.")
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write the figures there as well.")
@@ -29,7 +35,7 @@ def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target:
         with a_database():
             load_application()
             run = import_module("jenjang.config.bench.whole")
-            lines = run.whole(sizes=sorted(sizes) or [1_000, 10_000], seconds=seconds, only=only, report=click.echo)
+            lines = run.whole(sizes=sorted(sizes), seconds=seconds, only=only, report=click.echo)
     except EmbeddedServerError as error:
         raise click.ClickException(str(error)) from error
     table = import_module("jenjang.config.bench.table")

@@ -1,10 +1,15 @@
-"""What a run is measured on: governments like Kota Jambi with so many employees, and where their pages are."""
+"""What a run is measured on: governments like Kota Jambi with so many rows, and where their pages are.
 
-from collections.abc import Mapping
+Rows are employees for the pages about people, and published rows for those about what agencies published.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils import timezone
 
+from jenjang.config.bench import published
 from jenjang.config.bench.running import Report, Stop, cookie_of
 from jenjang.config.demo import city, staffing
 from jenjang.config.demo.governments import DEMOS
@@ -23,7 +28,7 @@ from jenjang.organization.units import queries as units
 LIKE = DEMOS[0]
 # Each government needs a region of its own; these are cities and regencies of the same province.
 REGIONS = ("15.72", "15.01", "15.02", "15.03", "15.04", "15.05", "15.06", "15.07", "15.08", "15.09")
-PLACES: Mapping[str, str] = {
+PEOPLE: Mapping[str, str] = {
     "directory": "employees/",
     "search": "employees/?q=sari",
     "suggestions": "search/suggest/?q=sari",
@@ -37,21 +42,45 @@ PLACES: Mapping[str, str] = {
     "vacancies": "vacancies/",
     "rights": "rights/",
 }
+FIGURES: Mapping[str, str] = {
+    "agencies": "published/",
+    "report": "published/{report}/",
+    "row": "published/figures/{row}/",
+    "money": "published/money/",
+    "money below": "published/figures/{row}/money/",
+    "accountability": "published/{report}/accountability/",
+    "years": "published/years/",
+    "agency years": "published/{report}/years/",
+    "plain words": "published/{report}/plain/",
+}
 
 
-def stops(size: int, *, report: Report) -> list[Stop]:
-    """Open and fill a government with so many employees (at least as many as it has structural posts); its pages, signed in as its personnel agency."""
-    at, slug = timezone.now(), f"size-{size}"
+@dataclass(frozen=True)
+class Ground:
+    """Pages whose cost goes by the same rows. sizes: how many rows a run has by default; what: they are."""
+
+    what: str
+    places: Mapping[str, str]
+    sizes: tuple[int, ...]
+    fill: Callable[[Actor, str, int, datetime], str]
+    known: Callable[[date], Mapping[str, int]]
+    role: str
+
+
+def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
+    """Open and fill a government with so many rows; its pages, signed in as who works with them."""
+    at, slug = timezone.now(), f"{ground.what.split()[-1]}-{size}"
     government_id = open_government(region_code=_free_region(), slug=slug, name=f"Kota Ukuran {size}", at=at)
     with government_scope(government_id):
         actor = system(government_id)
-        report(f"  {_fill(actor, slug, size, at)}")
-        cookie = _enter(actor, slug, at)
-        known = _known(timezone.localdate(at))
-    return [Stop(page, size, f"/{slug}/{path.format(**known)}", cookie) for page, path in PLACES.items()]
+        report(f"  {ground.fill(actor, slug, size, at)}")
+        cookie = _enter(actor, slug, ground.role, at)
+        known = ground.known(timezone.localdate(at))
+    return [Stop(page, size, f"/{slug}/{path.format(**known)}", cookie) for page, path in ground.places.items()]
 
 
-def _fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
+def _people(actor: Actor, slug: str, size: int, at: datetime) -> str:
+    """At least as many employees as there are structural posts."""
     own = own_territory(LIKE.code)
     territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
     bring_units(actor, unit_rows(LIKE), at)
@@ -59,13 +88,13 @@ def _fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
     return f"{told}; {city.load(actor, bring_units=bring_units, at=at, in_service=size)}"
 
 
-def _enter(actor: Actor, slug: str, at: datetime) -> str:
+def _enter(actor: Actor, slug: str, role: str, at: datetime) -> str:
     user_id = access.add_account(actor, name="Petugas Ukur", password=None, email=f"ukur@{slug}.example", at=at)
-    access.assign_role(actor, user_id=user_id, role="personnel", since=date(2020, 1, 1), at=at)
+    access.assign_role(actor, user_id=user_id, role=role, since=date(2020, 1, 1), at=at)
     return cookie_of(user_by_id(user_id))
 
 
-def _known(today: date) -> dict[str, int]:
+def _known_people(today: date) -> dict[str, int]:
     """A large agency, and its head."""
     unit_id = units.unit_ids_by_code()["DINKES"]
     head = positions.held(on=today).filter(position__unit_id=unit_id, position__is_head=True).first()
@@ -75,3 +104,9 @@ def _known(today: date) -> dict[str, int]:
 def _free_region() -> str:
     taken = {government.region_code for government in governments()}
     return next(code for code in REGIONS if code not in taken)
+
+
+GROUNDS = (
+    Ground("employees", PEOPLE, (1_000, 10_000), _people, _known_people, "personnel"),
+    Ground("published rows", FIGURES, (2_000, 60_000), published.fill, published.known, "secretary"),
+)

@@ -52,7 +52,7 @@ def measured(stops: Sequence[Stop], house: Site, floor: Site, *, seconds: float,
     rate = together(lambda: Visitor(floor.port, ""), "/", clients=CLIENTS, seconds=seconds)
     lines = [_line(Stop("floor", 0, "/", ""), 1, base, base.median, rate, floor.memory)]
     for stop in stops:
-        report(f"  {stop.page}, {stop.size:,} employees")
+        report(f"  {stop.page}, {stop.size:,} rows")
         before = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median
         timing = alone(Visitor(house.port, stop.cookie), stop.path, seconds=seconds)
         after = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median

@@ -9,7 +9,7 @@ MOST_TIMES_FLOOR, MOST_QUERIES, MOST_BYTES = 3.0, 8, 100_000
 
 @dataclass(frozen=True)
 class Line:
-    """One page at one size. times: median over the floor's median. memory: bytes of the server's processes afterwards."""
+    """One page at one size, in rows of what the page is about. times: median over the floor's median. memory: bytes of the server's processes afterwards."""
 
     page: str
     size: int
@@ -35,7 +35,7 @@ class Line:
         return {**asdict(self), "faults": self.faults}
 
 
-HEADS = ("page", "employees", "queries", "median ms", "p95 ms", "× floor", "HTML KB", "req/s (8)", "memory MB", "")
+HEADS = ("page", "rows", "queries", "median ms", "p95 ms", "× floor", "HTML KB", "req/s (8)", "memory MB", "")
 
 
 def text_of(lines: Sequence[Line]) -> str:

@@ -8,7 +8,7 @@ from jenjang.kernel.tenancy.models import Accent
 
 @dataclass(frozen=True)
 class Publication:
-    """A published table that the project carries."""
+    """A published table that the project carries; `.gz` where it is packed."""
 
     file: str
     profile: str
@@ -49,5 +49,12 @@ DEMOS = (
             unit_row(2, "BAPPEDALITBANG", PLANNING, "Bappedalitbang", "board", "PEMKAB", ""),
         ),
         publication=Publication("deli_serdang_bappedalitbang_2025.csv", "deli-serdang-renja", 2025),
+    ),
+    Demo(
+        "36.74",
+        "Kota Tangerang Selatan",
+        Accent.TEAL,
+        units="kota_tangerang_selatan.csv",
+        publication=Publication("tangsel_2023_tw1_tw2.csv.gz", "tangsel-triwulan", 2023),
     ),
 )

@@ -4,6 +4,7 @@ Each government is loaded in one transaction, so an interrupted loading leaves i
 next start completes what is missing. What is there is never touched again.
 """
 
+import gzip
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import StrEnum
@@ -115,6 +116,8 @@ def bring_units(actor: Actor, rows: Sequence[Row], at: datetime) -> None:
 
 def _publish(actor: Actor, publication: Publication, at: datetime) -> int:
     content = resources.files("jenjang.performance.published").joinpath("data", publication.file).read_bytes()
-    read = read_publication(SourceFile(publication.file, content), profile=publication.profile, year=publication.year)
+    name = publication.file.removesuffix(".gz")
+    content = gzip.decompress(content) if name != publication.file else content
+    read = read_publication(SourceFile(name, content), profile=publication.profile, year=publication.year)
     outcome = published.import_report(actor, publication=read, at=at)
     return sum(report.figures for report in outcome.reports)

@@ -40,4 +40,11 @@ PEOPLE: Mapping[str, Sequence[Person]] = {
         Person("agency_head", "Fajar Nusantara Ginting", "male", "BAPPEDALITBANG-KEPALA"),
         Person("staff", "Citra Embun Sembiring", "female", "BAPPEDALITBANG-PELAKSANA"),
     ),
+    "36.74": (
+        Person("mayor", "Galang Pijar Nugraha", "male", "PEMKOT-KDH"),
+        Person("secretary", "Sekar Rimba Puspita", "female", "SETDA-SEKDA"),
+        Person("agency_head", "Wira Lintang Mahendra", "male", "BAPPELITBANGDA-KEPALA"),
+        Person("camat", "Anindya Senja Kusuma", "female", "KEC-CIPUTAT-CAMAT"),
+        Person("staff", "Jati Samudra Prawira", "male", "BAPPELITBANGDA-PELAKSANA"),
+    ),
 }

@@ -68,7 +68,7 @@ def jambi() -> int:
     return government.id
 
 
-def test_three_governments_stand_in_little_time_and_are_marked_as_demo():
+def test_four_governments_stand_in_little_time_and_are_marked_as_demo():
     began = time.monotonic()
     said = load()
     taken = time.monotonic() - began
@@ -77,9 +77,12 @@ def test_three_governments_stand_in_little_time_and_are_marked_as_demo():
         "kabupaten-deli-serdang": True,
         "kabupaten-tegal": True,
         "kota-jambi": True,
+        "kota-tangerang-selatan": True,
     }
     assert contents()["kota-jambi"][:2] == (110, 80)
     assert contents()["kabupaten-deli-serdang"][3] == 1
+    assert contents()["kota-tangerang-selatan"][0] == 25
+    assert contents()["kota-tangerang-selatan"][3] == 24
     assert any("Kota Jambi" in line for line in said)
     assert taken < 40
 
@@ -109,7 +112,7 @@ def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the
 
     monkeypatch.setattr(staffing, "settle", settle)
     load()
-    assert len(tenancy.governments()) == 3
+    assert len(tenancy.governments()) == 4
 
 
 def test_a_real_government_of_the_same_code_is_left_alone():

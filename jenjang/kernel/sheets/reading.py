@@ -4,7 +4,7 @@ Nothing is guessed: a date is its ISO day, an error of a formula stays its text,
 the spreadsheet has rounded (an 18-digit staff number typed as a number) is marked as damaged.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -19,16 +19,32 @@ MAX_ROWS = 100_000
 MAX_CELL = 10_000
 
 
-def read_table(content: bytes, name: str, *, known: Collection[str] = (), sheet: str = "") -> Table:
+def read_table(
+    content: bytes, name: str, *, known: Collection[str] = (), sheet: str = "", header_row: int = 0
+) -> Table:
     """The table of a file. known: titles that tell the header (and the sheet) from the rest; sheet: which one, where there are several.
+
+    header_row: number of the header's row, where a person has pointed at it.
 
     Raises DomainError with a plain sentence for everything that cannot be read.
     """
     found = read_sheet(content, name, known=known, sheet=sheet)
-    place = header_of(found.rows, known)
+    place = place_of_header(found.rows, known, header_row)
     header = found.rows[place]
     titles = tuple(" ".join(title.split()) for title in header.cells)
     return Table(found.name, titles, header.number, found.rows[place + 1 :], found.sheets, found.notes)
+
+
+def place_of_header(rows: Sequence[FileRow], known: Collection[str], header_row: int = 0) -> int:
+    """Place of the header among the rows: the one pointed at by its number, else as `header_of` finds it."""
+    if not header_row:
+        return header_of(rows, known)
+    for place, row in enumerate(rows):
+        if row.number == header_row:
+            return place
+    raise DomainError(
+        _("Baris %(row)d kosong atau tidak ada, jadi tidak dapat menjadi baris judul.") % {"row": header_row}
+    )
 
 
 def read_sheet(content: bytes, name: str, *, known: Collection[str] = (), sheet: str = "") -> Sheet:

@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from io import BytesIO, StringIO
@@ -15,6 +16,7 @@ from .kinds import ImportKind
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 NUMERIC = re.compile(r"[+-]?\d+([.,]\d+)*\s?%?")
+NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 SAFE = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -47,6 +49,32 @@ def xlsx_bytes(
         for line, row in enumerate(rows, start=1):
             for place, value in enumerate(row):
                 _cell(page, line, place, value, looks[place])
+    return memory.getvalue()
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet of a workbook. formats: a spreadsheet's number format for each column, '' for none."""
+
+    name: str
+    titles: Sequence[str]
+    rows: Sequence[Sequence[Any]]
+    formats: Sequence[str]
+
+
+def xlsx_book(sheets: Iterable[Sheet]) -> bytes:
+    """Several sheets, each with a head that stays; names are cut to what a spreadsheet takes and kept apart by a number."""
+    memory = BytesIO()
+    with xlsxwriter.Workbook(memory, SAFE) as book:
+        for number, sheet in enumerate(sheets, start=1):
+            page = book.add_worksheet(f"{number} {NOT_IN_NAMES.sub(' ', sheet.name)}"[:31].rstrip())
+            _head(book, page, sheet.titles)
+            looks = [book.add_format({"num_format": form} if form else {}) for form in sheet.formats]
+            for line, row in enumerate(sheet.rows, start=1):
+                for place, value in enumerate(row):
+                    _cell(page, line, place, value, looks[place])
+        if not book.worksheets():
+            book.add_worksheet()
     return memory.getvalue()
 
 

@@ -42,4 +42,4 @@ class Prepared:
 
 
 def _name_of(value: Any, marks: Mapping[str, Any]) -> str:
-    return next((name for name, mark in marks.items() if type(mark) is type(value) and mark == value), "")
+    return next((name for name, mark in marks.items() if isinstance(value, type(mark)) and mark == value), "")

@@ -19,6 +19,7 @@ from .charts import Curve, Forecast, Line, places_of
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
 from .states import Meaning, State
+from .treemaps import Tile, Treemap
 from .trees import Node
 
 STATES = (states.ON_TRACK, states.AT_RISK, states.LATE, states.UNREPORTED)
@@ -102,6 +103,7 @@ def everything() -> dict[str, Any]:
         "curves": sample_curves(),
         "drawn": sample_map(),
         "counts": year_bars(),
+        "tiles": sample_tiles(),
         "nodes": sample_tree(),
         "achievement": figures.percent(Decimal("98.95"), 2),
         "amounts": [Decimal("1250000000"), Decimal("-38500000"), Decimal("914000"), Decimal(0), None],
@@ -191,6 +193,25 @@ def year_bars() -> Bars:
         for month, (below, above) in enumerate(counts, start=1)
     ]
     return Bars(_("Batang bertumpuk contoh"), bars, _("Pensiun"), _("Kontrak berakhir"))
+
+
+def sample_tiles() -> Treemap:
+    """Made-up money of nine agencies."""
+    amounts = (520, 310, 240, 180, 95, 60, 41, 22, 8)
+    tiles = [
+        Tile(
+            _("Unit contoh %(number)s") % {"number": number},
+            amount,
+            figures.rupiah_in_short(Decimal(amount) * 10**9),
+            f"{_('Unit contoh %(number)s') % {'number': number}}: {figures.rupiah_in_short(Decimal(amount) * 10**9)}, {state.label}",
+            href="#pictures",
+            meaning=state.meaning.value,
+            state=str(state.label),
+        )
+        for number, amount in enumerate(amounts, start=1)
+        for state in [STATES[number % 4]]
+    ]
+    return Treemap(_("Peta kotak contoh"), tiles, summary=_("Makin luas kotaknya, makin besar uangnya."))
 
 
 def sample_map() -> Map:

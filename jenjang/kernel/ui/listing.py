@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from jenjang.kernel.tenancy.addresses import around_number
 from . import drawing, figures
 from .exporting import export
 from .lists import Column, Kind, ListSpec, Page, Selection
-from .templatetags.ui import badge
+from .templatetags.ui import badge, why
 
 ICONS = {
     "ascending": "arrow-up",
@@ -81,7 +82,7 @@ class Listing:
         """The rows by their columns alone."""
         writing = [(column, column.key, WRITTEN[column.kind]) for column in self.columns]
         lines = (
-            (self._href(row), [write(getattr(row, key), column) for column, key, write in writing])
+            (self._href(row), [_written(row, column, key, write) for column, key, write in writing])
             for row in self.page.rows
         )
         return drawing.rows(self.columns, lines)
@@ -169,6 +170,8 @@ class Listing:
     def _href(self, row: Any) -> str:
         if self.spec.link is None:
             return ""
+        if not isinstance(self.spec.link, tuple):
+            return self.spec.link(row)
         name, attribute = self.spec.link
         key = getattr(row, attribute)
         if isinstance(key, int):
@@ -178,7 +181,7 @@ class Listing:
 
     @cached_property
     def _around(self) -> tuple[str, str]:
-        name, _attribute = self.spec.link or ("", "")
+        name = self.spec.link[0] if isinstance(self.spec.link, tuple) else ""
         before, after = around_number(name)
         return before, after + self._day
 
@@ -191,7 +194,17 @@ class Listing:
     def _cells(self, row: Any) -> list[tuple[Column, str]]:
         if self.spec.row_template:
             return []
-        return [(column, WRITTEN[column.kind](getattr(row, column.key), column)) for column in self.columns]
+        return [(column, _written(row, column, column.key, WRITTEN[column.kind])) for column in self.columns]
+
+
+def _written(row: Any, column: Column, key: str, write: Callable[[Any, Column], Any]) -> Any:
+    """A cell; that of a computed figure leads to where it comes from."""
+    value = getattr(row, key)
+    if value is None and column.missing and (reason := column.missing(row)):
+        return format_html('<span class="soft">{}</span>', reason)
+    text = write(value, column)
+    href = column.why(row) if column.why else ""
+    return why(text, href) if href else text
 
 
 def show_list(

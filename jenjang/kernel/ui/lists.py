@@ -48,6 +48,8 @@ class Column:
     """key: attribute of a row. sort: database fields to order by; none means that the column cannot be sorted.
 
     places: decimals of numbers. shown: whether it stands in the list before anyone chooses columns.
+    why: of a computed figure, the address that tells where a row's comes from, empty where there is none. missing: what stands for a
+    figure that is none where it has a reason other than that nobody has reported it; empty for that one.
     """
 
     key: str
@@ -56,6 +58,8 @@ class Column:
     sort: tuple[str, ...] = ()
     places: int | None = None
     shown: bool = True
+    why: Callable[[Any], str] | None = None
+    missing: Callable[[Any], Words] | None = None
 
     @property
     def css(self) -> str:
@@ -142,7 +146,7 @@ class ListSpec:
     """A list by declaration. name: also the id in the page and in the cookie that remembers its columns.
 
     search: database lookups that the search text is tried against. order: fields when nothing is chosen.
-    link: URL name and the attribute of the row that goes into it, for opening a row.
+    link: URL name and the attribute of the row that goes into it, for opening a row; or what answers with a row's address.
     row_template: a fragment for rows that need more than their columns; it gets `row` and `columns`.
     kept: further names in the address that searching, sorting, turning and exporting keep, such as "on".
     as_of: the list is of a day, kept as "on" and asked for among the filters.
@@ -155,7 +159,7 @@ class ListSpec:
     search_label: Words = ""
     filters: tuple[Filter, ...] = ()
     order: tuple[str, ...] = ("pk",)
-    link: tuple[str, str] | None = None
+    link: tuple[str, str] | Callable[[Any], str] | None = None
     row_template: str = ""
     caption: Words = ""
     empty_title: Words = ""

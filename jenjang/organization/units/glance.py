@@ -34,3 +34,8 @@ def glance(actor: Actor, *, unit_id: int, within: Collection[int], on: date, day
     tell = import_string(settings.UNIT_GLANCE)
     found: Glance = tell(actor, unit_id=unit_id, within=within, on=on, day=day)
     return found
+
+
+def links_of(unit_id: int) -> list[tuple[str, str]]:
+    """Label and address of what the rooms above have about a unit, told through the setting UNIT_LINKS. One query each."""
+    return [link for name in settings.UNIT_LINKS for link in import_string(name)(unit_id)]

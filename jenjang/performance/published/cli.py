@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import DomainError
 
-from .importing.profiles import PROFILES
 from .importing.reading import read_publication, row_as_json, summary_as_json
 from .importing.source import open_source
+from .layouts.profiles import PROFILES, Profile
 from .rules.publication import Publication
 
 WIDEST = 48
@@ -26,7 +26,11 @@ class Refused(click.ClickException):
 
 @click.command("import-performance")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--profile", required=True, help=f"How the table is laid out: {', '.join(PROFILES)}.")
+@click.option(
+    "--profile",
+    required=True,
+    help=f"How the table is laid out: {', '.join(PROFILES)}, or the name of a profile the government keeps.",
+)
 @click.option(
     "--government", required=True, metavar="CODE", help="Whose figures these are: region code (12.07) or address word."
 )
@@ -45,7 +49,8 @@ def import_performance(
     stays, what differs becomes a new version beside the older one.
     """
     try:
-        publication = read_publication(open_source(file), profile=profile, year=year)
+        layout = PROFILES.get(profile) or own_profile(profile, government)
+        publication = read_publication(open_source(file), profile=layout, year=year)
         stored = None if dry_run else keep(publication, government, with_others=with_others)
     except DomainError as error:
         raise Refused(str(error)) from error
@@ -56,17 +61,33 @@ def import_performance(
     click.echo(json.dumps(answer, ensure_ascii=False, indent=1) if as_json else as_table(answer))
 
 
-def keep(publication: Publication, word: str, *, with_others: bool) -> dict[str, Any]:
-    """Store the publication for the government with this code or address word; what was stored, as JSON."""
-    from jenjang.kernel.access.actor import system  # only here: a dry run needs no database
-    from jenjang.kernel.tenancy import queries as tenancy
-    from jenjang.kernel.tenancy.scope import government_scope
+def own_profile(name: str, word: str) -> Profile:
+    """The layout the government keeps under this name; DomainError where there is no such government or name."""
+    from jenjang.kernel.tenancy.scope import government_scope  # only here: the known profiles need no database
 
-    from . import commands
+    from .queries.profiles import profile_called
+
+    with government_scope(government_called(word).id):
+        return profile_called(name)
+
+
+def government_called(word: str) -> Any:
+    from jenjang.kernel.tenancy import queries as tenancy
 
     government = tenancy.government_by_slug_or_code(word)
     if government is None:
         raise DomainError(unknown_government(word, [f"{one.region_code} {one.slug}" for one in tenancy.governments()]))
+    return government
+
+
+def keep(publication: Publication, word: str, *, with_others: bool) -> dict[str, Any]:
+    """Store the publication for the government with this code or address word; what was stored, as JSON."""
+    from jenjang.kernel.access.actor import system  # only here: a dry run needs no database
+    from jenjang.kernel.tenancy.scope import government_scope
+
+    from . import commands
+
+    government = government_called(word)
     with timezone.override(government.time_zone), government_scope(government.id):
         outcome = commands.import_report(
             system(government.id), publication=publication, at=timezone.now(), with_others=with_others

@@ -18,6 +18,8 @@ from jenjang.kernel.tenancy.scope import active_government_id
 from . import commands, permissions
 from .importing.reading import read_publication
 from .importing.source import SourceFile
+from .layouts.profiles import Profile
+from .queries.profiles import profile_called
 
 JOB = "published.import"
 
@@ -34,11 +36,20 @@ def ask_for_import(actor: Actor, *, title: str, total: int, at: datetime, **argu
 
 @job(JOB)
 def import_publication(
-    actor: Actor, *, run_id: int, at: datetime, file_id: int, profile: str, year: int, with_others: bool
+    actor: Actor,
+    *,
+    run_id: int,
+    at: datetime,
+    file_id: int,
+    profile: str,
+    year: int,
+    with_others: bool,
+    layout: dict[str, Any] | None = None,
 ) -> Outcome:
-    """Read the kept file again and import it."""
+    """Read the kept file again and import it. layout: the columns as they were paired, where no profile has a name for them."""
     stored = files.stored_file(file_id)
-    publication = read_publication(SourceFile(stored.name, files.content_of(stored)), profile=profile, year=year)
+    read_by = Profile.of_layout(profile, profile, layout) if layout else profile_called(profile)
+    publication = read_publication(SourceFile(stored.name, files.content_of(stored)), profile=read_by, year=year)
     outcome = commands.import_report(
         actor,
         publication=publication,

@@ -14,9 +14,11 @@ class Level(models.TextChoices):
     OBJECTIVE = LevelValue.OBJECTIVE.value, _("Sasaran")
     AFFAIR = LevelValue.AFFAIR.value, _("Urusan")
     FIELD = LevelValue.FIELD.value, _("Bidang")
+    AGENCY = LevelValue.AGENCY.value, _("Perangkat daerah")
     PROGRAMME = LevelValue.PROGRAMME.value, _("Program")
     ACTIVITY = LevelValue.ACTIVITY.value, _("Kegiatan")
     SUBACTIVITY = LevelValue.SUBACTIVITY.value, _("Subkegiatan")
+    FURTHER = LevelValue.FURTHER.value, _("Indikator lanjutan")
     OTHER = LevelValue.OTHER.value, _("Tingkat lain")
 
 
@@ -37,6 +39,11 @@ class Against(models.TextChoices):
 def printed_number() -> models.DecimalField:  # type: ignore[type-arg]  # generic in the stubs alone
     """A figure exactly as printed, money too: what a government published is not rounded here."""
     return models.DecimalField(max_digits=30, decimal_places=12, null=True)
+
+
+def summed_number() -> models.DecimalField:  # type: ignore[type-arg]
+    """Figures added up: room for many of the largest."""
+    return models.DecimalField(max_digits=40, decimal_places=12, null=True)
 
 
 def computed_percent() -> models.DecimalField:  # type: ignore[type-arg]
@@ -98,6 +105,8 @@ class Figure(GovernmentModel):
     printed: text of every cell that was no number, and of the printed percentages, by the cell's name.
     answers: the whole answers of the rules (inputs, formula, version of the law), by name.
     reported, expected: cells that hold a figure, and cells that should.
+    rating: by the scale in force on the last day of the year, the government's own where it has set one; rounded_percent: the
+    unrounded achievement rounded half up to a whole percent, as scales of whole percents are asked.
     """
 
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -121,7 +130,9 @@ class Figure(GovernmentModel):
     against = models.CharField(max_length=7, choices=Against)
     printed = models.JSONField(default=dict)
     achievement_percent = computed_percent()
-    rating = models.CharField(max_length=40, blank=True)
+    rating = models.CharField(max_length=80, blank=True)
+    rating_meaning = models.CharField(max_length=10, blank=True)
+    rounded_percent = models.DecimalField(max_digits=40, decimal_places=0, null=True)
     plan_achievement_percent = computed_percent()
     absorption_percent = computed_percent()
     plan_absorption_percent = computed_percent()
@@ -161,6 +172,106 @@ class Figure(GovernmentModel):
 
     def __str__(self) -> str:
         return self.description or self.indicator or f"{self.row}"
+
+
+class SavedProfile(GovernmentModel):
+    """How a table nobody knew is laid out, under a name, so that the next one with the same headings is read by itself.
+
+    code: kept by the reports read so, and never changed; layout: the columns and what else is to be known of the table.
+    """
+
+    code = models.CharField(max_length=40)
+    name = models.CharField(max_length=80)
+    layout = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=150)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "name"], name="saved_profile_has_a_name_of_its_own"),
+            models.UniqueConstraint(fields=["government", "code"], name="saved_profile_has_a_code_of_its_own"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_profile_is_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Sums(GovernmentModel):
+    """A report in a few numbers, kept when it is brought in and when a scale changes, so that no page adds up all rows anew.
+
+    planned, spent: of all rows of the level that counts; budget, spending: of those that have both, for the absorption.
+    levels: rows of each level; ratings: label, meaning and rows of each; quarter_silent: rows that owe a quarter's spending.
+    """
+
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="+", db_index=False)
+    rows = models.PositiveIntegerField()
+    owing = models.PositiveIntegerField()
+    troubled = models.PositiveIntegerField()
+    unrated = models.PositiveIntegerField()
+    targets = models.PositiveIntegerField()
+    achieved = models.PositiveIntegerField()
+    scores = summed_number()
+    reported = models.PositiveIntegerField()
+    expected = models.PositiveIntegerField()
+    money_level = models.CharField(max_length=12, blank=True)
+    money_rows = models.PositiveIntegerField()
+    silent_money = models.PositiveIntegerField()
+    planned = summed_number()
+    budget = summed_number()
+    spending = summed_number()
+    spent = summed_number()
+    quarter_1 = summed_number()
+    quarter_2 = summed_number()
+    quarter_3 = summed_number()
+    quarter_4 = summed_number()
+    quarter_silent = models.JSONField(default=dict)
+    ratings = models.JSONField(default=list)
+    levels = models.JSONField(default=dict)
+    has_plan = models.BooleanField()
+    has_print = models.BooleanField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "report"], name="report_is_summed_up_once"),
+            models.CheckConstraint(
+                condition=Q(achieved__lte=F("targets")), name="sums_have_no_more_achieved_than_targets"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id}"
+
+
+class Scale(GovernmentModel):
+    """A rating scale the government set for itself, from a first day on. A later one of the same day supersedes it; it stays readable.
+
+    bands: label, low, high and meaning of each, highest first; decimals: what an achievement is rounded to before it is looked up.
+    """
+
+    starts_on = models.DateField()
+    source = models.CharField(max_length=300)
+    decimals = models.PositiveSmallIntegerField()
+    bands = models.JSONField()
+    set_at = models.DateTimeField()
+    set_by = models.CharField(max_length=150)
+    superseded_at = models.DateTimeField(null=True)
+    superseded_why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["government", "starts_on"],
+                condition=Q(superseded_at__isnull=True),
+                name="scale_of_a_first_day_is_one",
+            ),
+            models.CheckConstraint(condition=~Q(source=""), name="scale_names_its_source"),
+            models.CheckConstraint(condition=Q(decimals__in=[0, 2]), name="scale_rounds_to_a_whole_or_two_decimals"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.starts_on:%Y-%m-%d}"
 
 
 class Quarter(GovernmentModel):

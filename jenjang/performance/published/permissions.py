@@ -1,4 +1,4 @@
-"""Who may take over published figures. Reading them is everyone's right."""
+"""Who may take over published figures, and set the scale they are rated by. Reading them is everyone's right."""
 
 from collections.abc import Collection
 
@@ -6,6 +6,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 
 IMPORT = "published.import"
+SCALE = "published.scale"
 
 
 def can_import_somewhere(actor: Actor) -> Decision:
@@ -16,3 +17,8 @@ def can_import_somewhere(actor: Actor) -> Decision:
 def can_import(actor: Actor, *, unit_ids: Collection[int] = ()) -> Decision:
     """For the whole government, or for the report's own unit (hand it in with all units above it)."""
     return actor.may(IMPORT, unit_ids)
+
+
+def can_set_scale(actor: Actor) -> Decision:
+    """One scale judges all agencies, so it takes the right for the whole government."""
+    return actor.may(SCALE)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import bars, figures, trees
+from .. import bars, figures, treemaps, trees
 from ..charts import Curve
 from ..maps import Map
 from ..pictures import curve_parts, map_parts
@@ -30,6 +30,8 @@ DECORATION = SafeString('aria-hidden="true"')
 # What differs from one request to the next stands in a kept fragment as these; nobody else writes them.
 STAND_INS = {"csrf_token": "csrf-987654321012", "come_back_to": "come-back-987654321012"}
 _drawn: dict[tuple[Any, ...], SafeString] = {}
+MOST_PARTS = 200  # of up to a hundred kilobytes
+_parts: dict[tuple[Any, ...], SafeString] = {}
 
 register.filter("number", figures.number)
 register.filter("percent", figures.percent)
@@ -79,6 +81,23 @@ def kept(context: template.Context, name: str, *hangs_on: Any) -> SafeString:
         return drawn
     filled = drawn.replace(STAND_INS["csrf_token"], conditional_escape(str(context.get("csrf_token", ""))))
     return SafeString(filled.replace(STAND_INS["come_back_to"], conditional_escape(frame.path if frame else "")))
+
+
+@register.simple_tag(takes_context=True)
+def kept_part(context: template.Context, name: str, *hangs_on: Any) -> SafeString:
+    """As `kept`, for the large part of a page whose content never changes under what it hangs on: a few hundred in each process.
+
+    Nothing of the visitor, the day or the rights may stand in it unless it hangs on that too.
+    """
+    frame = context.get("frame")
+    key = (name, get_language(), get_script_prefix(), get_urlconf(), getattr(frame, "government", None), hangs_on)
+    drawn = _parts.get(key)
+    if drawn is None:
+        if len(_parts) >= MOST_PARTS:
+            _parts.clear()
+        around: dict[str, Any] = {str(name): value for name, value in context.flatten().items()}
+        drawn = _parts[key] = render_to_string(name, around)
+    return drawn
 
 
 @register.simple_tag
@@ -179,6 +198,17 @@ def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
         "drawn": drawn,
         "wide": bars.stacked_bars(drawn),
         "narrow": bars.stacked_bars(drawn, bars.NARROW),
+    }
+
+
+@register.inclusion_tag("ui/treemap.html")
+def treemap(drawn: treemaps.Treemap) -> dict[str, Any]:
+    """A whole and its parts as tiles, with the words of their colours and one sentence; the table stands beside it on the page."""
+    return {
+        "drawn": drawn,
+        "legend": dict.fromkeys((tile.meaning, tile.state) for tile in drawn.drawn if tile.state),
+        "wide": treemaps.treemap(drawn),
+        "narrow": treemaps.treemap(drawn, treemaps.NARROW),
     }
 
 

@@ -148,3 +148,26 @@ def test_a_workbook_holds_every_column_with_true_types_and_no_formula():
     assert sheet[0] == ["Nama", "Anggaran", "Sejak", "Keadaan"]
     assert sheet[1] == ["=1+1", -5, date(2026, 5, 12), "terlambat"]
     assert sheet[2] == ["b", "", "", ""]
+
+
+def test_a_computed_figure_leads_to_where_it_comes_from_and_may_be_missing_for_a_reason():
+    spec = ListSpec(
+        "computed",
+        columns=(
+            Column("name", "Nama"),
+            Column(
+                "budget",
+                "Serapan",
+                Kind.PERCENT,
+                why=lambda row: f"/why/{row.name}/",
+                missing=lambda row: "tanpa anggaran",
+            ),
+        ),
+        link=lambda row: f"/open/{row.name}/",
+    )
+    asked = Listing(spec, spec.page_of_rows([Row("a", budget=Decimal("87.4")), Row("b")], spec.read(Asked())))
+
+    with translation.override("id"):
+        assert 'class="why" href="/why/a/"' in asked.rows
+        assert ">tanpa anggaran</span></a>" in asked.rows
+        assert '<a href="/open/b/">b</a>' in asked.rows

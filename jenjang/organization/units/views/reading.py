@@ -22,7 +22,7 @@ from jenjang.kernel.ui.trees import Node
 from jenjang.organization.territory import queries as territory
 
 from .. import permissions, queries
-from ..glance import glance
+from ..glance import glance, links_of
 
 LEVELS_OPEN = 1
 DAYS_SHOWN = 6
@@ -80,6 +80,7 @@ def unit(request: Any, unit_id: int) -> HttpResponse:
             on=page.seen_on,
             day="" if on == today else f"{on:%Y-%m-%d}",
         ),
+        "links": links_of(unit_id),
         "can_edit": permissions.can_edit(request.actor, page.ids_with_above),
     }
     return render(request, "units/unit.html", context)

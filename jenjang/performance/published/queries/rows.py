@@ -9,6 +9,7 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 
 from ..models import Against, Direction, Level
+from ..rules.below import Added
 from ..rules.judging import Kind
 from ..rules.overview import AgencyTotals
 from ..rules.shape import CurvePoint, Reporting
@@ -16,7 +17,7 @@ from ..rules.shape import CurvePoint, Reporting
 
 @dataclass(frozen=True)
 class ReportHead:
-    """A report without its rows."""
+    """A report without its rows. key: of its sums, another one whenever anything of its rows or their ratings changes."""
 
     id: int
     title: str
@@ -33,6 +34,7 @@ class ReportHead:
     imported_by: str
     superseded_at: datetime | None
     supersedes_id: int | None
+    key: int = 0
 
     @property
     def last_day(self) -> date:
@@ -48,12 +50,29 @@ class AgencyRow:
     totals: AgencyTotals
 
     @property
+    def key(self) -> int:
+        return self.report.key
+
+    @cached_property
     def absorption_percent(self) -> Decimal | None:
         return self.totals.absorption_percent(self.report.last_day)
 
-    @property
+    @cached_property
     def reporting_percent(self) -> Decimal | None:
         return self.totals.reporting_percent(self.report.last_day)
+
+    @cached_property
+    def achievement_percent(self) -> Decimal | None:
+        return self.totals.achievement_percent(self.report.last_day)
+
+
+@dataclass(frozen=True)
+class YearOfAgency:
+    """A published year of an agency: its report, and the row called the same where one is looked at."""
+
+    year: int
+    report_id: int
+    figure_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -70,14 +89,28 @@ class YearOfAgencies:
     years: tuple[int, ...]
     rows: tuple[AgencyRow, ...]
     silent: tuple[SilentUnit, ...]
+    totals: AgencyTotals
 
     @property
-    def older(self) -> int | None:
-        return max((year for year in self.years if self.year and year < self.year), default=None)
+    def keys(self) -> tuple[int, ...]:
+        """Change whenever a report, its ratings or who is silent changes."""
+        return (*(row.key for row in self.rows), 0, *(unit.id for unit in self.silent))
 
     @property
-    def newer(self) -> int | None:
-        return min((year for year in self.years if self.year and year > self.year), default=None)
+    def achievement_percent(self) -> Decimal | None:
+        return self.totals.achievement_percent(self._last_day)
+
+    @property
+    def absorption_percent(self) -> Decimal | None:
+        return self.totals.absorption_percent(self._last_day)
+
+    @property
+    def reporting_percent(self) -> Decimal | None:
+        return self.totals.reporting_percent(self._last_day)
+
+    @property
+    def _last_day(self) -> date:
+        return date(self.year or 1, 12, 31)
 
 
 @dataclass(frozen=True)
@@ -124,6 +157,7 @@ class FigureRow:
     printed: Mapping[str, str]
     achievement_percent: Decimal | None
     rating: str
+    rating_meaning: str
     plan_achievement_percent: Decimal | None
     absorption_percent: Decimal | None
     plan_absorption_percent: Decimal | None
@@ -136,6 +170,14 @@ class FigureRow:
     note: str
     quarters: tuple[QuarterRow, ...] = ()
     has_children: bool = False
+    told: Decimal | None = None  # spent in the quarters reported, where it was asked for
+    is_open: bool = False  # whether rows lie below it, where it was asked for
+    report_id: int | None = None
+
+    @property
+    def spent(self) -> Decimal | None:
+        """Of the year as printed, else of the quarters reported so far."""
+        return self.told if self.spending is None else self.spending
 
     @property
     def title(self) -> str:
@@ -202,12 +244,22 @@ class FigureRow:
 
 @dataclass(frozen=True)
 class ReportPage:
-    """An agency's year: rows in the order printed, each knowing its depth."""
+    """An agency's year: a page of its rows in the order printed, each knowing its depth. total: rows that fit the narrowing."""
 
     report: ReportHead
     rows: tuple[FigureRow, ...]
     totals: AgencyTotals
     newer_id: int | None
+    years: tuple[YearOfAgency, ...]
+    total: int
+    number: int
+    size: int
+    has_plan: bool
+    has_print: bool
+
+    @property
+    def pages(self) -> int:
+        return max(1, -(-self.total // self.size))
 
     @property
     def absorption_percent(self) -> Decimal | None:
@@ -218,29 +270,21 @@ class ReportPage:
         return self.totals.reporting_percent(self.report.last_day)
 
     @property
+    def achievement_percent(self) -> Decimal | None:
+        return self.totals.achievement_percent(self.report.last_day)
+
+    @property
     def money_level_label(self) -> str:
         """The level whose budgets and spendings were added up."""
         return str(Level(self.totals.money_level).label) if self.totals.money_level else ""
 
     @property
     def levels(self) -> list[tuple[str, str]]:
-        present = {row.level for row in self.rows}
-        return [(value, str(label)) for value, label in Level.choices if value in present]
+        return [(value, str(label)) for value, label in Level.choices if value in self.totals.levels]
 
     @property
     def has_quarters(self) -> bool:
-        return any(row.quarters for row in self.rows)
-
-    @property
-    def has_plan(self) -> bool:
-        return any(row.plan_target is not None or row.plan_actual is not None for row in self.rows)
-
-    @property
-    def has_print(self) -> bool:
-        return any(row.printed_percent is not None or row.printed_text for row in self.rows)
-
-    def narrowed(self, narrowing: "Narrowing") -> tuple[FigureRow, ...]:
-        return tuple(row for row in self.rows if narrowing.fits(row))
+        return bool(self.totals.quarters)
 
 
 @dataclass(frozen=True)
@@ -254,14 +298,6 @@ class Narrowing:
     def __bool__(self) -> bool:
         return bool(self.text or self.level or self.only)
 
-    def fits(self, row: FigureRow) -> bool:
-        words = f"{row.description} {row.indicator}".casefold()
-        if self.level and row.level != self.level:
-            return False
-        if (self.only == "problem" and not row.has_problem) or (self.only == "silent" and not row.reporting.silent):
-            return False
-        return all(word in words for word in self.text.casefold().split())
-
 
 @dataclass(frozen=True)
 class PrintedCell:
@@ -272,16 +308,33 @@ class PrintedCell:
 
 
 @dataclass(frozen=True)
+class Above:
+    """A row that another belongs to."""
+
+    id: int
+    description: str
+    indicator: str
+    row: int
+    level: str
+
+    @property
+    def title(self) -> str:
+        return self.description or self.indicator or _("Baris %(row)s") % {"row": self.row}
+
+
+@dataclass(frozen=True)
 class FigurePage:
-    """One row with everything about it. above: from the top down to the row it belongs to."""
+    """One row with everything about it. above: from the top down to the row it belongs to; below: what belongs to it, added up."""
 
     report: ReportHead
     figure: FigureRow
-    above: tuple[FigureRow, ...]
+    above: tuple[Above, ...]
     children: tuple[FigureRow, ...]
     spending: tuple[CurvePoint, ...]
     progress: tuple[Decimal | None, ...]
     odd_cells: tuple[PrintedCell, ...]
+    years: tuple[YearOfAgency, ...]
+    below: Added
 
 
 @dataclass(frozen=True)

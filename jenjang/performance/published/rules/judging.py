@@ -19,6 +19,7 @@ from jenjang.kernel.law.words import Phrase, local_number
 from jenjang.performance.indicators.rules.achievement import ACHIEVEMENT_AGAINST_PLAN, ACHIEVEMENT_AND_RATING
 from jenjang.performance.indicators.rules.money import ABSORPTION_RULE
 from jenjang.performance.published.rules.lines import Against, Line
+from jenjang.performance.published.rules.naming import ACTUAL, BUDGET, PRINTED, SPENDING, TARGET, name_of
 from jenjang.performance.published.rules.values import (
     BLANK,
     Grade,
@@ -96,8 +97,8 @@ class Comparison:
     refusal: Phrase | None
 
 
-def judged(line: Line, *, year: int) -> Judged:
-    """Compute what can be computed, compare with print, and say what cannot. year: where the row names none."""
+def judged(line: Line, *, year: int, more: tuple[Phrase, ...] = ()) -> Judged:
+    """Compute what can be computed, compare with print, and say what cannot. year: where the row names none; more: further remarks."""
     on = date(line.year or year, 12, 31)
     achievement, refusal = achieved(line, on)
     plan_achievement, plan_refusal = answered(ACHIEVEMENT_AGAINST_PLAN, _pair(line.plan_target, line.plan_actual), on)
@@ -123,7 +124,7 @@ def judged(line: Line, *, year: int) -> Judged:
         percent,
         difference,
         findings=tuple(_findings(line, compared, printed, difference)),
-        remarks=tuple(_remarks(line, absorption, plan_absorption)),
+        remarks=(*_remarks(line, absorption, plan_absorption), *more),
         refusals={
             name: reason
             for name, reason in (
@@ -146,6 +147,8 @@ def printed_of(line: Line) -> Reading:
 def achieved(line: Line, on: date) -> tuple[Answer | None, Phrase | None]:
     """Achievement and rating of the year by the direction printed; else None and why."""
     target = number_of(line.target)
+    if line.against is Against.NOTHING and line.target == BLANK and line.has_actual:
+        return None, NO_TARGET_PRINTED
     if target is None or not line.direction:
         return None, None
     inputs = {"direction": line.direction, "target": plain(target), "realisation": _plain(line.actual)}
@@ -195,9 +198,6 @@ def is_explained_by_rounding(computed: Decimal, printed: Decimal) -> bool:
     return abs(computed - printed) <= Decimal("0.5").scaleb(-places)
 
 
-TARGET, ACTUAL = Phrase("Target", "Target"), Phrase("Realisasi", "Actual")
-BUDGET, SPENDING = Phrase("Anggaran", "Budget"), Phrase("Realisasi anggaran", "Spending")
-PRINTED = Phrase("Persentase tercetak", "Printed percentage")
 NOT_REPORTED = Phrase("{what} belum dilaporkan{printed}.", "{what} not reported{printed}.")
 GRADE = Phrase(
     "{what} “{text}” adalah predikat; persentase tidak dihitung darinya.",
@@ -208,6 +208,7 @@ NO_TARGET = Phrase(
     "Target tidak tercetak, jadi capaian tidak dapat dihitung.",
     "No target is printed, so no achievement can be computed.",
 )
+NO_TARGET_PRINTED = Phrase("target tidak tercetak", "no target is printed")
 NO_BUDGET = Phrase(
     "Anggaran tidak tercetak, jadi serapan tidak dapat dihitung.",
     "No budget is printed, so no absorption can be computed.",
@@ -266,12 +267,14 @@ def _of_cell(what: Phrase, cell: Reading, *, needed: bool) -> list[Finding]:
 
 
 def _elsewhere(line: Line, told: tuple[Reading, ...]) -> list[Finding]:
-    """Cells beside the comparison that were not understood, each by its name."""
-    return [
-        Finding(Kind.NOT_UNDERSTOOD, _slots(NOT_UNDERSTOOD, what=name_of(name), why=cell.why))
-        for name, cell in line.cells.items()
-        if isinstance(cell, NotUnderstood) and not any(cell is other for other in told)
-    ]
+    """Cells beside the comparison that were not understood, each by its name; where nothing is compared, grades and dashes too."""
+    found = []
+    for name, cell in line.cells.items():
+        if any(cell is other for other in told) or isinstance(cell, Number):
+            continue
+        if isinstance(cell, NotUnderstood) or line.against is Against.NOTHING:
+            found += _of_cell(name_of(name), cell, needed=False)
+    return found
 
 
 def _differs(line: Line, compared: Comparison, percent: Decimal, said: Decimal) -> Phrase:
@@ -322,34 +325,6 @@ def _percent_remark(answer: Answer | None, printed: Reading, what: Phrase) -> li
     if percent is None or said is None or is_explained_by_rounding(percent, said):
         return []
     return [_slots(_numbers(ABSORPTION_DIFFERS, printed=said, computed=percent), what=what)]
-
-
-NAMES: Final[dict[str, Phrase]] = {
-    "target": Phrase("Target setahun", "Target of the year"),
-    "actual": Phrase("Realisasi setahun", "Actual of the year"),
-    "plan_target": Phrase("Target rencana lima tahun", "Target of the five-year plan"),
-    "plan_actual": Phrase("Realisasi rencana lima tahun", "Actual of the five-year plan"),
-    "budget": BUDGET,
-    "spending": SPENDING,
-    "plan_budget": Phrase("Anggaran rencana lima tahun", "Budget of the five-year plan"),
-    "plan_spending": Phrase("Realisasi anggaran rencana lima tahun", "Spending of the five-year plan"),
-    "printed": PRINTED,
-    "printed_absorption": Phrase("Serapan tercetak", "Printed absorption"),
-    "printed_plan_absorption": Phrase("Serapan rencana tercetak", "Printed absorption of the plan"),
-}
-QUARTER_NAMES: Final[dict[str, Phrase]] = {
-    "actual": Phrase("Realisasi triwulan {number}", "Actual of quarter {number}"),
-    "cumulative": Phrase("Kumulatif triwulan {number}", "Cumulative of quarter {number}"),
-    "spending": Phrase("Realisasi anggaran triwulan {number}", "Spending of quarter {number}"),
-}
-
-
-def name_of(cell: str) -> Phrase:
-    """What a cell of a line is called on screens: `target`, `quarter_2_spending`."""
-    if cell in NAMES:
-        return NAMES[cell]
-    _, number, kind = cell.split("_")
-    return QUARTER_NAMES[kind].filled(number=number)
 
 
 def _pair(target: Reading, actual: Reading) -> dict[str, str | None]:

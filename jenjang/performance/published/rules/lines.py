@@ -8,14 +8,19 @@ from jenjang.performance.published.rules.values import BLANK, Reading
 
 
 class Level(StrEnum):
-    """Where in the plan a row stands; `sasaran` rows hold indicators beside the tree of programmes."""
+    """Where in the plan a row stands; `sasaran` rows hold indicators beside the tree of programmes.
+
+    further: no step of the plan, but one more indicator of the row above it.
+    """
 
     OBJECTIVE = "objective"
     AFFAIR = "affair"
     FIELD = "field"
+    AGENCY = "agency"
     PROGRAMME = "programme"
     ACTIVITY = "activity"
     SUBACTIVITY = "subactivity"
+    FURTHER = "further"
     OTHER = "other"
 
 
@@ -24,10 +29,16 @@ LEVELS_AS_PRINTED: Final = {
     "urusan": Level.AFFAIR,
     "bidang": Level.FIELD,
     "bidang urusan": Level.FIELD,
+    "opd": Level.AGENCY,
+    "skpd": Level.AGENCY,
+    "perangkat daerah": Level.AGENCY,
     "program": Level.PROGRAMME,
     "kegiatan": Level.ACTIVITY,
     "subkegiatan": Level.SUBACTIVITY,
     "sub kegiatan": Level.SUBACTIVITY,
+    "sub-kegiatan": Level.SUBACTIVITY,
+    "lanjutan_indikator": Level.FURTHER,
+    "lanjutan indikator": Level.FURTHER,
 }
 DIRECTIONS_AS_PRINTED: Final = {"naik": "higher", "turun": "lower"}
 
@@ -84,6 +95,16 @@ class Line:
     source: str = ""
     note: str = ""
     unknown: dict[str, str] = field(default_factory=dict)  # column → text of a word we do not know
+
+    @property
+    def has_actual(self) -> bool:
+        """Whether anything is printed of what was reached."""
+        return self.actual != BLANK or any(quarter.actual != BLANK for quarter in self.quarters)
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether anything stands where a figure should."""
+        return any(cell != BLANK for cell in self.cells.values())
 
     @property
     def cells(self) -> dict[str, Reading]:

@@ -5,6 +5,7 @@ from typing import Final
 
 SHORT: Final = {"kab": "kabupaten", "prov": "provinsi", "propinsi": "provinsi", "kota": "kota"}
 PREFIXES: Final = frozenset({"pemerintah", "pemda"})
+OFFICES: Final = {"kec": "kecamatan", "kel": "kelurahan"}
 JOINED: Final = {"pemkab": "kabupaten", "pemkot": "kota", "pemprov": "provinsi"}
 
 
@@ -25,4 +26,6 @@ def same_unit(label: str, *names: str) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(re.findall(r"[a-z0-9]+", text.lower()))
+    """Letters and digits alone; `Kec. Ciputat` as `Kecamatan Ciputat`."""
+    words = re.findall(r"[a-z0-9]+", text.lower())
+    return "".join(OFFICES.get(word, word) if place == 0 else word for place, word in enumerate(words))

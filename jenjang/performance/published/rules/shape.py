@@ -2,22 +2,33 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from jenjang.kernel.law.numbers import half_up
-from jenjang.performance.published.rules.lines import Level, Line
+from jenjang.performance.published.rules.lines import Against, Level, Line
 from jenjang.performance.published.rules.values import BLANK, Grade, Number, Reading
 
 # A row belongs to the nearest row above it of a higher level. Objectives and unknown levels stand by themselves.
-RANKS: Final = {Level.AFFAIR: 0, Level.FIELD: 1, Level.PROGRAMME: 2, Level.ACTIVITY: 3, Level.SUBACTIVITY: 4}
+RANKS: Final = {
+    level: rank
+    for rank, level in enumerate(
+        (Level.AFFAIR, Level.FIELD, Level.AGENCY, Level.PROGRAMME, Level.ACTIVITY, Level.SUBACTIVITY)
+    )
+}
 
 
 def parents(levels: Sequence[Level]) -> list[int | None]:
     """For each row the position of the row it belongs to, or None at the top."""
     found: list[int | None] = []
     open_rows: list[tuple[int, int]] = []  # (rank, position), ranks rising
+    last: int | None = None  # the last row that is no further indicator
     for position, level in enumerate(levels):
+        if level is Level.FURTHER:
+            found.append(last)
+            continue
+        last = position
         rank = RANKS.get(level)
         if rank is None:
             open_rows = []
@@ -28,6 +39,9 @@ def parents(levels: Sequence[Level]) -> list[int | None]:
         found.append(open_rows[-1][1] if open_rows else None)
         open_rows.append((rank, position))
     return found
+
+
+STEPS: Final = frozenset({Level.PROGRAMME, Level.ACTIVITY, Level.SUBACTIVITY})
 
 
 @dataclass(frozen=True)
@@ -83,7 +97,10 @@ class Reporting:
 
 
 def reporting(line: Line) -> Reporting:
-    """Counts what a row owes: an actual where it prints a target, spending where it prints a budget, quarter by quarter too."""
+    """Counts what a row owes: an actual where it prints a target, spending where it prints a budget, quarter by quarter too.
+
+    A table without targets and budgets asks by its columns: an actual for every indicator, spending for every step of the plan.
+    """
     cells: list[Reading] = []
     if line.target != BLANK or line.plan_target != BLANK:
         cells += [
@@ -92,4 +109,12 @@ def reporting(line: Line) -> Reporting:
         ]
     if line.budget != BLANK:
         cells += [line.spending, *(quarter.spending for quarter in line.quarters)]
+    if line.against is Against.NOTHING and not cells:
+        cells += [quarter.actual for quarter in line.quarters if line.indicator]
+        cells += [quarter.spending for quarter in line.quarters if line.level in STEPS]
     return Reporting(sum(isinstance(cell, Number | Grade) for cell in cells), len(cells))
+
+
+def quarters_over(year: int, today: date) -> int:
+    """How many quarters of the year are over on that day."""
+    return 4 if today.year > year else 0 if today.year < year else (today.month - 1) // 3

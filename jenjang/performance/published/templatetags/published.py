@@ -1,5 +1,6 @@
 """Cells of published tables: a figure, what was printed instead of one, that it is missing, or that none was owed."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from django import template
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.words import Phrase
@@ -25,13 +26,6 @@ from jenjang.performance.published.rules.values import Grade, NotUnderstood, num
 register = template.Library()
 
 NOTHING_OWED = SafeString('<span class="soft">–</span>')
-RATINGS = {
-    "Sangat tinggi": State(gettext_lazy("Sangat tinggi"), Meaning.ON_TRACK),
-    "Tinggi": State(gettext_lazy("Tinggi"), Meaning.ON_TRACK),
-    "Sedang": State(gettext_lazy("Sedang"), Meaning.AT_RISK),
-    "Rendah": State(gettext_lazy("Rendah"), Meaning.LATE),
-    "Sangat rendah": State(gettext_lazy("Sangat rendah"), Meaning.LATE),
-}
 
 
 @register.simple_tag
@@ -95,7 +89,7 @@ def printed_beside(row: FigureRow) -> SafeString:
 def rating_badge(row: FigureRow) -> SafeString:
     """The rating of the year; not reported or not understood where an actual is owed; nothing where none can be."""
     if row.rating:
-        return rating_state(row.rating)
+        return badge(State(row.rating, Meaning(row.rating_meaning) if row.rating_meaning else Meaning.NEUTRAL))
     if not row.owes_performance or row.actual is not None:
         return NOTHING_OWED
     match reading(row.printed.get("actual", "")):
@@ -118,17 +112,21 @@ def row_marks(row: FigureRow) -> SafeString:
     return SafeString(" ".join(marks))
 
 
-@register.filter
-def rating_state(label: str) -> SafeString:
-    return badge(RATINGS.get(label, State(label)))
-
-
 @register.simple_tag
 def printed_cell(row: Judged) -> str:
     """The printed percentage of a row that was only read."""
     cell = printed_of(row.line)
     number = number_of(cell)
     return figures.percent(number, 2) if number is not None else _cell(None, text_of(cell), is_owed=False, money=False)
+
+
+@register.filter
+def squeezed(drawn: str) -> SafeString:
+    """Markup of many rows without the white space of its template."""
+    return SafeString(BETWEEN_TAGS.sub("><", WHITE.sub(" ", drawn)))
+
+
+WHITE, BETWEEN_TAGS = re.compile(r"\s+"), re.compile("> <")
 
 
 @register.filter

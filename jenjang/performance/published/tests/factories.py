@@ -5,8 +5,11 @@ from typing import Any
 
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.performance.published import commands
+from jenjang.performance.published.importing.guessing import guessed
+from jenjang.performance.published.importing.pairing import paired
 from jenjang.performance.published.importing.reading import read_publication
-from jenjang.performance.published.importing.source import SourceFile
+from jenjang.performance.published.importing.source import SourceFile, table_to_pair
+from jenjang.performance.published.layouts.profiles import Profile
 from jenjang.performance.published.rules.publication import Publication
 from tests.support.people import NOON, actor_with
 
@@ -53,3 +56,30 @@ def keep(government_id: int, publication: Publication, **more: Any) -> commands.
             at=NOON,
             **{"with_others": True} | more,
         )
+
+
+UNSEEN = """LAPORAN KINERJA PERANGKAT DAERAH;;;;;;
+Perangkat Daerah;Jenjang;Nama Program;Indikator Kinerja;Target 2024;Realisasi 2024;Pagu 2024
+Dinas Contoh;Program;Program Jalan dan Jembatan Kabupaten;Persentase jalan mantap;80,0;60,4;1.250.000.000
+Dinas Contoh;Kegiatan;Pemeliharaan Jalan Kabupaten;Panjang jalan terpelihara;12,5;12,5;750.000.000
+Dinas Contoh;Kegiatan;Pembangunan Jalan Kabupaten;Panjang jalan terbangun;-;n.a;400.000.000
+"""
+
+
+def unseen(*, year: str = "2024", text: str = UNSEEN) -> bytes:
+    """A table in a layout nobody has seen, about a year; its programme is not the sum of its activities."""
+    return text.replace("2024", year).encode()
+
+
+def unseen_profile(text: str = UNSEEN) -> Profile:
+    """How it is laid out, as its columns are guessed."""
+    table = table_to_pair(SourceFile("tabel.csv", text.encode()))
+    places = guessed(table, ()).places
+    return paired(table, {key: table.titles[place] for key, place in places.items()}, year=2024)
+
+
+def keep_profile(government_id: int, name: str = "Tabel contoh") -> int:
+    """A layout of the government's own."""
+    with government_scope(government_id):
+        actor = actor_with(government_id, "published.import")
+        return commands.save_profile(actor, name=name, profile=unseen_profile(), at=NOON)

@@ -12,7 +12,7 @@ from jenjang.performance.published.importing import source
 from jenjang.performance.published.models import Figure, Report
 from tests.support.people import make_government
 
-from .factories import DELI_SERDANG, DOCUMENTS, HEAD, ROW, csv_of
+from .factories import DELI_SERDANG, DOCUMENTS, HEAD, ROW, csv_of, keep_profile, unseen
 
 KEYS = [
     "row",
@@ -90,13 +90,22 @@ def test_what_was_asked_wrongly_ends_with_2_and_a_sentence(tmp_path):
     for result, words in (
         (call(tmp_path / "tiada.csv", "--dry-run"), "tidak ditemukan"),
         (call(tmp_path, "--dry-run"), "adalah folder"),
-        (call(DOCUMENTS, "--dry-run", profile="lain"), "Yang ada: deli-serdang-renja, kinerja-dokumen"),
         (call(DOCUMENTS, "--dry-run", year="1899"), "di luar jangkauan"),
         (call(DOCUMENTS, "--dry-run", year="abc"), "abc"),
         (call(DELI_SERDANG, "--dry-run", profile="deli-serdang-renja", year="2024"), "tentang tahun 2025"),
     ):
         assert result.exit_code == 2
         assert words in result.output
+
+
+@pytest.mark.django_db
+def test_an_unknown_profile_is_told_with_those_there_are():
+    make_government("Kota Contoh", region_code="15.71")
+
+    result = call(DOCUMENTS, "--dry-run", profile="lain", government="15.71")
+
+    assert result.exit_code == 2
+    assert "Yang ada: deli-serdang-renja, kinerja-dokumen, tangsel-triwulan" in result.stderr
 
 
 @pytest.mark.parametrize("ending", ["\r\n", "\r", "\n"])
@@ -167,3 +176,21 @@ def test_a_file_about_other_governments_is_refused_unless_asked_for():
     assert "Kab. Sampang 2019" in refused.stderr
     assert taken.exit_code == 0
     assert "Inspektorat (Kab. Sampang) 2019: disimpan, 1 baris." in taken.output
+
+
+@pytest.mark.django_db
+def test_a_profile_the_government_keeps_is_known_by_its_name(tmp_path):
+    government_id = make_government("Kota Contoh", region_code="15.71")
+    keep_profile(government_id, "Aplikasi kota")
+    path = tmp_path / "kinerja.csv"
+    path.write_bytes(unseen(year="2025"))
+
+    looked_at = call(path, "--dry-run", "--json", profile="aplikasi kota", year="2025", government="15.71")
+    stored = call(path, "--json", profile="Aplikasi kota", year="2025", government="15.71")
+
+    summary = json.loads(looked_at.stdout)["summary"]
+    assert (summary["rows"], summary["stored"]) == (3, None)
+    assert summary["does_not_add_up"] == [
+        {"row": 1, "level": "programme", "cell": "budget", "printed": "1250000000", "sum": "1150000000", "parts": 2}
+    ]
+    assert json.loads(stored.stdout)["summary"]["stored"]["reports"][0]["rows"] == 3

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,18 +18,22 @@ from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_now
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.queries import UnitFact
 
-from . import permissions
-from .models import Figure, Quarter, Report
-from .rules.judging import RULES, Judged, percent_of, printed_of, rating_of
-from .rules.names import same_unit
-from .rules.publication import AgencyYear, Publication, labels, split
-from .rules.shape import parents, reporting
-from .rules.values import number_of, text_of
+from .. import permissions
+from ..models import Figure, Quarter, Report
+from ..rules.judging import RULES, Judged, percent_of, printed_of, rating_of
+from ..rules.names import same_unit
+from ..rules.publication import AgencyYear, Publication, labels, split
+from ..rules.shape import parents, reporting
+from ..rules.values import number_of, text_of
+from .profiles import note_use
+from .summing import rated, settle
 
 BATCH = 500
+MANY = 500  # rows from which the planner is to look at the tables anew
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
 WORDS = ("row", "level", "description", "indicator", "measure_unit", "direction", "source", "note")
 
@@ -78,15 +83,23 @@ def import_report(
     _one_at_a_time()
     government = tenancy.government_by_id(active_government_id())
     found = split(publication, government=government.name, with_others=with_others)
+    if publication.errors:
+        raise DomainError(_still_wrong(publication))
     if not found.taken:
         raise DomainError(_nothing_to_take(publication, government.name))
     known = units.facts(on=at.date())
-    total, done = sum(len(part.rows) for part in found.taken), 0
-    reports = []
+    total, done = found.total, 0
+    reports, stored = [], []
     for part in found.taken:
-        reports.append(_import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell)))
+        told, report = _import_year(actor, part, publication, known, at=at, tell=_after(done, total, tell))
+        reports.append(told)
+        stored += [report] if report else []
         done += len(part.rows)
-    return Outcome(tuple(reports), tuple(row.line.row for row in found.left), tuple(labels(found.left)))
+    if total > MANY:
+        refresh_now(Figure, Quarter)
+    settle(stored)
+    note_use(publication.profile, at=at)
+    return Outcome(tuple(reports), found.left, found.left_labels)
 
 
 def _one_at_a_time() -> None:
@@ -106,7 +119,12 @@ def _nothing_to_take(publication: Publication, name: str) -> str:
     return _(
         "Tidak ada baris tentang %(name)s tahun %(year)s; berkas ini menyebut %(labels)s. Tidak ada yang disimpan. "
         "Pilih pemerintah dan tahun yang disebut, atau minta baris pemerintah lain ikut disimpan seperti tercetak."
-    ) % {"name": name, "year": publication.year, "labels": ", ".join(labels(publication.rows)) or "–"}
+    ) % {"name": name, "year": publication.year, "labels": ", ".join(labels(publication.owners)) or "–"}
+
+
+def _still_wrong(publication: Publication) -> str:
+    first = publication.errors[0]
+    return _("Tidak ada yang diimpor. Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message}
 
 
 def _import_year(
@@ -117,7 +135,8 @@ def _import_year(
     *,
     at: datetime,
     tell: Callable[[int], None],
-) -> Imported:
+) -> tuple[Imported, Report | None]:
+    """What became of it, and the report that was stored, if one was."""
     unit_id = _unit_of(part, known)
     permissions.can_import(actor, unit_ids=units.unit_and_above(unit_id, on=at.date()) if unit_id else ()).require()
     key = {
@@ -127,38 +146,41 @@ def _import_year(
         "profile": publication.profile,
     }
     former = Report.objects.select_for_update().filter(**key, superseded_at__isnull=True).first()
-    figures = _figures(part)
-    changed = _changed_rows(former, figures) if former else None
-    if former and changed == 0 and former.unit_id == unit_id:
+    before = dict(Figure.objects.filter(report=former).values_list("row", "fingerprint")) if former else {}
+    with transaction.atomic():
+        if former:
+            former.superseded_at = at
+            former.save(update_fields=["superseded_at"])
+        report = Report.objects.create(
+            government_id=active_government_id(),
+            **key,
+            unit_id=unit_id,
+            title=_title(part),
+            source=publication.source,
+            file_name=publication.file_name[:255],
+            file_sha256=publication.sha256,
+            version=former.version + 1 if former else 1,
+            supersedes=former,
+            imported_at=at,
+            imported_by=actor.name[:150],
+            user_id=actor.user_id,
+        )
+        differing = _keep(report, part, before, tell)
+        is_repeated = former is not None and not differing and former.unit_id == unit_id
+        transaction.set_rollback(is_repeated)
+    if former and is_repeated:
         trail.record(actor, "published.import_repeated", former, at=at, after={"sha256": publication.sha256})
-        return Imported(former.pk, former.title, former.version, len(figures), 0, is_new=False)
-    if former:
-        former.superseded_at = at
-        former.save(update_fields=["superseded_at"])
-    report = Report.objects.create(
-        government_id=active_government_id(),
-        **key,
-        unit_id=unit_id,
-        title=_title(part),
-        source=publication.source,
-        file_name=publication.file_name[:255],
-        file_sha256=publication.sha256,
-        version=former.version + 1 if former else 1,
-        supersedes=former,
-        imported_at=at,
-        imported_by=actor.name[:150],
-        user_id=actor.user_id,
-    )
-    _keep(report, part, figures, tell)
+        return Imported(former.pk, former.title, former.version, len(part.rows), 0, is_new=False), None
+    changed = differing if former else None
     trail.record(
         actor,
         "published.imported",
         report,
         at=at,
         before={"version": former.version, "sha256": former.file_sha256} if former else None,
-        after={"version": report.version, "sha256": report.file_sha256, "figures": len(figures), "changed": changed},
+        after={"version": report.version, "sha256": report.file_sha256, "figures": len(part.rows), "changed": changed},
     )
-    return Imported(report.pk, report.title, report.version, len(figures), changed, is_new=True)
+    return Imported(report.pk, report.title, report.version, len(part.rows), changed, is_new=True), report
 
 
 def _unit_of(part: AgencyYear, known: list[UnitFact]) -> int | None:
@@ -175,31 +197,44 @@ def _title(part: AgencyYear) -> str:
     return f"{agency} {part.year}"[:400]
 
 
-def _keep(report: Report, part: AgencyYear, figures: list[Figure], tell: Callable[[int], None]) -> None:
-    """Store rows by depth, as a row needs the key of the one it belongs to, then the quarters."""
-    above = parents([row.line.level for row in part.rows])
-    done = 0
-    for position, figure in enumerate(figures):
-        figure.report = report
-        figure.depth = 0 if above[position] is None else figures[above[position]].depth + 1  # type: ignore[index]  # not None here
-    for depth in range(max(figure.depth for figure in figures) + 1):
-        for position, figure in enumerate(figures):
-            if figure.depth == depth and (parent := above[position]) is not None:
-                figure.parent = figures[parent]
-        layer = [figure for figure in figures if figure.depth == depth]
-        for start in range(0, len(layer), BATCH):
-            Figure.objects.bulk_create(layer[start : start + BATCH])
-            done += len(layer[start : start + BATCH])
-            tell(done)
-    Quarter.objects.bulk_create(_quarters(part, figures), batch_size=BATCH)
+def _keep(report: Report, part: AgencyYear, before: dict[int, str], tell: Callable[[int], None]) -> int:
+    """Store rows and quarters some hundreds at a time; answers with how many were added, dropped or say something else than before.
+
+    before: the fingerprints of the version that is superseded, by row; emptied here. Keys are drawn first, so that a row can
+    name the one it belongs to in the same statement.
+    """
+    above, differing = parents(part.levels), 0
+    ids, depths = _keys(len(above)), array("H")
+    for start in range(0, len(above), BATCH):
+        rows = part.rows[start : start + BATCH]
+        figures = []
+        for position, row in enumerate(rows, start):
+            parent = above[position]
+            depths.append(0 if parent is None else depths[parent] + 1)
+            figure = _figure(row)
+            figure.pk, figure.report, figure.depth = ids[position], report, depths[position]
+            figure.parent_id = None if parent is None else ids[parent]
+            differing += before.pop(figure.row, None) != figure.fingerprint
+            figures.append((figure, row))
+        Figure.objects.bulk_create(figure for figure, _row in figures)
+        Quarter.objects.bulk_create(quarter for figure, row in figures for quarter in _quarters(row, figure))
+        tell(start + len(figures))
+    return differing + len(before)
 
 
-def _figures(part: AgencyYear) -> list[Figure]:
-    return [
-        Figure(government_id=active_government_id(), **values, fingerprint=_fingerprint(values, row))
-        for row in part.rows
-        if (values := _values(row))
-    ]
+def _keys(count: int) -> Sequence[int]:
+    """As many keys as rows, drawn at once."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)",
+            [Figure._meta.db_table, count],
+        )
+        return array("Q", (key for (key,) in cursor.fetchall()))
+
+
+def _figure(row: Judged) -> Figure:
+    values = _values(row)
+    return Figure(government_id=active_government_id(), **values, **rated(row), fingerprint=_fingerprint(values, row))
 
 
 def _values(row: Judged) -> dict[str, Any]:
@@ -254,7 +289,7 @@ def _fingerprint(values: dict[str, Any], row: Judged) -> str:
     return hashlib.sha256(json.dumps([values, quarters], default=str, sort_keys=True).encode()).hexdigest()
 
 
-def _quarters(part: AgencyYear, figures: list[Figure]) -> list[Quarter]:
+def _quarters(row: Judged, figure: Figure) -> list[Quarter]:
     return [
         Quarter(
             government_id=active_government_id(),
@@ -264,13 +299,5 @@ def _quarters(part: AgencyYear, figures: list[Figure]) -> list[Quarter]:
             cumulative=number_of(quarter.cumulative),
             spending=number_of(quarter.spending),
         )
-        for row, figure in zip(part.rows, figures, strict=True)
         for quarter in row.line.quarters
     ]
-
-
-def _changed_rows(former: Report, figures: list[Figure]) -> int:
-    """How many rows were added, dropped or say something else than in the version before."""
-    before = dict(Figure.objects.filter(report=former).values_list("row", "fingerprint"))
-    now = {figure.row: figure.fingerprint for figure in figures}
-    return sum(before.get(row) != now.get(row) for row in before.keys() | now.keys())

@@ -1,0 +1,1 @@
+"""Pages of published figures: reading them, and bringing new ones in."""
