@@ -170,6 +170,18 @@ def test_the_accountability_report_compares_with_earlier_years_and_the_plan():
     assert len(sheets) >= 3
 
 
+def test_the_accountability_report_is_an_archivable_document_too():
+    place = Place()
+    report_id = keep(place.id, deli_serdang()).reports[0].report_id
+
+    answer = place.get("published:accountability", report_id, query="?export=pdf")
+
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith('attachment; filename="lkjip-2025-')
+    assert answer.content.startswith(b"%PDF-1.7")
+    assert b"/Type/Catalog" in answer.content.replace(b" ", b"")
+
+
 def test_a_year_in_plain_words_can_be_read_and_taken_along_by_anyone():
     place = Place()
     report_id = keep(place.id, deli_serdang()).reports[0].report_id

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
@@ -11,7 +12,7 @@ from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
 
 from .. import queries
-from ..accounts import as_workbook
+from ..accounts import as_document, as_workbook
 from ..open_data import as_json
 from ..tables import REPORT_COLUMNS, export_rows
 from .turning import of_agency
@@ -20,10 +21,12 @@ from .turning import of_agency
 @require_safe
 @public
 def accountability(request: Any, report_id: int) -> HttpResponse:
-    """Target, actual and achievement, earlier years, the plan's end, efficiency; as a workbook where one is asked for."""
+    """Target, actual and achievement, earlier years, the plan's end, efficiency; as a workbook or a document where one is asked for."""
     head, years, account = queries.accountability_of(report_id, government=request.government.name)
     if request.GET.get("export") == "xlsx":
         return as_workbook(account)
+    if request.GET.get("export") == "pdf":
+        return as_document(account, at=timezone.now())
     context = {
         "report": head,
         "account": account,
