@@ -31,6 +31,7 @@ IN_A_JOURNEY = {
     "sheets:preview",
     "jobs:run",
     "published:preview",
+    "published:scale_withdrawal",
     "saved_views:views",
     "curves:drawing",
     "curves:why",

@@ -135,29 +135,34 @@ def treemap(drawn: Treemap, frame: Frame = WIDE) -> str:
 def _tile(tile: Tile, box: Box, frame: Frame, key: str) -> str:
     width, height = max(box.width - GAP, 1), max(box.height - GAP, 1)
     place = f'x="{box.x + GAP / 2:.1f}" y="{box.y + GAP / 2:.1f}" width="{width:.1f}" height="{height:.1f}" rx="3"'
-    shape = f'<title>{escape(tile.said)}</title><rect class="tile tile-{tile.meaning}" {place}/>'
+    shape = f'<rect class="tile tile-{tile.meaning}" {place}/>'
     if tile.meaning == "unreported":
         shape += f'<rect fill="url(#{key}-h)" {place}/>'
-    shape += _words(tile, box, frame)
+    words = _words(tile, box, frame)
+    shape += _written(words, box, frame)
     if tile.href and box.shorter >= frame.hit:
-        return f'<a href="{escape(tile.href)}" aria-label="{escape(tile.said)}">{shape}</a>'
-    return f"<g>{shape}</g>"
+        # Who speaks to the page says what stands in the tile, so its name begins with just that.
+        name = ": ".join(filter(None, (" ".join(text for text, _css in words), tile.said)))
+        return f'<a href="{escape(tile.href)}" aria-label="{escape(name)}">{shape}</a>'
+    return f"<g><title>{escape(tile.said)}</title>{shape}</g>"
 
 
-def _words(tile: Tile, box: Box, frame: Frame) -> str:
-    """Name, amount and the word of the state, as far as there is room."""
+def _words(tile: Tile, box: Box, frame: Frame) -> list[tuple[str, str]]:
+    """Name, amount and the word of the state with their classes, as far as there is room."""
     line = frame.letter * 1.3
     room, width = int((box.height - 10) / line), (box.width - 16) / frame.letter
     letters = int(width / LETTER)
-    after = [text for text in (tile.amount, tile.state) if len(text) <= letters][: max(room - 1, 0)]
+    after = [text for text in (tile.amount, tile.state) if 0 < len(text) <= letters][: max(room - 1, 0)]
     name = _wrapped(tile.label, width, max(room - len(after), 1)) if room else []
-    if not name:
-        return ""
-    texts = [*((text, "tile-name") for text in name), *((text, "tile-more") for text in after)]
+    return [*((text, "tile-name") for text in name), *((text, "tile-more") for text in after if name)]
+
+
+def _written(words: Sequence[tuple[str, str]], box: Box, frame: Frame) -> str:
+    line = frame.letter * 1.3
     return "".join(
-        f'<text aria-hidden="true" class="{css}" x="{box.x + 9:.1f}" y="{box.y + 4 + line * (at + 0.85):.1f}"'
-        f' font-size="{frame.letter}">{escape(text)}</text>'
-        for at, (text, css) in enumerate(texts)
+        f'<text class="{css}" x="{box.x + 9:.1f}" y="{box.y + 4 + line * (at + 0.85):.1f}"'
+        f' font-size="{frame.letter}">{escape(text)}</text>\n'
+        for at, (text, css) in enumerate(words)
     )
 
 

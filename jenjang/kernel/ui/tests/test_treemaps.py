@@ -53,7 +53,7 @@ def test_what_has_no_money_is_not_drawn_and_nothing_at_all_draws_nothing():
 def test_a_tile_is_a_link_where_it_is_large_enough_to_be_hit():
     drawn = Treemap("x", [tile("Besar", 10_000, href="/a/"), tile("Kecil", 1, href="/b/")])
 
-    assert 'href="/a/" aria-label="Besar: Rp 10000"' in treemap(drawn)
+    assert 'href="/a/" aria-label="Besar Rp 10000: Besar: Rp 10000"' in treemap(drawn)
     assert "/b/" not in treemap(drawn)
 
 

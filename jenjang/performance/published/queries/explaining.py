@@ -1,5 +1,6 @@
 """Where a number comes from: the stored answer of a row, or the answer of the rules to sums."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -140,7 +141,11 @@ def year_explanation(year: int, name: str, *, today: date) -> tuple[AgencyTotals
 
 
 def _of_totals(totals: AgencyTotals, name: str, on: date) -> Answer | Explained[Any]:
-    answers = {"absorption": totals.absorption, "reporting": totals.reporting_rate, "achievement": totals.achievement}
+    answers: dict[str, Callable[[date], Answer | Explained[Any]]] = {
+        "absorption": totals.absorption,
+        "reporting": totals.reporting_rate,
+        "achievement": totals.achievement,
+    }
     if name not in answers:
         raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
     return answers[name](on)

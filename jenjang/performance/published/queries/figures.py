@@ -73,7 +73,7 @@ def _key_of(figure_id: int) -> tuple[int, datetime | None]:
 def _on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...]]:
     (found,) = _ON_ITS_WAY.rows(figure_id=figure_id)
     values = dict(zip(ASKED, found, strict=True))
-    head = ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS), key=values["key"])
+    head = replace(ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS)), key=values["key"])
     (row,) = rows_asked(LIST_FIELDS, [found[: len(LIST_FIELDS)]], {})
     return head, row, _above(values)
 
@@ -108,7 +108,7 @@ def _fields_above() -> list[str]:
 
 def _above(values: dict[str, Any]) -> tuple[Above, ...]:
     """From the top down."""
-    found = []
+    found: list[Above] = []
     for depth in range(1, DEEPEST):
         part = {name: values[f"{'parent__' * depth}{name}"] for name in ABOVE}
         if part["id"] is None:

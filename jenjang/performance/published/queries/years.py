@@ -119,15 +119,15 @@ def _chosen(asked: Collection[int], known: tuple[int, ...]) -> tuple[int, ...]:
 
 def _agencies(by_year: dict[int, list[Kept]], years: tuple[int, ...]) -> Iterable[Beside]:
     """Of every agency one line: of a unit, or of a printed name where the unit is not known."""
-    lines: dict[object, dict[int, YearColumn]] = {}
-    names: dict[object, str] = {}
+    lines: dict[int | tuple[str, str], dict[int, YearColumn]] = {}
+    names: dict[int | tuple[str, str], str] = {}
     for year in years:
         for kept in by_year[year]:
-            key = kept.head.unit_id or (kept.head.agency, kept.head.government)
+            key: int | tuple[str, str] = kept.head.unit_id or (kept.head.agency, kept.head.government)
             names[key] = kept.head.agency
             lines.setdefault(key, {}).setdefault(year, _of_report(kept))
-    for key in sorted(lines, key=lambda key: names[key]):
-        yield Beside(names[key], tuple(lines[key].get(year) for year in years))
+    for one in sorted(lines, key=lambda key: names[key]):
+        yield Beside(names[one], tuple(lines[one].get(year) for year in years))
 
 
 def _rows(columns: list[YearColumn]) -> Iterable[Beside]:
@@ -136,9 +136,9 @@ def _rows(columns: list[YearColumn]) -> Iterable[Beside]:
     found = with_told(Figure.objects.filter(report_id__in=levels, level__in=set(levels.values()))).order_by(
         "-report__year", "row"
     )
-    lines: dict[tuple[str, str], dict[int | None, FigureRow]] = {}
+    rows: dict[tuple[str, str], dict[int | None, FigureRow]] = {}
     for row in rows_of(found, {}, "told", "report_id"):
         if row.level == levels[row.report_id]:
-            lines.setdefault((row.description.casefold(), row.indicator.casefold()), {}).setdefault(row.report_id, row)
-    for cells in lines.values():
+            rows.setdefault((row.description.casefold(), row.indicator.casefold()), {}).setdefault(row.report_id, row)
+    for cells in rows.values():
         yield Beside(next(iter(cells.values())).title, tuple(cells.get(column.report_id) for column in columns))

@@ -1,6 +1,6 @@
 """Parts of the reading pages that repeat: tabs, sums with their reasons, tables joined row by row, and a year in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -151,7 +151,7 @@ def account_table(section: Section) -> SafeString:
 
 NUM = SafeString(' class="num"')
 NUMBERS = {Kind.NUMBER, Kind.PERCENT, Kind.POINTS, Kind.MONEY}
-WRITE = {
+WRITE: dict[Kind, Callable[[Any], str]] = {
     Kind.NUMBER: lambda value: figures.number(value) if value == round(value, 2) else figures.number(value, 2),
     Kind.PERCENT: lambda value: figures.percent(value, 2),
     Kind.POINTS: lambda value: figures.points(value, 2),

@@ -42,8 +42,8 @@ def plain(request: Any, report_id: int) -> HttpResponse:
     """What an agency promised and reached in a year, in plain words, to read and to take along."""
     asked = request.GET.get("export", "")
     if asked in EXPORTS or asked == "json":
-        page = queries.report(report_id, everything=True)
-        return as_json(page) if asked == "json" else export(REPORT_COLUMNS, export_rows(page.rows), asked)
+        whole = queries.report(report_id, everything=True)
+        return as_json(whole) if asked == "json" else export(REPORT_COLUMNS, export_rows(whole.rows), asked)
     page = queries.plain(report_id)
     return render(
         request,

@@ -34,7 +34,7 @@ def years_asked(request: Any) -> list[int]:
 def of_government(request: Any, years: Iterable[int], here: int | None) -> list[YearLink]:
     """Pages that take their year from the address. Oldest first."""
     return [
-        YearLink(year, "?" + urlencode({"year": year, **_kept(request)}, doseq=True), year == here)
+        YearLink(year, "?" + urlencode({"year": [str(year)], **_kept(request)}, doseq=True), year == here)
         for year in sorted({*years, *([here] if here else [])})
     ]
 

@@ -45,6 +45,6 @@ def _shown(request: Any, found: queries.YearsBeside, context: dict[str, Any]) ->
         "choices": MEASURES.values(),
         "offered": [(year, year in chosen) for year in sorted({*found.known, *chosen})],
         "version": (context["name"], found.key, tuple(chosen), measure.key),
-        "query": urlencode({"year": chosen, "measure": measure.key}, doseq=True),
+        "query": urlencode({"year": list(map(str, chosen)), "measure": [measure.key]}, doseq=True),
     }
     return render(request, "published/years.html", context)
