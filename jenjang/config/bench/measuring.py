@@ -71,6 +71,17 @@ def alone(visitor: Visitor, path: str, *, seconds: float) -> Timing:
     return Timing(tuple(taken), size)
 
 
+def changing(visitor: Visitor, path: str, touch: Callable[[], None]) -> Timing:
+    """So many times the first look after a change."""
+    size, taken = 0, []
+    for _ in range(FEWEST):
+        touch()
+        began = time.perf_counter()
+        size = visitor.ask(path)
+        taken.append(time.perf_counter() - began)
+    return Timing(tuple(taken), size)
+
+
 def together(make: Callable[[], Visitor], path: str, *, clients: int, seconds: float) -> float:
     """Requests per second of so many clients at once; the first failure ends the measurement."""
     end = time.perf_counter() + seconds

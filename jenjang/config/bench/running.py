@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jenjang.config.bench.measuring import Visitor, alone, together
+from jenjang.config.bench.measuring import Timing, Visitor, alone, changing, together
 from jenjang.config.bench.servers import Site
 from jenjang.config.bench.table import Line
 
@@ -22,12 +22,16 @@ Report = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Stop:
-    """One page to be measured. path: its whole address, in the government of this size."""
+    """One page to be measured. path: its whole address, in the government of this size.
+
+    touch: changes something of what the page shows, so that no answer remembered in the server stands; None where none is remembered.
+    """
 
     page: str
     size: int
     path: str
     cookie: str
+    touch: Callable[[], None] | None = None
 
 
 def cookie_of(user: Any) -> str:
@@ -38,9 +42,11 @@ def cookie_of(user: Any) -> str:
 
 
 def queries_of(stop: Stop) -> int:
-    """Statements that ask or change something, opening and closing transactions left out; measured at the second look."""
+    """Statements that ask or change something, opening and closing transactions left out: the first look after a change."""
     client = Client(HTTP_HOST="127.0.0.1", HTTP_COOKIE=stop.cookie)
     client.get(stop.path)
+    if stop.touch:
+        stop.touch()
     with CaptureQueriesContext(connection) as asked:
         client.get(stop.path)
     return sum(not NOT_ASKING.match(query["sql"]) for query in asked.captured_queries)
@@ -50,14 +56,15 @@ def measured(stops: Sequence[Stop], house: Site, floor: Site, *, seconds: float,
     """The floor first, then every page; between two pages the floor once more, since a machine is not always as quick."""
     base = alone(Visitor(floor.port, ""), "/", seconds=seconds)
     rate = together(lambda: Visitor(floor.port, ""), "/", clients=CLIENTS, seconds=seconds)
-    lines = [_line(Stop("floor", 0, "/", ""), 1, base, base.median, rate, floor.memory)]
+    lines = [_line(Stop("floor", 0, "/", ""), 1, base, None, base.median, rate, floor.memory)]
     for stop in stops:
         report(f"  {stop.page}, {stop.size:,} rows")
         before = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median
         timing = alone(Visitor(house.port, stop.cookie), stop.path, seconds=seconds)
+        changed = changing(Visitor(house.port, stop.cookie), stop.path, stop.touch) if stop.touch else None
         after = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median
         rate = together(_visitors(house, stop), stop.path, clients=CLIENTS, seconds=seconds)
-        lines.append(_line(stop, queries_of(stop), timing, (before + after) / 2, rate, house.memory))
+        lines.append(_line(stop, queries_of(stop), timing, changed, (before + after) / 2, rate, house.memory))
     return lines
 
 
@@ -65,10 +72,12 @@ def _visitors(house: Site, stop: Stop) -> Callable[[], Visitor]:
     return lambda: Visitor(house.port, stop.cookie)
 
 
-def _line(stop: Stop, queries: int, timing: Any, floor_median: float, rate: float, memory: int) -> Line:
+def _line(
+    stop: Stop, queries: int, timing: Timing, changed: Timing | None, floor_median: float, rate: float, memory: int
+) -> Line:
     return Line(
-        stop.page, stop.size, queries, timing.median * 1000, timing.p95 * 1000, timing.median / floor_median, timing.size,
-        rate, memory,
+        stop.page, stop.size, queries, timing.median * 1000, timing.p95 * 1000, timing.median / floor_median,
+        changed.median / floor_median if changed else None, timing.size, rate, memory,
     )  # fmt: skip
 
 

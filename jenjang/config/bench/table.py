@@ -9,7 +9,10 @@ MOST_TIMES_FLOOR, MOST_QUERIES, MOST_BYTES = 3.0, 8, 100_000
 
 @dataclass(frozen=True)
 class Line:
-    """One page at one size, in rows of what the page is about. times: median over the floor's median. memory: bytes of the server's processes afterwards."""
+    """One page at one size, in rows of what the page is about. times: median over the floor's median; times_changed: of the first look after a change.
+
+    memory: bytes of the server's processes afterwards. queries: at the first look after a change.
+    """
 
     page: str
     size: int
@@ -17,6 +20,7 @@ class Line:
     median_ms: float
     p95_ms: float
     times: float
+    times_changed: float | None
     html_bytes: int
     per_second: float
     memory: int
@@ -35,7 +39,19 @@ class Line:
         return {**asdict(self), "faults": self.faults}
 
 
-HEADS = ("page", "rows", "queries", "median ms", "p95 ms", "× floor", "HTML KB", "req/s (8)", "memory MB", "")
+HEADS = (
+    "page",
+    "rows",
+    "queries",
+    "median ms",
+    "p95 ms",
+    "× floor",
+    "after a change",
+    "HTML KB",
+    "req/s (8)",
+    "memory MB",
+    "",
+)
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -44,7 +60,7 @@ def text_of(lines: Sequence[Line]) -> str:
     widths = [max(len(row[place]) for row in rows) for place in range(len(HEADS))]
     drawn = "\n".join(
         "  ".join(
-            cell.ljust(width) if place in (0, 9) else cell.rjust(width) for place, (cell, width) in pairs
+            cell.ljust(width) if place in (0, len(HEADS) - 1) else cell.rjust(width) for place, (cell, width) in pairs
         ).rstrip()
         for pairs in (list(enumerate(zip(row, widths, strict=True))) for row in rows)
     )
@@ -73,6 +89,6 @@ def _uneven(lines: Iterable[Line]) -> list[tuple[str, str]]:
 def _cells(line: Line) -> tuple[str, ...]:
     return (
         line.page, f"{line.size:,}" if line.size else "", str(line.queries), f"{line.median_ms:.1f}", f"{line.p95_ms:.1f}",
-        f"{line.times:.2f}", f"{line.html_bytes / 1000:.1f}", f"{line.per_second:.0f}", f"{line.memory / 1e6:.0f}",
+        f"{line.times:.2f}", "" if line.times_changed is None else f"{line.times_changed:.2f}", f"{line.html_bytes / 1000:.1f}", f"{line.per_second:.0f}", f"{line.memory / 1e6:.0f}",
         ", ".join(line.faults),
     )  # fmt: skip

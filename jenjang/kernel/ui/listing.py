@@ -54,11 +54,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Line:
-    """One row, ready to be shown."""
+    """One row of a list whose rows have a template of their own."""
 
     row: Any
     href: str
-    cells: list[tuple[Column, str]]
 
 
 class Listing:
@@ -75,7 +74,7 @@ class Listing:
 
     @cached_property
     def lines(self) -> list[Line]:
-        return [Line(row, self._href(row), self._cells(row)) for row in self.page.rows]
+        return [Line(row, self._href(row)) for row in self.page.rows]
 
     @property
     def rows(self) -> SafeString:
@@ -191,18 +190,12 @@ class Listing:
         day = self.selection.kept.get("on")
         return f"?{urlencode({'on': day})}" if day else ""
 
-    def _cells(self, row: Any) -> list[tuple[Column, str]]:
-        if self.spec.row_template:
-            return []
-        return [(column, _written(row, column, column.key, WRITTEN[column.kind])) for column in self.columns]
-
 
 def _written(row: Any, column: Column, key: str, write: Callable[[Any, Column], Any]) -> Any:
     """A cell; that of a computed figure leads to where it comes from."""
     value = getattr(row, key)
-    if value is None and column.missing and (reason := column.missing(row)):
-        return format_html('<span class="soft">{}</span>', reason)
-    text = write(value, column)
+    reason = column.missing(row) if value is None and column.missing else ""
+    text = format_html('<span class="soft">{}</span>', reason) if reason else write(value, column)
     href = column.why(row) if column.why else ""
     return why(text, href) if href else text
 
