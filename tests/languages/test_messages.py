@@ -1,9 +1,11 @@
 """The English catalogue: gathering, merging, and what counts as a gap."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from jenjang.config.places import PROJECT
 from jenjang.kernel.ui import messages
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
@@ -66,3 +68,14 @@ def test_a_rooms_part_wins_and_what_the_source_no_longer_says_is_left_out(packag
     assert 'msgid "Simpan"\nmsgstr "Save"' in text
     assert "Lama" not in text
     assert text == messages.written(whole, "en")
+
+
+def test_no_other_name_hides_words_from_the_catalogue():
+    hidden = [
+        f"{file.relative_to(PROJECT)}: {line.strip()}"
+        for file in (PROJECT / "jenjang").rglob("*.py")
+        for line in file.read_text(encoding="utf-8").splitlines()
+        if re.search(r"import .*gettext\w* as (?!_$)", line)
+    ]
+
+    assert hidden == []

@@ -5,8 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _t
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.law.errors import BadInput
@@ -58,19 +57,19 @@ class ScaleForm(forms.Form):
             given = bands[number] if number < len(bands) else None
             named = {"number": number + 1}
             self.fields[f"label_{number}"] = forms.CharField(
-                label=_t("Predikat pita %(number)s") % named,
+                label=gettext("Predikat pita %(number)s") % named,
                 max_length=80,
                 required=False,
                 initial=given and given.label,
             )
             self.fields[f"low_{number}"] = PercentField(
-                _t("Dari (%%) pita %(number)s") % named, required=False, initial=given and _typed(given.low)
+                gettext("Dari (%%) pita %(number)s") % named, required=False, initial=given and _typed(given.low)
             )
             self.fields[f"high_{number}"] = PercentField(
-                _t("Sampai (%%) pita %(number)s") % named, required=False, initial=given and _typed(given.high)
+                gettext("Sampai (%%) pita %(number)s") % named, required=False, initial=given and _typed(given.high)
             )
             self.fields[f"meaning_{number}"] = forms.ChoiceField(
-                label=_t("Arti pita %(number)s") % named,
+                label=gettext("Arti pita %(number)s") % named,
                 choices=MEANINGS,
                 required=False,
                 initial=given.meaning if given else LATE,
@@ -96,7 +95,7 @@ class ScaleForm(forms.Form):
             if not label or low is None:
                 self.add_error(
                     f"{'low' if label else 'label'}_{number}",
-                    _t("Isi predikat dan batas bawahnya, atau kosongkan barisnya."),
+                    gettext("Isi predikat dan batas bawahnya, atau kosongkan barisnya."),
                 )
                 continue
             bands.append(OwnBand(label.strip(), low, high, meaning or LATE))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from django.urls import reverse
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui import figures
@@ -207,7 +207,7 @@ def _tally(totals: AgencyTotals) -> str:
     """How many rows have each rating, most first."""
     counts = [f"{figures.number(one.rows)} {one.label}" for one in totals.ratings]
     if totals.unrated:
-        counts.append(_t("%(rows)s tanpa predikat") % {"rows": figures.number(totals.unrated)})
+        counts.append(gettext("%(rows)s tanpa predikat") % {"rows": figures.number(totals.unrated)})
     return ", ".join(counts)
 
 
