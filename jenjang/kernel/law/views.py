@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
@@ -24,11 +24,11 @@ from jenjang.kernel.ui.lists import EXPORTS, Column, ListSpec
 RULES = ListSpec(
     "rules",
     columns=(
-        Column("name", _lazy("Nama aturan")),
-        Column("subject", _lazy("Bidang")),
-        Column("title", _lazy("Judul")),
-        Column("about", _lazy("Yang dihitung")),
-        Column("regulations", _lazy("Peraturan")),
+        Column("name", gettext_lazy("Nama aturan")),
+        Column("subject", gettext_lazy("Bidang")),
+        Column("title", gettext_lazy("Judul")),
+        Column("about", gettext_lazy("Yang dihitung")),
+        Column("regulations", gettext_lazy("Peraturan")),
     ),
 )
 
