@@ -47,7 +47,7 @@ def test_money_is_followed_down_to_a_row_and_up_again_and_the_year_is_turned(pag
     page.get_by_role("link", name="Peta uang", exact=True).click()
     look(page, "money")
     page.locator(".only-wide").get_by_role("link", name=re.compile("^Bappedalitbang")).click()
-    page.locator(".only-wide").get_by_role("link", name=re.compile(f": {re.escape(PROGRAMME)}: ")).focus()
+    page.locator(".only-wide").get_by_role("link", name=f": {PROGRAMME}: ").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text(PROGRAMME)
     look(page, "money-below")
@@ -112,7 +112,7 @@ def test_a_scale_is_set_its_label_appears_with_its_reason_and_it_is_withdrawn(op
     expect(page.get_by_role("dialog", name="Dari mana angka ini?")).to_contain_text("Perbup 5/2025")
 
     page.goto(f"/{DELI_SERDANG}/published/scale/")
-    page.locator("summary").first.click()
+    page.locator("details.panel > summary").first.click()
     page.get_by_role("link", name="Cabut…").click()
     look(page, "scale-withdrawal")
     page.get_by_label("Alasan pencabutan").fill("Hanya mencoba")
