@@ -6,7 +6,6 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 
 IMPORT = "published.import"
-SCALE = "published.scale"
 
 
 def can_import_somewhere(actor: Actor) -> Decision:
@@ -21,4 +20,4 @@ def can_import(actor: Actor, *, unit_ids: Collection[int] = ()) -> Decision:
 
 def can_set_scale(actor: Actor) -> Decision:
     """One scale judges all agencies, so it takes the right for the whole government."""
-    return actor.may(SCALE)
+    return actor.may("published.scale")

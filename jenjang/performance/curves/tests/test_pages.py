@@ -34,7 +34,7 @@ class Desk:
 
     def somebody(self) -> Client:
         client = Client()
-        client.force_login(make_user(self.id, "staff"), backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(make_user(self.id, "staff"), backend="jenjang.kernel.access.signin.Backend")
         return client
 
     def url(self, name: str, *args: object) -> str:

@@ -1,7 +1,7 @@
 """Where a number comes from: the stored answer of a row, or the answer of the rules to sums."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from decimal import Decimal
 from typing import Any
 
@@ -134,8 +134,8 @@ def report_explanation(report_id: int, name: str) -> tuple[ReportHead, AgencyTot
 
 def year_explanation(year: int, name: str, *, today: date) -> tuple[AgencyTotals, Answer | Explained[Any]]:
     """The same of all the agencies of a year together. Three queries."""
-    found = agencies(year=year, today=today)
-    if not found.rows:
+    found = agencies(year=year, today=today) if MINYEAR <= year <= MAXYEAR else None
+    if found is None or not found.rows:
         raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
     return found.totals, _of_totals(found.totals, name, date(year, 12, 31))
 

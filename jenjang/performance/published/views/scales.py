@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 from jenjang.kernel.access.gates import needs, public
 
 from .. import commands, permissions, queries
-from ..permissions import SCALE
 from ..scale_form import ScaleForm, WithdrawScaleForm
 
 
@@ -25,7 +24,7 @@ def scale(request: Any) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(SCALE)
+@needs("published.scale")
 def setting(request: Any) -> HttpResponse:
     """Set a scale, starting from one that somebody uses."""
     presets = queries.presets(today=timezone.localdate())
@@ -41,7 +40,7 @@ def setting(request: Any) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@needs(SCALE)
+@needs("published.scale")
 def withdrawal(request: Any, scale_id: int) -> HttpResponse:
     """Withdraw a scale, with a reason."""
     found = queries.scale(scale_id)
