@@ -1,7 +1,7 @@
 """Where a number comes from: the stored answer of a row, or the answer of the rules to sums."""
 
 from collections.abc import Callable
-from datetime import MAXYEAR, MINYEAR, date
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ DIFFERENCE = Phrase("Selisih dari cetakan (poin)", "Difference from print (point
 COMPUTED = Phrase("persentase dihitung", "computed percentage")
 PRINTED = Phrase("persentase tercetak, dua desimal", "printed percentage, two decimals")
 QUARTER_SHARES = ("spending-1", "spending-2", "spending-3", "spending-4")
+FIRST_YEAR, LAST_YEAR = 2000, 2099  # as a report may be of
 RATED = ("achievement", "plan_achievement")
 SUMMED = {
     "sum-budget": Phrase("Jumlah anggaran di bawah baris ini", "Budget below this row, added up"),
@@ -134,8 +135,10 @@ def report_explanation(report_id: int, name: str) -> tuple[ReportHead, AgencyTot
 
 def year_explanation(year: int, name: str, *, today: date) -> tuple[AgencyTotals, Answer | Explained[Any]]:
     """The same of all the agencies of a year together. Three queries."""
-    found = agencies(year=year, today=today) if MINYEAR <= year <= MAXYEAR else None
-    if found is None or not found.rows:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
+    found = agencies(year=year, today=today)
+    if not found.rows:
         raise NotFound(_("Angka ini tidak ada di pemerintah ini."))
     return found.totals, _of_totals(found.totals, name, date(year, 12, 31))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F, Q
 
-from ..models import Figure, Quarter
+from ..models import Figure, Level, Quarter
 from .keeping import of_report, remembered
 from .reading import newer_than, quarters_of, rows_of, years_of
 from .rows import FigureRow, Narrowing, ReportPage
@@ -60,6 +60,6 @@ def report(
 def _narrowed(figures: Any, narrowing: Narrowing) -> Any:
     for word in narrowing.text.split():
         figures = figures.filter(Q(description__icontains=word) | Q(indicator__icontains=word))
-    if narrowing.level:
+    if narrowing.level in Level.values:
         figures = figures.filter(level=narrowing.level)
     return figures.filter(ONLY[narrowing.only]) if narrowing.only in ONLY else figures

@@ -10,7 +10,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
-from .factories import csv_of, deli_serdang, documents, keep, publication_of
+from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.performance.published.models import Figure
+
+from .factories import deli_serdang, documents, keep, publication_of
 from .test_views import Place
 
 pytestmark = pytest.mark.django_db
@@ -72,7 +75,7 @@ def test_money_leads_from_the_government_down_to_a_row():
     deeper = place.client.get(f"/{place.slug}{programmes[0]}").content.decode()
 
     assert f'href="{place.url("published:report_money", report_id)}"' in whole
-    assert "Rp 11,6 M" in agency.replace("\N{NO-BREAK SPACE}", " ") or "11.597.946.274" in agency
+    assert "11.597.946.274" in agency
     assert programmes
     assert "Perencanaan, Penganggaran" in deeper
     assert place.get("published:report_money", report_id, query="?export=csv").content.startswith(b"\xef\xbb\xbf")
@@ -146,9 +149,6 @@ def test_every_page_of_an_agency_turns_to_its_other_year_and_keeps_what_was_aske
 
 def test_a_row_turns_to_the_row_called_the_same():
     place, _reports = published(programme("Satu"), programme("Dua"), years=(2020, 2022))
-    from jenjang.kernel.tenancy.scope import government_scope
-    from jenjang.performance.published.models import Figure
-
     with government_scope(place.id):
         old, new = Figure.objects.filter(description="Dua").order_by("report__year").values_list("pk", flat=True)
 
@@ -162,7 +162,7 @@ def test_the_accountability_report_compares_with_earlier_years_and_the_plan():
     page = place.get("published:accountability", report_id).content.decode()
     book = place.get("published:accountability", report_id, query="?export=xlsx").content
 
-    assert "indikator programnya dibandingkan" in page or "indikator programnya" in page
+    assert "indikator programnya" in page
     assert "Belum ada tahun lain" in page
     assert "Kemajuan menuju akhir rencana lima tahun" in page
     sheets = CalamineWorkbook.from_filelike(io.BytesIO(book)).sheet_names
@@ -214,41 +214,41 @@ def test_not_reported_is_told_in_plain_words_and_never_as_zero():
     assert "Itu bukan nol" in page
 
 
-@pytest.mark.parametrize("size", [1, 3])
 @pytest.mark.parametrize(
-    ("name", "of", "most"),
+    ("name", "of"),
     [
-        ("agencies", "", 5),
-        ("money", "", 6),
-        ("years", "", 4),
-        ("report", "report", 5),
-        ("report_money", "report", 5),
-        ("report_years", "report", 6),
-        ("accountability", "report", 5),
-        ("plain", "report", 5),
-        ("figure", "figure", 7),
-        ("figure_money", "figure", 6),
+        ("agencies", ""),
+        ("money", ""),
+        ("years", ""),
+        ("report", "report"),
+        ("report_money", "report"),
+        ("report_years", "report"),
+        ("accountability", "report"),
+        ("plain", "report"),
+        ("figure", "figure"),
+        ("figure_money", "figure"),
     ],
 )
-def test_pages_ask_the_same_number_of_questions_with_one_and_three_of_everything(size, name, of, most):
-    rows = [
-        programme(f"Program {n}", unit=f"Dinas {unit}", indikator=f"Indikator {n}")
-        for unit in range(size)
-        for n in range(size)
-    ]
-    place, reports = published(*rows, years=tuple(range(2022, 2022 - size, -1)))
-    record = {"": [], "report": [reports[0]], "figure": [place_figure(place)]}[of]
+def test_pages_ask_the_same_number_of_questions_with_one_and_three_of_everything(name, of):
+    counts = []
+    for size in (1, 3):
+        rows = [
+            programme(f"Program {n}", unit=f"Dinas {unit}", indikator=f"Indikator {n}")
+            for unit in range(size)
+            for n in range(size)
+        ]
+        place, reports = published(*rows, years=tuple(range(2022, 2022 - size, -1)), name=f"Kabupaten Ukuran {size}")
+        record = {"": [], "report": [reports[0]], "figure": [place_figure(place)]}[of]
+        counts.append(asked(place, f"published:{name}", *record))
 
-    assert asked(place, f"published:{name}", *record) - OPENING <= most
+    assert counts[0] == counts[1]
+    assert counts[0] <= MOST_ASKED
 
 
-OPENING = 3  # what every visitor's page asks: the transaction's opening and end, and the government's setting
+MOST_ASKED = 9  # opening and closing the transaction included
 
 
 def place_figure(place: Place) -> int:
-    from jenjang.kernel.tenancy.scope import government_scope
-    from jenjang.performance.published.models import Figure
-
     with government_scope(place.id):
         return Figure.objects.filter(report__year=2022).order_by("row").first().pk
 
@@ -281,4 +281,3 @@ def test_a_long_report_is_turned_page_by_page():
     assert "Indikator 129" in last
     assert place.get("published:report", report_id, query="?page=99").content.decode().count("data-depth=") == 10
     assert place.get("published:report", report_id, query="?page=x").status_code == 200
-    assert len(csv_of()) >= 0

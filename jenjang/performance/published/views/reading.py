@@ -16,7 +16,6 @@ from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import EXPORTS, Page, Selection
 
 from .. import permissions, queries
-from ..rules.lines import Level
 from ..rules.shape import quarters_over
 from ..tables import (
     COLUMNS_COOKIE,
@@ -60,7 +59,7 @@ def report(request: Any, report_id: int) -> HttpResponse:
     """An agency's year as one table, a page at a time; with an export asked, all of it as a file."""
     asked = request.GET
     narrowing = queries.Narrowing(
-        asked.get("q", "").replace("\0", "")[:200].strip(), _level(asked.get("level", "")), asked.get("only", "")
+        asked.get("q", "").replace("\0", "")[:200].strip(), asked.get("level", ""), asked.get("only", "")
     )
     wanted, is_file = _columns(request), asked.get("export") in EXPORTS
     page = queries.report(
@@ -169,11 +168,6 @@ def _columns(request: Any) -> list[str]:
     """The groups of columns asked for now, else those remembered. The form also sends «none», so that no group is a choice too."""
     asked = request.GET.getlist("column") or request.COOKIES.get(COLUMNS_COOKIE, "").split(".")
     return [key for key in MORE_COLUMNS if key in asked]
-
-
-def _level(text: str) -> str:
-    """A level there is, or none."""
-    return text if text in list(Level) else ""
 
 
 def _number(text: str) -> int:
