@@ -36,6 +36,6 @@ def glance(actor: Actor, *, unit_id: int, within: Collection[int], on: date, day
     return found
 
 
-def links_of(unit_id: int) -> list[tuple[str, str]]:
-    """Label and address of what the rooms above have about a unit, told through the setting UNIT_LINKS. One query each."""
-    return [link for name in settings.UNIT_LINKS for link in import_string(name)(unit_id)]
+def links_of(unit_id: int, kind: str) -> list[tuple[str, str]]:
+    """Label and address of what the rooms above have about a unit, told through the setting UNIT_LINKS."""
+    return [link for name in settings.UNIT_LINKS for link in import_string(name)(unit_id, kind)]

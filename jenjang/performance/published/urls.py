@@ -11,6 +11,7 @@ urlpatterns = [
     path("money/", money.of_year, name="money"),
     path("years/", years.of_government, name="years"),
     path("years/<int:year>/<slug:name>/", reading.year_explanation, name="year_explanation"),
+    path("units/<int:unit_id>/", accounts.unit, name="unit"),
     path("scale/", scales.scale, name="scale"),
     path("scale/new/", scales.setting, name="scale_setting"),
     path("scale/<int:scale_id>/withdrawal/", scales.withdrawal, name="scale_withdrawal"),

@@ -80,7 +80,7 @@ def unit(request: Any, unit_id: int) -> HttpResponse:
             on=page.seen_on,
             day="" if on == today else f"{on:%Y-%m-%d}",
         ),
-        "links": links_of(unit_id),
+        "links": links_of(unit_id, page.unit.kind),
         "can_edit": permissions.can_edit(request.actor, page.ids_with_above),
     }
     return render(request, "units/unit.html", context)

@@ -15,7 +15,7 @@ from ..rules.below import added
 from ..rules.naming import name_of
 from ..rules.shape import cumulative_percents, spending_curve
 from .keeping import remembered
-from .reading import LIST_FIELDS, of_same_agency, one_each, quarter_rows, quarters_of, rows_asked, said
+from .reading import LIST_FIELDS, MARKS, current_of, label_of, one_each, quarter_rows, quarters_of, rows_asked, said
 from .rows import Above, FigurePage, FigureRow, PrintedCell, ReportHead, YearOfAgency
 
 DEEPEST = 7  # from affair down to a further indicator
@@ -86,11 +86,8 @@ def with_told(figures: Any) -> Any:
 
 def years_of_row(head: ReportHead, row: FigureRow) -> tuple[YearOfAgency, ...]:
     """The agency's years with the row called the same, where there is one. One query."""
-    same = Figure.objects.filter(
-        report_id=OuterRef("pk"), level=row.level, description=row.description, indicator=row.indicator
-    ).order_by("row")
-    found = of_same_agency(head).annotate(same=Subquery(same.values("pk")[:1])).order_by("-year", "pk")
-    years = one_each(found.values_list("year", "pk", "profile", "same"), head)
+    found = _SAME.rows(**label_of(head), level=row.level, description=row.description, indicator=row.indicator)
+    years = one_each(found, head)
     return tuple(
         YearOfAgency(one.year, one.report_id, row.id if one.report_id == head.id else one.figure_id) for one in years
     )
@@ -137,6 +134,25 @@ _KEY = Prepared(
         .values_list("key", "report__superseded_at")
     ),
     figure_id=-7_106_127,
+)
+_SAME = Prepared(
+    lambda agency, government_label, unit_id, level, description, indicator: (
+        current_of(agency, government_label, unit_id)
+        .annotate(
+            same=Subquery(
+                Figure.objects.filter(
+                    report_id=OuterRef("pk"), level=level, description=description, indicator=indicator
+                )
+                .order_by("row")
+                .values("pk")[:1]
+            )
+        )
+        .values_list("year", "pk", "profile", "same")
+    ),
+    **MARKS,
+    level="\ue000level\ue001",
+    description="\ue000description\ue001",
+    indicator="\ue000indicator\ue001",
 )
 _BELOW = Prepared(
     lambda parent_id: (

@@ -3,23 +3,28 @@
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.tenancy.prepared import Prepared
+from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.organization.units import queries as units
 
 from ..models import Report
-
-_NEWEST = Prepared(
-    lambda unit_id: (
-        Report.objects.filter(unit_id=unit_id, superseded_at__isnull=True)
-        .order_by("-year", "pk")
-        .values_list("pk", "year")
-    ),
-    unit_id=-7_106_128,
-)
+from .government import AGENCIES
 
 
-def of_unit(unit_id: int) -> list[tuple[str, str]]:
-    """Label and address of the unit's newest published year in plain words; none where it published nothing. One query."""
-    return [
-        (_("Kinerja %(year)s") % {"year": year}, reverse("published:plain", args=[report_id]))
-        for report_id, year in _NEWEST.rows(unit_id=unit_id)[:1]
-    ]
+def of_unit(unit_id: int, kind: str) -> list[tuple[str, str]]:
+    """Label and address of what an agency published; units that owe no report of their own have none. Asks nothing."""
+    return [(_("Kinerja terbit"), reverse("published:unit", args=[unit_id]))] if kind in AGENCIES else []
+
+
+def newest_of_unit(unit_id: int) -> int | None:
+    """The report of the unit's newest published year. One query."""
+    current = Report.objects.filter(unit_id=unit_id, superseded_at__isnull=True)
+    newest: int | None = current.order_by("-year", "pk").values_list("pk", flat=True).first()
+    return newest
+
+
+def name_of_unit(unit_id: int) -> str:
+    """One query."""
+    names = units.last_names([unit_id])
+    if unit_id not in names:
+        raise NotFound(_("Unit ini tidak ada di pemerintah ini."))
+    return names[unit_id]

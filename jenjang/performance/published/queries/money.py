@@ -14,7 +14,7 @@ from ..rules.scale import OwnScale, law_scale, own_tables, scale_at
 from ..rules.shape import share
 from .figures import figure_on_its_way, with_told
 from .government import agencies
-from .keeping import of_report
+from .keeping import of_report, remembered
 from .reading import rows_of, years_of
 from .rows import Above, FigureRow, ReportHead, YearOfAgencies, YearOfAgency
 from .scales import scales
@@ -83,8 +83,12 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
     if found.year is None:
         return found, Money((), None)
     found_scales = [one for one in scales() if one.is_current]
-    own = [one.scale for one in found_scales]
-    last = date(found.year, 12, 31)
+    shape = ("money of year", found.year, found.keys, tuple(one.id for one in found_scales))
+    return found, remembered(shape, lambda: _of_agencies(found, [one.scale for one in found_scales], shape[3]))
+
+
+def _of_agencies(found: YearOfAgencies, own: list[OwnScale], scale_ids: tuple[int, ...]) -> Money:
+    last = date(found.year or 1, 12, 31)
     scale = scale_at(own, last) or law_scale(last)
     parts = []
     for row in found.rows:
@@ -95,11 +99,11 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
                 bool(row.totals.targets), has_parts=True,
             )
         )  # fmt: skip
-    return found, replace(_with_shares(parts), scales=tuple(one.id for one in found_scales))
+    return replace(_with_shares(parts), scales=scale_ids)
 
 
 def money_of_report(report_id: int) -> tuple[ReportHead, tuple[YearOfAgency, ...], Money]:
-    """Of the rows of an agency's report at the level that counts. Three queries."""
+    """Of the rows of an agency's report at the level that counts. Two queries, four at first."""
     kept = of_report(report_id)
     head, totals = kept.head, kept.totals
     found = (
@@ -107,13 +111,14 @@ def money_of_report(report_id: int) -> tuple[ReportHead, tuple[YearOfAgency, ...
         if totals.money_level
         else Figure.objects.none()
     )
-    return head, years_of(head), _of_rows(found)
+    return head, years_of(head), remembered(("money of report", head.key), lambda: _of_rows(found))
 
 
 def money_of_figure(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...], tuple[YearOfAgency, ...], Money]:
-    """Of the rows below a row. Four queries."""
+    """Of the rows below a row. Two queries, four at first."""
     head, row, above, years = figure_on_its_way(figure_id)
-    return head, row, above, years, _of_rows(Figure.objects.filter(parent_id=figure_id).exclude(level=Level.FURTHER))
+    below = Figure.objects.filter(parent_id=figure_id).exclude(level=Level.FURTHER)
+    return head, row, above, years, remembered(("money of row", head.key, figure_id), lambda: _of_rows(below))
 
 
 def _of_rows(figures: Any) -> Money:

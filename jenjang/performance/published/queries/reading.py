@@ -37,30 +37,28 @@ def newer_than(head: ReportHead) -> int | None:
 
 def years_of(head: ReportHead) -> tuple[YearOfAgency, ...]:
     """The agency's published years, newest first, one report for each: of the same layout where there are several. One query."""
-    unit_id = head.unit_id or NO_UNIT
-    return one_each(_YEARS.rows(agency=head.agency, government_label=head.government, unit_id=unit_id), head)
+    return one_each(_YEARS.rows(**label_of(head)), head)
 
 
-_YEARS = Prepared(
-    lambda agency, government_label, unit_id: (
-        Report.objects.filter(Q(agency=agency, printed_government=government_label) | Q(unit_id=unit_id))
-        .filter(superseded_at__isnull=True)
-        .order_by("-year", "pk")
-        .values_list("year", "pk", "profile")
-    ),
-    agency="\ue000agency\ue001",
-    government_label="\ue000label\ue001",
-    unit_id=-7_106_124,
-)
+def label_of(head: ReportHead) -> dict[str, Any]:
+    """What an agency's reports are found by, for `current_of`."""
+    return {"agency": head.agency, "government_label": head.government, "unit_id": head.unit_id or NO_UNIT}
+
+
+def current_of(agency: str, government_label: str, unit_id: int) -> Any:
+    """Current reports of the unit, or of an agency printed with the same name, newest first."""
+    same = Q(agency=agency, printed_government=government_label) | Q(unit_id=unit_id)
+    return Report.objects.filter(same, superseded_at__isnull=True).order_by("-year", "pk")
+
+
 NO_UNIT = 0  # no unit has it
-
-
-def of_same_agency(head: ReportHead) -> Any:
-    """Current reports of the unit, or of an agency printed with the same name."""
-    same = Q(agency=head.agency, printed_government=head.government)
-    if head.unit_id:
-        same |= Q(unit_id=head.unit_id)
-    return Report.objects.filter(same, superseded_at__isnull=True)
+MARKS = {"agency": "\ue000agency\ue001", "government_label": "\ue000label\ue001", "unit_id": -7_106_124}
+_YEARS = Prepared(
+    lambda agency, government_label, unit_id: current_of(agency, government_label, unit_id).values_list(
+        "year", "pk", "profile"
+    ),
+    **MARKS,
+)
 
 
 def one_each(found: Iterable[tuple[Any, ...]], head: ReportHead) -> tuple[YearOfAgency, ...]:

@@ -9,7 +9,7 @@ from ..models import Figure
 from ..rules.overview import AgencyTotals
 from .figures import with_told
 from .government import published_years
-from .keeping import Kept, all_together, of_report, of_reports, of_years
+from .keeping import Kept, all_together, of_report, of_reports, of_years, remembered
 from .reading import rows_of, years_of
 from .rows import AgencyRow, FigureRow, ReportHead
 
@@ -101,7 +101,9 @@ def years_of_agency(report_id: int, chosen: Collection[int]) -> tuple[ReportHead
     for year in years:
         kept = found.get(reports.get(year, 0))
         columns.append(_of_report(kept) if kept else YearColumn(year, None))
-    return head, YearsBeside(known, tuple(columns), tuple(_rows(columns)), tuple(kept.key for kept in found.values()))
+    keys = tuple(kept.key for kept in found.values())
+    rows = remembered(("rows of years", keys, years), lambda: tuple(_rows(columns)))
+    return head, YearsBeside(known, tuple(columns), rows, keys)
 
 
 def _column(year: int, reports: list[Kept]) -> YearColumn:

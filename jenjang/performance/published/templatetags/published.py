@@ -59,8 +59,11 @@ def _quarter_cell(row: FigureRow, quarter: QuarterRow) -> SafeString:
 
 
 @register.simple_tag
-def percent_cell(row: FigureRow, name: str) -> SafeString:
-    """A computed percentage, a press away from where it comes from. name: achievement, absorption, plan_…, compared."""
+def percent_cell(row: FigureRow, name: str, *, brief: bool = False) -> SafeString:
+    """A computed percentage, a press away from where it comes from. name: achievement, absorption, plan_…, compared.
+
+    brief: in a long table, which says for all its cells where the answer goes.
+    """
     asked = row.compared_name if name == "compared" else name
     if not asked:
         return NOTHING_OWED
@@ -68,7 +71,8 @@ def percent_cell(row: FigureRow, name: str) -> SafeString:
     if value is None and not row.may_have(asked):
         return NOTHING_OWED
     said = _("tidak ada") if value is None else figures.percent(value, 2)
-    return why(said, reverse("published:explanation", args=[row.id, asked]))
+    href = reverse("published:explanation", args=[row.id, asked])
+    return format_html('<a class="why" href="{0}" hx-get="{0}">{1}</a>', href, said) if brief else why(said, href)
 
 
 @register.simple_tag

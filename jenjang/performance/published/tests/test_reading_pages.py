@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.published.models import Figure
 
 from .factories import deli_serdang, documents, keep, publication_of
@@ -281,3 +282,17 @@ def test_a_long_report_is_turned_page_by_page():
     assert "Indikator 129" in last
     assert place.get("published:report", report_id, query="?page=99").content.decode().count("data-depth=") == 10
     assert place.get("published:report", report_id, query="?page=x").status_code == 200
+
+
+def test_a_units_page_leads_to_its_newest_year_in_plain_words_or_says_that_it_is_silent():
+    place = Place("Kabupaten Contoh")
+    with government_scope(place.id):
+        told, silent = make_unit("Dinas Contoh"), make_unit("Dinas Diam")
+    newest = [
+        keep(place.id, publication_of({"tahun": str(year)}, year=year)).reports[0].report_id for year in (2021, 2022)
+    ]
+
+    assert place.url("published:unit", told) in place.get("units:unit", told).content.decode()
+    assert place.get("published:unit", told)["Location"] == place.url("published:plain", newest[-1])
+    assert "Belum menerbitkan kinerja" in place.get("published:unit", silent).content.decode()
+    assert Place("Kabupaten Tetangga").get("published:unit", silent).status_code == 404

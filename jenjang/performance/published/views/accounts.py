@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -54,3 +54,12 @@ def plain(request: Any, report_id: int) -> HttpResponse:
             "years": of_agency(request, page.years, report_id, "published:plain"),
         },
     )
+
+
+@require_safe
+@public
+def unit(request: Any, unit_id: int) -> HttpResponse:
+    """On to the newest year a unit published, in plain words; who published nothing is said to be silent."""
+    if newest := queries.newest_of_unit(unit_id):
+        return redirect("published:plain", newest)
+    return render(request, "published/silent.html", {"unit_id": unit_id, "name": queries.name_of_unit(unit_id)})
