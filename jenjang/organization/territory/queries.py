@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
+from json import loads
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.models import on_day
+from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 
@@ -198,13 +200,22 @@ def region(code: str, *, on: date) -> RegionPage:
 
 def map_of(code: str, *, on: date) -> list[Area]:
     """The areas to draw for a region: its parts; without parts, itself among its neighbours. One query."""
+    return [
+        Area(found, name, proper_name(kind, name), loads(boundary), found == code)
+        for found, name, kind, boundary in _MAP.rows(on=on, code=code, above=parent_of_code(code))
+    ]
+
+
+def _to_draw(*, on: Any, code: str, above: str) -> Any:
+    """above: code of the region one level up; empty for a province, and no region has that."""
     wanted = Region.objects.filter(on_day(on), boundary__isnull=False)
     parts = wanted.filter(parent__code=code)
-    around = Q(code=code) | Q(parent__code=parent_of_code(code)) if parent_of_code(code) else Q(code=code)
-    return [
-        Area(area.code, area.name, proper_name(area.kind, area.name), area.boundary, area.code == code)
-        for area in wanted.filter(Q(parent__code=code) | (around & ~Exists(parts))).order_by("code")
-    ]
+    around = Q(code=code) | Q(parent__code=above)
+    found = wanted.filter(Q(parent__code=code) | (around & ~Exists(parts))).order_by("code")
+    return found.values_list("code", "name", "kind", "boundary")
+
+
+_MAP = Prepared(_to_draw, of=("territory",), on=date(9999, 12, 30), code="\ue000code\ue001", above="\ue000above\ue001")
 
 
 class Occupant(Protocol):

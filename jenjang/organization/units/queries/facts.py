@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import reverse
-
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.prepared import Prepared
 
@@ -36,7 +35,7 @@ class UnitFact:
 
     @property
     def href(self) -> str:
-        return reverse("units:unit", args=[self.id])
+        return numbered("units:unit", self.id)
 
     @property
     def title(self) -> str:

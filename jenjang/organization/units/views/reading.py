@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
@@ -124,12 +124,12 @@ def _map(page: queries.UnitPage, suffix: str) -> Map | None:
     shapes = []
     for area in areas:
         owner = page.by_region.get(area.code)
-        leads_on = owner is not None and owner != page.unit.id
+        leads_on = None if owner == page.unit.id else owner
         shapes.append(
             Shape(
                 area.name,
                 {"type": "MultiPolygon", "coordinates": area.polygons},
-                href=reverse("units:unit", args=[owner]) + suffix if leads_on else "",
+                href=numbered("units:unit", leads_on) + suffix if leads_on else "",
                 highlight=area.is_here,
             )
         )

@@ -52,7 +52,7 @@ def current_of(agency: str, government_label: str, unit_id: int) -> Any:
 
 
 NO_UNIT = 0  # no unit has it
-MARKS = {"agency": "\ue000agency\ue001", "government_label": "\ue000label\ue001", "unit_id": -7_106_124}
+MARKS: dict[str, Any] = {"agency": "\ue000agency\ue001", "government_label": "\ue000label\ue001", "unit_id": -7_106_124}
 _YEARS = Prepared(
     lambda agency, government_label, unit_id: current_of(agency, government_label, unit_id).values_list(
         "year", "pk", "profile"
