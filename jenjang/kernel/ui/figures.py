@@ -111,6 +111,16 @@ def _day_of(value: date, _language: str | None) -> str:
     return formats.date_format(value, "DATE_FORMAT")
 
 
+def month(value: date, form: str = "F Y") -> str:
+    """Mei 2026, or as the form says; written once for each language, as pages repeat months."""
+    return _month_of(value, form, get_language())
+
+
+@lru_cache(maxsize=5_000)
+def _month_of(value: date, form: str, _language: str | None) -> str:
+    return formats.date_format(value, form)
+
+
 def short_day(value: date | datetime | None) -> str:
     """12 Mei."""
     return "" if value is None else formats.date_format(_local(value), "j M")

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.ui import figures
 from jenjang.organization.units import rules as tree
 
 from ..rules.horizon import MONTHS, MONTHS_OF_A_QUARTER, Window
@@ -94,7 +94,7 @@ class Month:
 
     @cached_property
     def label(self) -> str:
-        return date_format(self.first, "F Y")
+        return figures.month(self.first)
 
     @property
     def total(self) -> int:

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy
 
+from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions import queries as positions
@@ -80,7 +80,7 @@ LEAVERS = ListSpec(
 
 def leavers_spec(reached: Reach, *, chosen: str, on: date) -> ListSpec:
     """The list by name, with the months of the window and the units reached to choose from. chosen: the unit in the address."""
-    months = [(f"{first:%Y-%m}", date_format(first, "F Y")) for first in Window(on).months]
+    months = [(f"{first:%Y-%m}", figures.month(first)) for first in Window(on).months]
     narrow = (
         Filter("month", gettext_lazy("Bulan dan tahun"), [(PASSED, gettext_lazy("Sudah lewat")), *months]),
         Filter("unit", gettext_lazy("Unit dan bagiannya"), reached.choices(reached.known(chosen))),

@@ -8,12 +8,12 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.bars import Bar, Bars
 from jenjang.kernel.ui.drawing import choice
 from jenjang.kernel.ui.listing import show_list
@@ -82,13 +82,13 @@ def _quarters(seen: queries.Horizon) -> list[date]:
 
 
 def _span(first: date, last: date) -> str:
-    return f"{date_format(first, 'M')}–{date_format(last, 'M y')}"
+    return f"{figures.month(first, 'M')}–{figures.month(last, 'M y')}"
 
 
 def _drawn(seen: queries.Horizon, ways: Ways) -> Bars:
     bars = [
         Bar(
-            date_format(month.first, "M"),
+            figures.month(month.first, "M"),
             month.retirements,
             month.contracts,
             _("%(month)s: %(retirements)s pensiun, %(contracts)s kontrak berakhir")
