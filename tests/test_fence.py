@@ -28,6 +28,7 @@ OUTSIDE = {
     "django_content_type": "of the framework; names of models only",
     "django_migrations": "of the framework; which migrations have run",
     "django_session": "signing in comes before the government; signed, and looked up by a secret key only",
+    "tenancy_commonchange": "when names of accounts last changed: a number",
     "procrastinate_events": "job queue: ids and times only",
     "procrastinate_jobs": "job queue: arguments are ids, never personal data",
     "procrastinate_periodic_defers": "job queue: ids and times only",

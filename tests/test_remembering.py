@@ -9,15 +9,17 @@ from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from jenjang.kernel.access.models import User
 from jenjang.kernel.tenancy import remembering
 from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.models import Changing
 from jenjang.kernel.tenancy.remembering import answer
 from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.organization.employees.models import Employee
 from jenjang.organization.positions.tests.factories import make_incumbency
 from jenjang.organization.units.models import UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
-from tests.support.people import PASSWORD, make_government, make_user
+from tests.support.people import NOON, PASSWORD, make_government, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -79,6 +81,27 @@ def test_a_change_elsewhere_and_one_of_another_room_let_an_answer_stand():
 
     assert queries_for_names(here) == 0
     assert (names(here), names(there)) == (["Dinas Kita"], ["Dinas Tetangga Baru"])
+
+
+def test_a_new_name_of_an_account_counts_for_every_government():
+    here, there = government_with("Dinas Kita"), government_with("Dinas Tetangga")
+    user = make_user(here, "staff")
+    asked = "SELECT name FROM access_user WHERE id = %s"
+
+    def name(government: int) -> str:
+        with government_scope(government), remembering.remembering():
+            ((found,),) = answer(asked, [user.pk], of=["account names"])
+        return str(found)
+
+    assert name(here) == name(there) == user.name
+    with government_scope(here):
+        User.objects.filter(pk=user.pk).update(name="Nama Baru")
+    assert name(here) == name(there) == "Nama Baru"
+    with government_scope(here):
+        User.objects.filter(pk=user.pk).update(last_login=NOON)
+    with government_scope(there), remembering.remembering(), CaptureQueriesContext(connection) as queries:
+        answer(asked, [user.pk], of=["account names"])
+    assert [query["sql"] for query in queries] == []
 
 
 def test_what_the_transaction_itself_has_changed_is_not_remembered():
@@ -177,6 +200,7 @@ def test_every_table_a_remembered_statement_reads_is_watched_under_one_of_its_ro
     here = government_with("Dinas Lama")
     with government_scope(here):
         make_incumbency()
+        employee = Employee.objects.get().pk
     user = make_user(here, "inspector")
     client = Client()
     assert client.login(email=user.email, password=PASSWORD)
@@ -192,7 +216,7 @@ def test_every_table_a_remembered_statement_reads_is_watched_under_one_of_its_ro
         "rights/",
         "units/",
     ]
-    pages.append("search/suggest/?q=dinas")
+    pages += ["search/suggest/?q=dinas", f"employees/{employee}/"]
     for page in pages:
         assert client.get(f"/{slug}/{page}").status_code == 200
 

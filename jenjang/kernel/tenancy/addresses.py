@@ -22,6 +22,11 @@ def government_url(slug: str, name: str, *args: Any) -> str:
     return _reverse(name, args, settings.GOVERNMENT_URLCONF, f"/{slug}/")
 
 
+def plain(name: str) -> str:
+    """As `reverse` without arguments, found once."""
+    return _plain(name, get_urlconf(), get_script_prefix())
+
+
 def numbered(name: str, number: int) -> str:
     """As `reverse` with one number, found once for all numbers: for what a page repeats."""
     before, after = around_number(name)
@@ -31,6 +36,11 @@ def numbered(name: str, number: int) -> str:
 def around_number(name: str) -> tuple[str, str]:
     """What stands before and after the number in such an address."""
     return _around(name, get_urlconf(), get_script_prefix())
+
+
+@lru_cache(maxsize=5_000)
+def _plain(name: str, _urlconf: str | None, _prefix: str) -> str:
+    return reverse(name)
 
 
 @lru_cache(maxsize=5_000)

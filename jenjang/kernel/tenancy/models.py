@@ -83,6 +83,16 @@ class Change(GovernmentModel):
         return self.subject
 
 
+class CommonChange(models.Model):
+    """The last change of what stands outside every government (subject); written by triggers (tenancy.changes) alone."""
+
+    subject = models.CharField(max_length=40, primary_key=True)
+    number = models.BigIntegerField()
+
+    def __str__(self) -> str:
+        return self.subject
+
+
 class Changing(GovernmentModel):
     """What the present transaction has changed; gone at its end, and never seen by another."""
 

@@ -15,7 +15,7 @@ from typing import Any
 from .asking import Parameters, ask
 from .scope import active_government_id, active_state
 
-MOST_ROWS = 2_000  # of one answer; exports and the like are not kept
+MOST_ROWS = 2_000  # of one answer; exports and the like are not kept. An element of a list in a row counts as one
 MOST_ROWS_KEPT = 40_000  # of all answers together: some ten megabytes in a process
 Rows = list[tuple[Any, ...]]
 _may_remember: ContextVar[bool] = ContextVar("may_remember", default=False)
@@ -51,21 +51,27 @@ def answer(sql: str, parameters: Parameters = (), *, of: Collection[str] = ()) -
             _kept.move_to_end(key)
             return kept[1]
     rows = ask(sql, parameters)
-    if len(rows) <= MOST_ROWS:
+    if _size(rows) <= MOST_ROWS:
         with _lock:
             _keep(key, state, rows)
     return rows
 
 
 def _keep(key: Hashable, state: Hashable, rows: Rows) -> None:
-    """An empty answer counts as a row. What was not asked for the longest time goes first."""
+    """What was not asked for the longest time goes first."""
     global _rows_kept
     _former, former_rows = _kept.pop(key, (None, None))
     _kept[key] = (state, rows)
-    _rows_kept += max(1, len(rows)) - (0 if former_rows is None else max(1, len(former_rows)))
+    _rows_kept += _size(rows) - (0 if former_rows is None else _size(former_rows))
     while _rows_kept > MOST_ROWS_KEPT:
         _key, (_state, gone) = _kept.popitem(last=False)
-        _rows_kept -= max(1, len(gone))
+        _rows_kept -= _size(gone)
+
+
+def _size(rows: Rows) -> int:
+    """How many rows an answer counts as; an empty one too is one."""
+    lists = sum([len(cell) for row in rows for cell in row if type(cell) is list])
+    return max(1, len(rows) + lists)
 
 
 def forget() -> None:

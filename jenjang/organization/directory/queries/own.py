@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef
-from django.urls import reverse
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.positions.queries import Held
@@ -21,7 +21,7 @@ class Own:
 
     @property
     def href(self) -> str:
-        return reverse("directory:person", args=[self.employee_id])
+        return numbered("directory:person", self.employee_id)
 
 
 def own(actor: Actor, *, on: date) -> Own | None:

@@ -172,7 +172,12 @@ def _person(*, employee_id: int, on: Any, today: Any, within: Collection[int]) -
 
 
 _PERSON = Prepared(
-    _person, employee_id=-7_106_121, on=date(9999, 12, 30), today=date(9999, 12, 29), within=[-7_106_122]
+    _person,
+    of=("employees", "positions", "units"),
+    employee_id=-7_106_121,
+    on=date(9999, 12, 30),
+    today=date(9999, 12, 29),
+    within=[-7_106_122],
 )
 
 

@@ -3,17 +3,18 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from django.db.models import (
     Q,
 )
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.roles import all_roles, permission_words
 from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.labels import Labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions import queries as positions
@@ -24,13 +25,18 @@ from .rights_held import ASSIGNED, COLUMNS, Asked, by_assignment, by_post, joine
 from .tree import names_and_parents
 
 NOBODY = 0
-
-
-HOLDING = {
+HOLDING = Labels(**{
     positions.IncumbencyKind.DEFINITIVE.value: gettext_lazy("Memangku %(post)s"),
     positions.IncumbencyKind.PLT.value: gettext_lazy("Plt. %(post)s"),
     positions.IncumbencyKind.PLH.value: gettext_lazy("Plh. %(post)s"),
-}
+})  # fmt: skip
+SAID = Labels(
+    whole=gettext_lazy("Seluruh pemerintah"),
+    below=gettext_lazy("%(unit)s dan di bawahnya"),
+    assigned=gettext_lazy("Peran diberikan langsung, tanpa jabatan"),
+    account=gettext_lazy("ada"),
+    no_account=gettext_lazy("belum ada"),
+)
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Right:
 
     @property
     def role_label(self) -> str:
-        return str(all_roles()[self.role].label) if self.role in all_roles() else self.role
+        return _role_labels().get(self.role, self.role)
 
     @property
     def deeds(self) -> tuple[str, ...]:
@@ -70,15 +76,11 @@ class Right:
 
     @property
     def where(self) -> str:
-        if self.unit_id is None:
-            return _("Seluruh pemerintah")
-        return _("%(unit)s dan di bawahnya") % {"unit": self.unit}
+        return SAID["whole"] if self.unit_id is None else SAID["below"] % {"unit": self.unit}
 
     @property
     def why(self) -> str:
-        if self.ground == ASSIGNED:
-            return _("Peran diberikan langsung, tanpa jabatan")
-        return str(HOLDING[self.ground]) % {"post": self.title}
+        return SAID["assigned"] if self.ground == ASSIGNED else HOLDING[self.ground] % {"post": self.title}
 
     @property
     def decree(self) -> str:
@@ -88,7 +90,12 @@ class Right:
 
     @property
     def account_words(self) -> str:
-        return _("ada") if self.account else _("belum ada")
+        return SAID["account" if self.account else "no_account"]
+
+
+@cache
+def _role_labels() -> Labels:
+    return Labels(**{name: role.label for name, role in all_roles().items()})
 
 
 def _role_choices() -> list[tuple[str, Any]]:

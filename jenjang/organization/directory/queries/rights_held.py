@@ -29,7 +29,7 @@ from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 
 ASSIGNED = "assigned"
-COUNTED = ("access", "employees", "positions", "units")
+READ = ("access", "account names", "employees", "positions", "units")
 COLUMNS = (
     "name", "title_before", "title_after", "account_id", "holder_id", "held_role", "place_id", "ground", "post_id", "title", "number",
     "dated_on", "rank", "since", "until", "id",
@@ -128,9 +128,7 @@ class Asked:
         """How many hold each role. One query."""
         counted: dict[str, int] = {}
         kept = statement((*self._shape, "counts"), lambda: joined([part.counts() for part in self._parts()]))
-        # A word may be of the name of an account, which stands outside of every government: then nothing is remembered.
-        rooms = () if self._words else COUNTED
-        for role, held in kept.rows(words=self._words, of=rooms):
+        for role, held in kept.rows(words=self._words, of=READ):
             counted[role] = counted.get(role, 0) + held
         return counted
 
@@ -158,7 +156,7 @@ class Asked:
 
     def _told(self, what: Hashable, build: Callable[[], Any]) -> list[dict[str, Any]]:
         kept = statement((*self._shape, what), lambda: build().values_list(*COLUMNS))
-        return [dict(zip(COLUMNS, row, strict=True)) for row in kept.rows(words=self._words)]
+        return [dict(zip(COLUMNS, row, strict=True)) for row in kept.rows(words=self._words, of=READ)]
 
     @property
     def _words(self) -> list[str]:

@@ -28,6 +28,7 @@ from ..queries import subject
 from ..queries.own import own
 from ..queries.person import Person
 from ..queries.rights import rights_of
+from .career_rows import career_rows
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,8 @@ def me(request: Any) -> HttpResponse:
 @signed_in
 def posts(request: Any, employee_id: int) -> HttpResponse:
     """The line of the career, with its gaps."""
-    return _show(request, _seen(request, employee_id), "person")
+    person = _seen(request, employee_id)
+    return _show(request, person, "person", career=career_rows(person, suffix=_suffix(person)))
 
 
 @require_safe
@@ -169,7 +171,7 @@ def _show(request: Any, person: Person, part: str, **more: Any) -> HttpResponse:
 def _context(person: Person, part: str) -> dict[str, Any]:
     """What the head of every part needs. shows_record: whether number and rank stand in the head of this part."""
     today = timezone.localdate()
-    suffix = "" if person.on == today else f"?on={person.on:%Y-%m-%d}"
+    suffix = _suffix(person)
     return {
         "person": person,
         "tabs": [
@@ -187,6 +189,11 @@ def _context(person: Person, part: str) -> dict[str, Any]:
         "state": _state(person, today),
         "shows_record": person.sees.is_own or part in NOTED,
     }
+
+
+def _suffix(person: Person) -> str:
+    """What keeps the day looked at in the addresses of other pages."""
+    return "" if person.on == person.today else f"?on={person.on:%Y-%m-%d}"
 
 
 def _state(person: Person, today: date) -> State | None:

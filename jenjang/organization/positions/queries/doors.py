@@ -9,8 +9,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
 
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.units import queries as units
@@ -76,7 +76,7 @@ class Held:
 
     @property
     def href(self) -> str:
-        return reverse("positions:position", args=[self.position_id])
+        return numbered("positions:position", self.position_id)
 
     @property
     def last_on(self) -> date | None:
@@ -111,7 +111,7 @@ class Step:
 
     @property
     def href(self) -> str:
-        return reverse("positions:position", args=[self.id])
+        return numbered("positions:position", self.id)
 
 
 def held(*, on: date) -> Any:

@@ -8,9 +8,9 @@ from typing import Any
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce, JSONObject
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.rules import full_name
@@ -113,7 +113,7 @@ class PostPage:
 
     @property
     def href(self) -> str:
-        return reverse("positions:position", args=[self.id])
+        return numbered("positions:position", self.id)
 
     @property
     def is_public(self) -> bool:
@@ -258,7 +258,7 @@ class IncumbencyPage:
 
     @property
     def href(self) -> str:
-        return reverse("positions:position", args=[self.position_id])
+        return numbered("positions:position", self.position_id)
 
 
 def incumbency(incumbency_id: int) -> IncumbencyPage:
