@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from threading import Event, Thread
 
 import pytest
+from django.apps import apps
 from django.db import connection, connections, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.tenancy import remembering
@@ -19,6 +21,7 @@ from jenjang.organization.employees.models import Employee
 from jenjang.organization.positions.tests.factories import make_incumbency
 from jenjang.organization.units.models import UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.published.models import Scale
 from tests.support.people import NOON, PASSWORD, make_government, make_user
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -230,6 +233,41 @@ def test_every_table_a_remembered_statement_reads_is_watched_under_one_of_its_ro
         assert tables <= set().union(*(watched[room] for room in rooms)), sql
 
     assert len(read) >= 8
+
+
+def test_what_is_made_of_published_rows_stands_until_something_is_published():
+    here, there = make_government(), make_government()
+    shape, made = ("test",), iter(range(100))
+
+    def look(government: int) -> int:
+        with government_scope(government), remembering.remembering():
+            return remembering.worked_out(shape, lambda: next(made), of=["published"])
+
+    for government in (here, there):
+        with government_scope(government):
+            Scale.objects.create(
+                government_id=government,
+                starts_on=NOON,
+                source="Perwal",
+                decimals=0,
+                bands=[],
+                set_at=NOON,
+                set_by="Uji",
+            )
+    assert [look(here), look(here), look(there), look(there)] == [0, 0, 1, 1]
+    with government_scope(here):
+        Scale.objects.update(source="Perwal baru")
+    assert [look(here), look(here), look(there)] == [2, 2, 1]
+    with translation.override("en"):
+        assert look(here) == 3
+
+
+def test_every_published_table_a_page_reads_is_watched():
+    watched = {table for table, room in ask(WATCHED) if str(room).startswith("published")}
+    every = {model._meta.db_table for model in apps.get_app_config("published").get_models()}
+
+    # How tables are laid out is read only where one is brought in.
+    assert every - watched == {"published_savedprofile"}
 
 
 def _slug(government: int) -> str:

@@ -1,4 +1,4 @@
-"""Answers that stand until something changes: the rows of a statement, kept in the process with the state they were read in.
+"""Answers that stand until something changes: the rows of a statement, or what is made of rows, kept in the process with their state.
 
 Only where a request says so (`remembering`, for requests that change nothing), and only while nothing of the rooms a
 statement reads has changed in the government since, which the database tells when the government is entered. What the
@@ -6,21 +6,26 @@ transaction itself has changed is never remembered. So an answer is never older 
 """
 
 from collections import OrderedDict
-from collections.abc import Collection, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
+
+from django.utils.translation import get_language
 
 from .asking import Parameters, ask
 from .scope import active_government_id, active_state
 
 MOST_ROWS = 2_000  # of one answer; exports and the like are not kept. An element of a list in a row counts as one
 MOST_ROWS_KEPT = 40_000  # of all answers together: some ten megabytes in a process
+MOST_MADE = 500  # things made of rows: pages of reports and the like
 Rows = list[tuple[Any, ...]]
+T = TypeVar("T")
 _may_remember: ContextVar[bool] = ContextVar("may_remember", default=False)
 _kept: OrderedDict[Hashable, tuple[Hashable, Rows]] = OrderedDict()
 _rows_kept = 0
+_made: OrderedDict[Hashable, tuple[Hashable, Any]] = OrderedDict()
 _lock = Lock()
 
 
@@ -57,6 +62,30 @@ def answer(sql: str, parameters: Parameters = (), *, of: Collection[str] = ()) -
     return rows
 
 
+def worked_out(shape: Hashable, build: Callable[[], T], *, of: Collection[str]) -> T:
+    """What `build` makes of rows, perhaps remembered, in the language of the page; nobody may change it.
+
+    shape: a name that no other has, and all that `build` goes by. of: every room whose tables it reads. For frozen values of which a
+    page shows a good part, not for long lists.
+    """
+    state = _state_of(of)
+    if state is None:
+        return build()
+    key = (active_government_id(), get_language(), shape)
+    with _lock:
+        kept = _made.get(key)
+        if kept is not None and kept[0] == state:
+            _made.move_to_end(key)
+            return kept[1]  # type: ignore[no-any-return]  # what this shape made before
+    made = build()
+    with _lock:
+        _made[key] = (state, made)
+        _made.move_to_end(key)
+        while len(_made) > MOST_MADE:
+            _made.popitem(last=False)
+    return made
+
+
 def _keep(key: Hashable, state: Hashable, rows: Rows) -> None:
     """What was not asked for the longest time goes first."""
     global _rows_kept
@@ -79,6 +108,7 @@ def forget() -> None:
     global _rows_kept
     with _lock:
         _kept.clear()
+        _made.clear()
         _rows_kept = 0
 
 

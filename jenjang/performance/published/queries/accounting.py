@@ -2,7 +2,7 @@
 
 from ..models import Figure, Level
 from ..rules.accountability import Accountability, Row, Year, accountability
-from .keeping import of_report
+from .keeping import of_report, remembered
 from .reading import rows_of, years_of
 from .rows import FigureRow, ReportHead, YearOfAgency
 
@@ -10,10 +10,15 @@ MOST_EARLIER = 4
 CARRYING = (Level.OBJECTIVE, Level.PROGRAMME)
 
 
-def accountability_of(
-    report_id: int, *, government: str
-) -> tuple[ReportHead, tuple[YearOfAgency, ...], Accountability]:
-    """Three queries; four where the table has neither objectives nor programmes."""
+Account = tuple[ReportHead, tuple[YearOfAgency, ...], Accountability]
+
+
+def accountability_of(report_id: int, *, government: str) -> Account:
+    """Three queries, or none."""
+    return remembered(("accountability", report_id, government), lambda: _account(report_id, government))
+
+
+def _account(report_id: int, government: str) -> Account:
     kept = of_report(report_id)
     head, years = kept.head, years_of(kept.head)
     earlier = [one for one in years if one.year < head.year][:MOST_EARLIER]

@@ -1,7 +1,6 @@
 """One row with what it belongs to and what belongs to it, and the same row in other years."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery, Sum
@@ -15,7 +14,18 @@ from ..rules.below import added
 from ..rules.naming import name_of
 from ..rules.shape import cumulative_percents, spending_curve
 from .keeping import remembered
-from .reading import LIST_FIELDS, MARKS, current_of, label_of, one_each, quarter_rows, quarters_of, rows_asked, said
+from .reading import (
+    LIST_FIELDS,
+    MARKS,
+    ROOM,
+    current_of,
+    label_of,
+    one_each,
+    quarter_rows,
+    quarters_of,
+    rows_asked,
+    said,
+)
 from .rows import Above, FigurePage, FigureRow, PrintedCell, ReportHead, YearOfAgency
 
 DEEPEST = 7  # from affair down to a further indicator
@@ -23,15 +33,11 @@ ABOVE = ("id", "description", "indicator", "row", "level")
 
 
 def figure(figure_id: int) -> FigurePage:
-    """One row, what it belongs to and what belongs to it. Two queries, five at first."""
-    key, superseded_at = _key_of(figure_id)
-    page = remembered(("figure", figure_id, key), lambda: _page(figure_id))
-    head = replace(page.report, superseded_at=superseded_at)
-    return replace(page, report=head, years=years_of_row(head, page.figure))
+    """One row, what it belongs to and what belongs to it. Four queries, or none."""
+    return remembered(("figure", figure_id), lambda: _page(figure_id))
 
 
 def _page(figure_id: int) -> FigurePage:
-    """All of a figure's page but the other years. Three queries."""
     head, row, above = _on_its_way(figure_id)
     quarters = quarters_of(Quarter.objects.filter(figure_id=figure_id))
     children = rows_asked((*LIST_FIELDS, "told"), _BELOW.rows(parent_id=figure_id), {})
@@ -48,30 +54,22 @@ def _page(figure_id: int) -> FigurePage:
             for name, text in shown.printed.items()
             if not (name.startswith("printed") and _is_number(text))
         ),
-        years=(),
+        years=years_of_row(head, row),
         below=added(children),
     )
 
 
 def figure_on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...], tuple[YearOfAgency, ...]]:
-    """A row without its quarters, its report, what it belongs to, and the same row in other years. Two queries, three at first."""
-    key, superseded_at = _key_of(figure_id)
-    head, row, above = remembered(("row", figure_id, key), lambda: _on_its_way(figure_id))
-    head = replace(head, superseded_at=superseded_at)
+    """A row without its quarters, its report, what it belongs to, and the same row in other years. Two queries, or none."""
+    head, row, above = remembered(("row", figure_id), lambda: _on_its_way(figure_id))
     return head, row, above, years_of_row(head, row)
 
 
-def _key_of(figure_id: int) -> tuple[int, datetime | None]:
-    """The key of the sums its report has, and whether that is superseded. One query."""
-    found = _KEY.rows(figure_id=figure_id)
-    if not found:
-        raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
-    key, superseded_at = found[0]
-    return key, superseded_at
-
-
 def _on_its_way(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...]]:
-    (found,) = _ON_ITS_WAY.rows(figure_id=figure_id)
+    rows = _ON_ITS_WAY.rows(figure_id=figure_id)
+    if not rows:
+        raise NotFound(_("Baris publikasi ini tidak ada di pemerintah ini."))
+    found = rows[0]
     values = dict(zip(ASKED, found, strict=True))
     head = replace(ReportHead(*(values[f"report__{name}"] for name in HEAD_FIELDS)), key=values["key"])
     (row,) = rows_asked(LIST_FIELDS, [found[: len(LIST_FIELDS)]], {})
@@ -85,7 +83,7 @@ def with_told(figures: Any) -> Any:
 
 
 def years_of_row(head: ReportHead, row: FigureRow) -> tuple[YearOfAgency, ...]:
-    """The agency's years with the row called the same, where there is one. One query."""
+    """The agency's years with the row called the same, where there is one. One query, or none."""
     found = _SAME.rows(**label_of(head), level=row.level, description=row.description, indicator=row.indicator)
     years = one_each(found, head)
     return tuple(
@@ -127,14 +125,6 @@ _ON_ITS_WAY = Prepared(
     ),
     figure_id=-7_106_125,
 )
-_KEY = Prepared(
-    lambda figure_id: (
-        Figure.objects.filter(pk=figure_id)
-        .annotate(key=Subquery(Sums.objects.filter(report_id=OuterRef("report_id")).values("pk")[:1]))
-        .values_list("key", "report__superseded_at")
-    ),
-    figure_id=-7_106_127,
-)
 _SAME = Prepared(
     lambda agency, government_label, unit_id, level, description, indicator: (
         current_of(agency, government_label, unit_id)
@@ -149,6 +139,7 @@ _SAME = Prepared(
         )
         .values_list("year", "pk", "profile", "same")
     ),
+    of=ROOM,
     **MARKS,
     level="\ue000level\ue001",
     description="\ue000description\ue001",

@@ -7,7 +7,7 @@ from jenjang.organization.units import queries as units
 
 from ..models import Report
 from .keeping import all_together, of_years
-from .reading import day_in
+from .reading import ROOM, day_in
 from .rows import SilentUnit, YearOfAgencies
 
 # Units that owe the public a report of their own year (eselon II and districts).
@@ -28,7 +28,7 @@ def agencies(*, year: int | None, today: date) -> YearOfAgencies:
         key=lambda u: u.name,
     )
     return YearOfAgencies(
-        chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent), all_together(tuple(found))
+        chosen, years, rows, tuple(SilentUnit(unit.id, unit.title) for unit in silent), all_together(found)
     )
 
 
@@ -40,5 +40,6 @@ def published_years() -> tuple[int, ...]:
 _YEARS_THERE = Prepared(
     lambda: (
         Report.objects.filter(superseded_at__isnull=True).order_by("-year").values_list("year", flat=True).distinct()
-    )
+    ),
+    of=ROOM,
 )

@@ -83,8 +83,11 @@ def money_of_year(*, year: int | None, today: date) -> tuple[YearOfAgencies, Mon
     if found.year is None:
         return found, Money((), None)
     found_scales = [one for one in scales() if one.is_current]
-    shape = ("money of year", found.year, found.keys, tuple(one.id for one in found_scales))
-    return found, remembered(shape, lambda: _of_agencies(found, [one.scale for one in found_scales], shape[3]))
+    ids = tuple(one.id for one in found_scales)
+    made = remembered(
+        ("money of year", found.year), lambda: _of_agencies(found, [one.scale for one in found_scales], ids)
+    )
+    return found, made
 
 
 def _of_agencies(found: YearOfAgencies, own: list[OwnScale], scale_ids: tuple[int, ...]) -> Money:
@@ -111,14 +114,14 @@ def money_of_report(report_id: int) -> tuple[ReportHead, tuple[YearOfAgency, ...
         if totals.money_level
         else Figure.objects.none()
     )
-    return head, years_of(head), remembered(("money of report", head.key), lambda: _of_rows(found))
+    return head, years_of(head), remembered(("money of report", head.id), lambda: _of_rows(found))
 
 
 def money_of_figure(figure_id: int) -> tuple[ReportHead, FigureRow, tuple[Above, ...], tuple[YearOfAgency, ...], Money]:
     """Of the rows below a row. Two queries, four at first."""
     head, row, above, years = figure_on_its_way(figure_id)
     below = Figure.objects.filter(parent_id=figure_id).exclude(level=Level.FURTHER)
-    return head, row, above, years, remembered(("money of row", head.key, figure_id), lambda: _of_rows(below))
+    return head, row, above, years, remembered(("money of row", figure_id), lambda: _of_rows(below))
 
 
 def _of_rows(figures: Any) -> Money:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..models import Figure, Level
 from ..rules.overview import AgencyTotals
-from .keeping import of_report
+from .keeping import of_report, remembered
 from .reading import rows_of, years_of
 from .rows import FigureRow, ReportHead, YearOfAgency
 
@@ -46,7 +46,11 @@ class PlainYear:
 
 
 def plain(report_id: int) -> PlainYear:
-    """Three queries."""
+    """Three queries, or none."""
+    return remembered(("plain", report_id), lambda: _plain(report_id))
+
+
+def _plain(report_id: int) -> PlainYear:
     kept = of_report(report_id)
     head, totals = kept.head, kept.totals
     level = next((level for level in TOLD_FROM if totals.levels.get(level)), "")

@@ -25,6 +25,7 @@ LIST_FIELDS = (
 )  # fmt: skip
 NUMBERS = ("target", "actual", "plan_target", "plan_actual", "budget", "spending", "plan_budget", "plan_spending")
 QUARTERS = (1, 2, 3, 4)
+ROOM = ("published",)  # whose tables remembered answers hang on
 
 
 def newer_than(head: ReportHead) -> int | None:
@@ -36,7 +37,7 @@ def newer_than(head: ReportHead) -> int | None:
 
 
 def years_of(head: ReportHead) -> tuple[YearOfAgency, ...]:
-    """The agency's published years, newest first, one report for each: of the same layout where there are several. One query."""
+    """The agency's published years, newest first, one report for each: of the same layout where there are several. One query, or none."""
     return one_each(_YEARS.rows(**label_of(head)), head)
 
 
@@ -57,6 +58,7 @@ _YEARS = Prepared(
     lambda agency, government_label, unit_id: current_of(agency, government_label, unit_id).values_list(
         "year", "pk", "profile"
     ),
+    of=ROOM,
     **MARKS,
 )
 

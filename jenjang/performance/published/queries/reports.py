@@ -45,7 +45,7 @@ def report(
     is_plain = not (narrowing or with_quarters or everything)
     return ReportPage(
         head,
-        remembered(("report", kept.key, number), rows) if is_plain else rows(),
+        remembered(("report", report_id, number), rows) if is_plain else rows(),
         totals,
         newer_than(head),
         years=years_of(head),

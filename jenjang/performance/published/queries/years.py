@@ -101,8 +101,8 @@ def years_of_agency(report_id: int, chosen: Collection[int]) -> tuple[ReportHead
     for year in years:
         kept = found.get(reports.get(year, 0))
         columns.append(_of_report(kept) if kept else YearColumn(year, None))
+    rows = remembered(("rows of years", tuple(found), years), lambda: tuple(_rows(columns)))
     keys = tuple(kept.key for kept in found.values())
-    rows = remembered(("rows of years", keys, years), lambda: tuple(_rows(columns)))
     return head, YearsBeside(known, tuple(columns), rows, keys)
 
 
