@@ -17,7 +17,7 @@ from django.utils.translation import get_language
 from .asking import Parameters, ask
 from .scope import active_government_id, active_state
 
-MOST_ROWS = 2_000  # of one answer; exports and the like are not kept. An element of a list in a row counts as one
+MOST_ROWS = 2_000  # of one answer; exports and the like are not kept. A text in a list within a row counts as one
 MOST_ROWS_KEPT = 40_000  # of all answers together: some ten megabytes in a process
 MOST_MADE = 500  # things made of rows: pages of reports and the like
 Rows = list[tuple[Any, ...]]
@@ -99,8 +99,8 @@ def _keep(key: Hashable, state: Hashable, rows: Rows) -> None:
 
 def _size(rows: Rows) -> int:
     """How many rows an answer counts as; an empty one too is one."""
-    lists = sum([len(cell) for row in rows for cell in row if type(cell) is list])
-    return max(1, len(rows) + lists)
+    texts = sum([len(cell) for row in rows for cell in row if type(cell) is list and cell and type(cell[0]) is str])
+    return max(1, len(rows) + texts)
 
 
 def forget() -> None:
