@@ -34,6 +34,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "files.kept": _("Berkas disimpan"),
     "jobs.asked": _("Pekerjaan diminta"),
     "jobs.retried": _("Pekerjaan dicoba lagi"),
+    "jobs.stopped": _("Pekerjaan dihentikan"),
     "positions.abolished": _("Jabatan dihapus"),
     "positions.appointed": _("Pemangku jabatan dicatat"),
     "positions.changed": _("Jabatan diubah"),

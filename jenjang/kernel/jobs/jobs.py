@@ -19,7 +19,7 @@ from jenjang.kernel.tenancy.queries import government_by_id
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
-from .progress import begin, change
+from .progress import Stopped, begin, change
 from .queue import JOBS
 
 ATTEMPTS = 3
@@ -38,6 +38,8 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
     with translation.override(language):
         try:
             _work(run_id, government_id, at=began)
+        except Stopped as error:
+            change(run_id, government_id, state=State.STOPPED, ended_at=timezone.now(), message=str(error))
         except DomainError as error:
             change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=str(error))
         except Exception:
@@ -60,7 +62,7 @@ def _work(run_id: int, government_id: int, *, at: datetime) -> None:
     with timezone.override(clock), government_scope(government_id):
         _stay_alone(run_id)
         row = JobRun.objects.get(pk=run_id)
-        if row.state == State.DONE:
+        if row.state in (State.DONE, State.STOPPED):
             return
         outcome = JOBS[row.job](_actor(row), run_id=run_id, at=at, **row.arguments)
         JobRun.objects.filter(pk=run_id).update(

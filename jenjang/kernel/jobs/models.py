@@ -11,6 +11,10 @@ class State(models.TextChoices):
     RUNNING = "running", _("Sedang dikerjakan")
     DONE = "done", _("Selesai")
     FAILED = "failed", _("Gagal")
+    STOPPED = "stopped", _("Dihentikan")
+
+
+OVER = (State.DONE, State.FAILED, State.STOPPED)
 
 
 class JobRun(GovernmentModel):
@@ -32,6 +36,8 @@ class JobRun(GovernmentModel):
     asked_at = models.DateTimeField()
     began_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
+    stop_asked_at = models.DateTimeField(null=True)
+    stop_asked_by = models.CharField(max_length=150, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["government", "-asked_at"], name="job_runs_by_time")]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.errors import NotFound
 
-from .models import JobRun, State
+from .models import OVER, JobRun, State
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,12 @@ class RunView:
     began_at: datetime | None
     ended_at: datetime | None
     can_retry: bool
+    can_stop: bool
+    stop_asked_by: str
 
     @property
     def is_over(self) -> bool:
-        return self.state in (State.DONE, State.FAILED)
+        return self.state in OVER
 
     @property
     def percent(self) -> int | None:
@@ -74,9 +76,7 @@ def states() -> list[tuple[str, str]]:
 def under_way(actor: Actor, name: str, arguments: Mapping[str, Any]) -> int | None:
     """The id of one's own run of this job with just these arguments that is not over yet; None otherwise. One query."""
     mine = JobRun.objects.filter(user_id=actor.user_id, job=name, arguments=dict(arguments))
-    found: int | None = (
-        mine.exclude(state__in=[State.DONE, State.FAILED]).order_by("pk").values_list("pk", flat=True).first()
-    )
+    found: int | None = mine.exclude(state__in=OVER).order_by("pk").values_list("pk", flat=True).first()
     return found
 
 
@@ -97,5 +97,7 @@ def view(row: JobRun) -> RunView:
         asked_at=row.asked_at,
         began_at=row.began_at,
         ended_at=row.ended_at,
-        can_retry=row.state == State.FAILED,
+        can_retry=row.state in (State.FAILED, State.STOPPED),
+        can_stop=row.state not in OVER and row.stop_asked_at is None,
+        stop_asked_by=row.stop_asked_by,
     )

@@ -7,4 +7,5 @@ urlpatterns = [
     path("", views.runs, name="runs"),
     path("<int:run_id>/", views.run, name="run"),
     path("<int:run_id>/retry/", views.retry, name="retry"),
+    path("<int:run_id>/stop/", views.stop, name="stop"),
 ]

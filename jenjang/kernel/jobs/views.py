@@ -82,3 +82,11 @@ def retry(request: Any, run_id: int) -> HttpResponse:
     """Try a failed run again."""
     commands.retry_run(request.actor, run_id=run_id, at=timezone.now())
     return redirect("jobs:run", run_id)
+
+
+@require_POST
+@signed_in
+def stop(request: Any, run_id: int) -> HttpResponse:
+    """End a run before it is done."""
+    commands.stop_run(request.actor, run_id=run_id, at=timezone.now())
+    return redirect("jobs:run", run_id)

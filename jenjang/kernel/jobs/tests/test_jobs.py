@@ -260,3 +260,46 @@ def test_the_list_shows_ones_own_runs_can_be_narrowed_and_taken_along(client):
     assert failed.rows == []
     assert lines[0] == "Pekerjaan,Keadaan,Pesan,Diminta,Oleh"
     assert len(lines) == 2
+
+
+def test_a_run_that_waits_is_stopped_at_once_and_may_be_tried_again():
+    actor = someone(make_government())
+
+    with work.known(three=work.enter_three):
+        run_id = asked(actor, "three")
+        with government_scope(actor.government_id):
+            commands.stop_run(actor, run_id=run_id, at=NOON)
+        run_waiting_jobs()
+        stopped = seen(actor, run_id)
+        assert (stopped.state, stopped.is_over, stopped.can_retry) == (State.STOPPED, True, True)
+        assert actor.name in stopped.message
+        assert steps(actor.government_id) == []
+
+        with government_scope(actor.government_id), pytest.raises(Conflict, match="sudah berakhir"):
+            commands.stop_run(actor, run_id=run_id, at=NOON)
+        with government_scope(actor.government_id):
+            commands.retry_run(actor, run_id=run_id, at=NOON)
+        run_waiting_jobs()
+        assert seen(actor, run_id).state == State.DONE
+
+
+def test_a_run_under_way_ends_where_it_next_tells_how_far_it_is_and_leaves_nothing():
+    actor = someone(make_government())
+
+    with work.known(half=work.stop_half_way):
+        run_id = asked(actor, "half")
+        run_waiting_jobs(also_later=True)
+
+    found = seen(actor, run_id)
+    assert (found.state, found.attempts) == (State.STOPPED, 1)
+    assert "Pejabat Uji" in found.message
+    assert steps(actor.government_id) == []
+
+
+def test_nobody_stops_the_run_of_another():
+    actor = someone(make_government())
+    stranger = someone(actor.government_id, "staff")
+    with work.known(three=work.enter_three):
+        run_id = asked(actor, "three")
+        with government_scope(actor.government_id), pytest.raises(NotFound):
+            commands.stop_run(stranger, run_id=run_id, at=NOON)

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jenjang.kernel.audit import trail
-from jenjang.kernel.jobs.progress import report
+from jenjang.kernel.jobs.models import JobRun
+from jenjang.kernel.jobs.progress import APART, report
 from jenjang.kernel.jobs.queue import JOBS, Outcome, Work
 from jenjang.kernel.tenancy.errors import DomainError
+from jenjang.kernel.tenancy.scope import government_scope
 
 
 @contextmanager
@@ -50,3 +52,12 @@ def die_at_first(actor, *, run_id, at, mark):
         os.kill(os.getpid(), signal.SIGKILL)
     trail.record(actor, "tests.step_2", at=at)
     return Outcome("Selesai pada kali kedua.")
+
+
+def stop_half_way(actor, *, run_id, at):
+    """Somebody asks on another connection that it end, after the first step."""
+    trail.record(actor, "tests.step_1", at=at)
+    with government_scope(actor.government_id, using=APART):
+        JobRun.objects.using(APART).filter(pk=run_id).update(stop_asked_at=at, stop_asked_by="Pejabat Uji")
+    report(run_id, 1, 2, "Setengah jalan")
+    raise AssertionError("not reached")
