@@ -10,7 +10,7 @@ from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.numbers import half_up, plain
 
 from ..rules.points import weighed_point
-from ..rules.series import Code, Note, Point, Series
+from ..rules.series import Code, Note, Point, Series, in_both
 from ..rules.weights import cumulative, weights
 from .cells import Cells, Row, remarked
 from .points import remarks
@@ -122,13 +122,13 @@ def _half_of(value: Decimal) -> Fraction:
 
 
 def _weight_note(row: Row, printed: Decimal, weight: Fraction) -> Note:
-    said = (
-        row.text("item") or str(row.line),
-        plain(printed),
-        plain(half_up(weight, max(2, -int(printed.as_tuple().exponent)))),
+    item = row.text("item") or str(row.line)
+    (printed_id, printed_en), (due_id, due_en) = (
+        in_both(printed),
+        in_both(half_up(weight, max(2, -int(printed.as_tuple().exponent)))),
     )
     return Note(
-        "{}: bobot tercetak {}, padahal menurut biaya {}".format(*said),
-        "{}: printed weight {}, but {} by its cost".format(*said),
+        f"{item}: bobot tercetak {printed_id}, padahal menurut biaya {due_id}",
+        f"{item}: printed weight {printed_en}, but {due_en} by its cost",
         Code.WEIGHT_DIFFERS,
     )

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ..rules.points import point
 from ..rules.printed import deviation_note
-from ..rules.series import Code, Note, Point, Series
+from ..rules.series import Code, Note, Point, Series, in_both
 from .cells import Cells, Row, remarked, written
 from .earned import INDEXES, PARTS, Indexes, indexes_of
 
@@ -55,10 +55,11 @@ def remarks(points: Sequence[Point]) -> list[Note]:
     known = [(found.at, found.actual) for found in points if found.actual is not None]
     for (_before, first), (at, second) in pairwise(known):
         if second < first:
+            (first_id, first_en), (second_id, second_en) = in_both(first), in_both(second)
             notes.append(
                 Note(
-                    f"{at}: realisasi kumulatif turun dari {first} ke {second}",
-                    f"{at}: the cumulative actual falls from {first} to {second}",
+                    f"{at}: realisasi kumulatif turun dari {first_id} ke {second_id}",
+                    f"{at}: the cumulative actual falls from {first_en} to {second_en}",
                     Code.FALLS,
                 )
             )

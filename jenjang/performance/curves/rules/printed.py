@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from jenjang.kernel.law.numbers import half_up, plain
+from jenjang.kernel.law.numbers import half_up
 
-from .series import Code, Note, Point
+from .series import Code, Note, Point, in_both
 
 
 def deviation_note(point: Point, printed: Decimal | None) -> Note | None:
@@ -18,18 +18,16 @@ def deviation_note(point: Point, printed: Decimal | None) -> Note | None:
     apart = abs(Fraction(printed) - Fraction(point.deviation))
     if not apart:
         return None
-    said = {"printed": plain(printed), "computed": plain(point.deviation), "at": _at(point)}
+    at, (printed_id, printed_en), (computed_id, computed_en) = _at(point), in_both(printed), in_both(point.deviation)
     if apart <= _half(printed) + _half(point.plan) + _half(point.actual):
         return Note(
-            "{at}deviasi tercetak {printed}, dihitung {computed}: selisihnya dapat berasal dari pembulatan".format(
-                **said
-            ),
-            "{at}printed deviation {printed}, computed {computed}: rounding may explain the difference".format(**said),
+            f"{at}deviasi tercetak {printed_id}, dihitung {computed_id}: selisihnya dapat berasal dari pembulatan",
+            f"{at}printed deviation {printed_en}, computed {computed_en}: rounding may explain the difference",
             Code.ROUNDING,
         )
     return Note(
-        "{at}deviasi tercetak {printed}, padahal dihitung {computed}".format(**said),
-        "{at}printed deviation {printed}, but computed {computed}".format(**said),
+        f"{at}deviasi tercetak {printed_id}, padahal dihitung {computed_id}",
+        f"{at}printed deviation {printed_en}, but computed {computed_en}",
         Code.DEVIATION_DIFFERS,
     )
 
@@ -44,11 +42,15 @@ def index_notes(
     for name, value in there.items():
         found = computed.get(name)
         if found is not None and half_up(found, -_exponent(value)) != value:
-            said = f"{_at(point)}{name.upper()}"
+            index, (value_id, value_en), (found_id, found_en) = (
+                f"{_at(point)}{name.upper()}",
+                in_both(value),
+                in_both(found),
+            )
             notes.append(
                 Note(
-                    f"{said} tercetak {plain(value)}, padahal dihitung {plain(found)}",
-                    f"{said} is printed {plain(value)}, but computed {plain(found)}",
+                    f"{index} tercetak {value_id}, padahal dihitung {found_id}",
+                    f"{index} is printed {value_en}, but computed {found_en}",
                     Code.INDEX_DIFFERS,
                 )
             )
@@ -61,7 +63,8 @@ NAMES = {"deviation": ("deviasi", "deviation")}
 def _unfounded(point: Point, printed: Mapping[str, Decimal]) -> Note:
     def listed(language: int) -> str:
         return ", ".join(
-            f"{NAMES.get(name, (name.upper(),) * 2)[language]} {plain(value)}" for name, value in printed.items()
+            f"{NAMES.get(name, (name.upper(),) * 2)[language]} {in_both(value)[language]}"
+            for name, value in printed.items()
         )
 
     return Note(

@@ -6,7 +6,8 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, Literal
 
-from jenjang.kernel.law.words import Phrase
+from jenjang.kernel.law.numbers import plain
+from jenjang.kernel.law.words import Phrase, local_number
 
 Unit = Literal["percent", "rupiah"]
 
@@ -55,6 +56,11 @@ class Note(Phrase):
     """One sentence about a series, with its code."""
 
     code: Code
+
+
+def in_both(number: Decimal) -> tuple[str, str]:
+    """As Indonesian and as English people write it."""
+    return local_number(plain(number), "id"), local_number(plain(number), "en")
 
 
 @dataclass(frozen=True)

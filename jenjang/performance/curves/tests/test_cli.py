@@ -55,7 +55,7 @@ def test_money_is_whole_rupiah_and_a_note_begins_with_its_code(file):
     }
     assert (first["spi"], first["cpi"], first["eac"], first["note"]) == ("0.901394", "0.905000", "1106", "")
     assert second["spi"] is None
-    assert second["note"].startswith("not recomputable: tercetak SPI 0.7")
+    assert second["note"].startswith("not recomputable: tercetak SPI 0,7")
 
 
 def test_the_table_is_aligned_and_tells_the_forecast(file):

@@ -178,7 +178,7 @@ def test_an_index_printed_without_its_parts_is_not_recomputable():
 
     assert (series.spi, series.cpi, series.eac) == (None, None, None)
     assert [note.code for note in series.notes] == [Code.NOT_RECOMPUTABLE]
-    assert "CPI 0.910346" in series.notes[0].id
+    assert "CPI 0,910346" in series.notes[0].id
 
 
 def test_percent_and_earned_value_may_stand_in_one_table():

@@ -33,7 +33,7 @@ def test_an_index_without_its_parts_is_told_but_not_recomputable():
     (note,) = index_notes(point("18", None, None, on=DAY), {"spi": Decimal("0.71278826"), "cpi": None}, {"spi": None})
 
     assert note.code == "not recomputable"
-    assert "18: tercetak SPI 0.71278826" in note.id
+    assert "18: tercetak SPI 0,71278826" in note.id
 
 
 @pytest.mark.parametrize(("printed", "codes"), [("0.83", []), ("0.827", []), ("0.82", ["index differs"])])
