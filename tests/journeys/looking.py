@@ -15,6 +15,7 @@ STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 IN_README = {
     "government-home-wide-light", "report-wide-light", "rule-wide-dark", "units-narrow-light",
     "employees-wide-light", "directory-chart-wide-light", "own-career-wide-light", "in-directory-horizon-wide-light",
+    "curve-wide-light", "money-below-wide-light",
 }  # fmt: skip
 README_PICTURES = PROJECT / "docs" / "pictures"
 MOST_PICTURE_BYTES = 200 * 1024
