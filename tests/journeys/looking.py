@@ -10,6 +10,7 @@ from jenjang.config.places import PROJECT, var
 
 WIDTHS = {"wide": {"width": 1440, "height": 900}, "narrow": {"width": 390, "height": 844}}
 THEMES = ("light", "dark")
+CHECKED = {("wide", "light"), ("narrow", "dark")}  # each width and each theme once: axe takes longer than all else
 AXE = PROJECT / "var" / "test-assets" / "axe.min.js"
 STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 IN_README = {
@@ -33,7 +34,7 @@ TOO_WIDE = r"""() => {
 
 
 def look(page: Page, name: str) -> None:
-    """The page in every width and theme: nothing sticks out, axe finds nothing, a picture is kept under this name."""
+    """The page in every width and theme: nothing sticks out, a picture is kept under this name; in two of them axe finds nothing."""
     views: dict[str, list[str]] = {}
     for width in WIDTHS:
         for theme in THEMES:
@@ -50,7 +51,8 @@ def _problems(page: Page, name: str, width: str, theme: str) -> list[str]:
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
     page.wait_for_function("document.fonts.status === 'loaded'")
     _keep_picture(page, f"{name}-{width}-{theme}")
-    return [*(f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)), *violations(page)]
+    found = [f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)]
+    return [*found, *violations(page)] if (width, theme) in CHECKED else found
 
 
 def violations(page: Page) -> list[str]:
