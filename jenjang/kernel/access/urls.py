@@ -13,7 +13,7 @@ urlpatterns = [
     # Links by e-mail.
     path("password/reset/", reset, name="account_reset_password"),
     path("password/reset/sent/", reset_sent, name="account_reset_password_done"),
-    path("password/link/<uidb36>/<key>/", link, name="account_reset_password_from_key"),
+    path("password/link/<slug:uidb36>/<slug:key>/", link, name="account_reset_password_from_key"),
     # Second factors and passkeys while signing in.
     path("code/", second.authenticate, name="mfa_authenticate"),
     path("passkey/", passkeys.sign_in, name="mfa_login_webauthn"),

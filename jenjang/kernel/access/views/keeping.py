@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -230,7 +230,7 @@ def new_role(request: Any, user_id: int) -> HttpResponse:
     if form.is_valid():
         given = dict(form.cleaned_data)
         last = given.pop("until")
-        until = last + timedelta(days=1) if last else None
+        until = last + timedelta(days=1) if last and last < date.max else None
         commands.assign_role(request.actor, user_id=user_id, until=until, at=timezone.now(), **given)
         messages.success(request, _("Peran diberikan."))
         return redirect("users:account", user_id)
