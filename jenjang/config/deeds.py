@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 DEEDS: Mapping[str, str | Promise] = {
     "access.account_added": _("Akun dibuat"),
+    "access.codes_made": _("Kode pemulihan dibuat"),
     "access.deactivated": _("Akun dinonaktifkan"),
     "access.entered_demo": _("Masuk ke peragaan"),
     "access.factor_added": _("Faktor kedua dipasang"),

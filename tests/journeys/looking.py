@@ -47,7 +47,9 @@ def look(page: Page, name: str) -> None:
 def _problems(page: Page, name: str, width: str, theme: str) -> list[str]:
     page.set_viewport_size(WIDTHS[width])  # type: ignore[arg-type]
     page.emulate_media(color_scheme=theme, reduced_motion="reduce")  # type: ignore[arg-type]
-    page.evaluate("() => document.fonts.ready.then(() => true)")  # not stopped by the policy, as waiting for a string would be
+    page.evaluate(
+        "() => document.fonts.ready.then(() => true)"
+    )  # not stopped by the policy, as waiting for a string would be
     _keep_picture(page, f"{name}-{width}-{theme}")
     return [*(f"sticks out: {one}" for one in page.evaluate(TOO_WIDE)), *violations(page)]
 

@@ -24,7 +24,9 @@ def note_factor(user: User, *, kind: str, is_added: bool, at: datetime) -> None:
     with at_home(user) as actor:
         if actor is None:
             return
-        if is_added:
+        if kind == Authenticator.Type.RECOVERY_CODES and is_added:
+            trail.record(actor, "access.codes_made", user, at=at)
+        elif is_added:
             trail.record(actor, "access.factor_added", user, at=at, after={"kind": kind})
         else:
             trail.record(actor, "access.factor_removed", user, at=at, before={"kind": kind})
