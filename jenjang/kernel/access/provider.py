@@ -1,5 +1,8 @@
 """Signing in by an outside OpenID Connect provider: it says who somebody is by NIP; an account must be here already."""
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
@@ -10,11 +13,30 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from requests import RequestException
 
 from .models import User
 from .rules import nip_of
 
+logger = logging.getLogger(__name__)
+
 PROVIDER = "sso"
+SILENT = gettext_lazy("Penyedia identitas tidak menjawab dengan benar. Coba lagi sebentar lagi.")
+
+
+def told_when_silent(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """A provider that cannot be reached is said to be so; the library asks it also where it does not expect silence."""
+
+    @wraps(view)
+    def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except RequestException:
+            logger.warning("The identity provider did not answer.", exc_info=True)
+            return _refused(request, str(SILENT))
+
+    return asking
 
 
 class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -40,7 +62,7 @@ class ProviderAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # all
         if str(error) in {"cancelled", "AuthError.CANCELLED"}:
             why = _("Anda membatalkan di halaman penyedia identitas.")
         else:
-            why = _("Penyedia identitas tidak menjawab dengan benar. Coba lagi sebentar lagi.")
+            why = str(SILENT)
         raise ImmediateHttpResponse(_refused(request, why))
 
     def _enter(self, request: HttpRequest, sociallogin: Any, told: dict[str, Any]) -> HttpResponse:

@@ -54,6 +54,8 @@ def assign_role(
 ) -> int:
     """Give a role in the active government, from a day on, until (not including) another."""
     permissions.can_change(actor, user_id).require()
+    if not (actor.is_system or User.objects.filter(pk=user_id, home_id=active_government_id()).exists()):
+        raise NotFound(_("Akun ini tidak ada di pemerintah ini."))
     if role not in all_roles():
         known = ", ".join(all_roles())
         raise DomainError(_("Peran “%(role)s” tidak dikenal. Yang ada: %(known)s.") % {"role": role, "known": known})

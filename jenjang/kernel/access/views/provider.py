@@ -8,11 +8,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from ..gates import public
+from ..provider import told_when_silent
 
 
 @require_safe
 @never_cache
 @public
+@told_when_silent
 def leave(request: Any, provider_id: str) -> HttpResponse:
     """To the provider's own page, with a state and a proof key (PKCE) that only this session knows."""
     answer: HttpResponse = openid.login(request, provider_id)
@@ -22,6 +24,7 @@ def leave(request: Any, provider_id: str) -> HttpResponse:
 @require_safe
 @never_cache
 @public
+@told_when_silent
 def come_back(request: Any, provider_id: str) -> HttpResponse:
     """With the provider's word on who somebody is."""
     answer: HttpResponse = openid.callback(request, provider_id)
