@@ -19,8 +19,6 @@ from jenjang.kernel.access.models import Assignment, User
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, NotAllowed, NotFound
 from jenjang.kernel.tenancy.scope import government_scope
-from jenjang.organization.employees.models import Employee
-from jenjang.organization.employees.tests.factories import make_employee
 from tests.support.counting import asked
 from tests.support.people import NOON, PASSWORD, actor_with, make_government, make_user
 
@@ -106,16 +104,6 @@ def test_a_letter_is_written_in_the_language_it_was_asked_in(keeper):
 
     assert letter.subject == "Invitation to Jenjang"
     assert "invites you" in letter.body
-
-
-def test_an_invitation_makes_the_account_that_of_the_employee_with_the_nip(keeper, here):
-    with government_scope(here):
-        employee_id = make_employee()
-        nip = Employee.objects.get(pk=employee_id).nip
-    user = invited(keeper, nip=nip)
-
-    with government_scope(here):
-        assert Employee.objects.get(pk=employee_id).user_id == user.pk
 
 
 def test_a_link_opens_once(keeper):

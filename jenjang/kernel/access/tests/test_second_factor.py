@@ -11,9 +11,6 @@ from jenjang.kernel.access.models import User
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import government_scope
-from jenjang.organization.employees.models import Employee
-from jenjang.organization.positions.models import Position
-from jenjang.organization.positions.tests.factories import make_incumbency
 from tests.support.counting import asked
 from tests.support.people import NOON, PASSWORD, make_government, make_user
 
@@ -167,21 +164,6 @@ def test_who_owes_a_second_factor_holds_no_rights_on_public_pages_either(user, h
 
     assert client.get("/kota-contoh/calendar/").status_code == 200
     assert client.get("/kota-contoh/calendar/").wsgi_request.actor.grants == ()
-
-
-def test_a_role_by_post_counts_like_one_given_by_hand(here):
-    user = make_user(here)
-    with government_scope(here):
-        incumbency = make_incumbency()
-        Employee.objects.filter(pk=Employee.objects.latest("pk").pk).update(user_id=user.pk)
-        Position.objects.update(role="camat")
-        assert incumbency
-    client = by_password(user)
-    assert client.get("/kota-contoh/workspace/").status_code == 200
-
-    require(here, "camat")
-
-    assert client.get("/kota-contoh/workspace/").headers["Location"] == SECURITY
 
 
 def test_with_the_second_factor_everything_opens_and_no_page_asks_once_more(user, here):

@@ -11,7 +11,6 @@ from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client, RequestFactory
 
-from jenjang.config.places import PROJECT
 from jenjang.kernel.access.models import User
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.people import PASSWORD, make_government, make_user
@@ -57,7 +56,7 @@ def in_another_process(*posts: tuple[str, dict[str, str]], address: str) -> str:
     environment |= {"JENJANG_HOSTS": "testserver"}
     done = subprocess.run(
         [sys.executable, "-c", ELSEWHERE, address],
-        input=repr(list(posts)), env=environment, cwd=PROJECT, text=True, capture_output=True,
+        input=repr(list(posts)), env=environment, text=True, capture_output=True,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout.strip()
