@@ -45,8 +45,8 @@ NAMING = {
     "account": "account",
     "fingerprint": "fingerprint",
 }
-# These narrow a list, by choices of its own; a NIK is the number of a person and no record.
-PLAIN = {"period", "district", "room", "unit", "national_id"}
+# These narrow a list or name a row of a table, by choices of their own; a NIK is the number of a person and no record.
+PLAIN = {"head", "period", "district", "room", "unit", "national_id"}
 FIGURES = {"job_class", "need"}  # a small number is as good as another, so ids say nothing here
 NOBODY = {
     "code": "99.99",

@@ -37,5 +37,6 @@ ROLES: Mapping[str, Role] = {
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),
+    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
 }

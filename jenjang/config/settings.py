@@ -81,6 +81,10 @@ INSTALLED_APPS = [
     "django.forms",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
     "django_cotton.apps.SimpleAppConfig",
@@ -121,6 +125,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "jenjang.kernel.access.proving.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -183,6 +188,8 @@ UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages o
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page
 UNIT_CLOSING = "jenjang.organization.positions.commands.close_posts_of"  # what cannot outlive a dissolved unit
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is
+ACCOUNT_TYING = "jenjang.config.tying.tie_to_employee"  # whose account it is, by NIP
+ROLE_UNITS = "jenjang.organization.units.queries.choices"  # the units a role may be given for
 EMPLOYEE_UNITS = "jenjang.organization.positions.queries.units_of"  # where an employee serves, with all units above
 
 AUTH_USER_MODEL = "access.User"
@@ -198,15 +205,68 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_FORMS = {"login": "jenjang.kernel.access.forms.SignInForm"}
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_FORMS = {
+    "login": "jenjang.kernel.access.forms.SignInForm",
+    "change_password": "jenjang.kernel.access.forms.PasswordForm",
+    "reset_password": "jenjang.kernel.access.forms.ResetForm",
+    "reset_password_from_key": "jenjang.kernel.access.forms.NewPasswordForm",
+    "user_token": "jenjang.kernel.access.forms.LinkForm",
+    "reauthenticate": "jenjang.kernel.access.forms.PasswordAgainForm",
+}
+ACCOUNT_RATE_LIMITS = {
+    "login": "30/m/ip",
+    "login_failed": "10/m/ip,5/5m/key",  # codes of second factors count here too, by account
+    "reset_password": "20/m/ip,3/15m/key",
+    "reset_password_from_key": "20/m/ip",
+    "reauthenticate": "10/m/user",
+    "change_password": "5/m/user",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # of an invitation; a reset holds two hours (kernel.access.links)
+MFA_ADAPTER = "jenjang.kernel.access.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "jenjang.kernel.access.forms.SecondFactorForm",
+    "reauthenticate": "jenjang.kernel.access.forms.SecondFactorAgainForm",
+    "activate_totp": "jenjang.kernel.access.forms.AppForm",
+    "add_webauthn": "jenjang.kernel.access.forms.PasskeyForm",
+    "edit_webauthn": "jenjang.kernel.access.forms.PasskeyNameForm",
+}
+# An outside OpenID Connect provider that says by NIP who somebody is; without an issuer there is none.
+OIDC_ISSUER = os.environ.get("JENJANG_OIDC_ISSUER", "")
+OIDC_NIP_CLAIM = os.environ.get("JENJANG_OIDC_NIP_CLAIM", "nip")
+OIDC_LABEL = os.environ.get("JENJANG_OIDC_LABEL", "SSO")
+_OIDC_APP = {
+    "provider_id": "sso",
+    "name": OIDC_LABEL,
+    "client_id": os.environ.get("JENJANG_OIDC_CLIENT_ID", ""),
+    "secret": os.environ.get("JENJANG_OIDC_CLIENT_SECRET", ""),
+    "settings": {"server_url": OIDC_ISSUER},
+}
+SOCIALACCOUNT_ADAPTER = "jenjang.kernel.access.provider.ProviderAdapter"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [_OIDC_APP]}} if OIDC_ISSUER else {}
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form would have to lead off the site, which the content security policy forbids
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 10
+
+# Letters. Without a host they are kept as files, to be looked at.
+EMAIL_HOST = os.environ.get("JENJANG_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("JENJANG_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("JENJANG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("JENJANG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("JENJANG_EMAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("JENJANG_EMAIL_FROM", "Jenjang <jenjang@localhost>")
 # Behind proxies the visitor's address stands in a header; without this count all visitors would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JENJANG_PROXIES", "0"))
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/accounts/home/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 
-# The cache stands in the database so that sign-in throttling counts across processes and survives rollbacks.
+# The cache stands in the database and is asked on a road of its own, so that throttling counts across processes and survives rollbacks.
+CACHE_ROAD = "apart"
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",

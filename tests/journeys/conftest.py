@@ -13,7 +13,7 @@ from jenjang.config.database import clones
 from jenjang.config.places import var
 
 from .looking import WIDTHS
-from .running import Site, serving
+from .running import Site, free_port, serving
 from .watching import Watch
 
 HERE = Path(__file__).parent
@@ -46,13 +46,26 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
 
 
 @pytest.fixture(scope="package")
-def site(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def provider_port() -> int:
+    """Where the outside provider of identities will answer, should a journey start it."""
+    return free_port()
+
+
+@pytest.fixture(scope="package")
+def site(worker_id: str, provider_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The application with the demo, in a database of its own."""
     if "TEST_ADMIN_URL" not in os.environ:
         pytest.exit("Start the tests with «jenjang test»: it brings the database server.", returncode=2)
     with clones.clone(os.environ["TEST_ADMIN_URL"], label=f"{worker_id}_journeys") as urls:
         database = {"DATABASE_URL": urls.app, "DATABASE_OWNER_URL": urls.owner}
-        with serving(tmp_path_factory.mktemp("journeys") / "var", "--demo", database=database) as running:
+        outside = {
+            "JENJANG_OIDC_ISSUER": f"http://127.0.0.1:{provider_port}",
+            "JENJANG_OIDC_CLIENT_ID": "jenjang",
+            "JENJANG_OIDC_CLIENT_SECRET": "rahasia-uji",
+            "JENJANG_OIDC_LABEL": "SSO Contoh",
+            "JENJANG_EMAIL_HOST": "",  # letters are kept as files
+        }
+        with serving(tmp_path_factory.mktemp("journeys") / "var", "--demo", database=database | outside) as running:
             yield running
 
 

@@ -28,7 +28,7 @@ def test_a_killed_database_is_told_calmly_and_comes_back(own_site: Site, browser
 
         own_site.process.send_signal(signal.SIGSTOP)  # its supervisor would revive the database before we could look
         os.kill(postmaster(own_site), signal.SIGKILL)
-        page.get_by_role("button", name="Masuk").click()
+        page.get_by_role("button", name="Masuk", exact=True).click()
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("gangguan")
         expect(page.get_by_text("Yang sudah tersimpan tetap aman")).to_be_visible()
@@ -44,7 +44,7 @@ def test_a_killed_database_is_told_calmly_and_comes_back(own_site: Site, browser
 
 def sign_in_again(page: Page) -> None:
     page.get_by_label("Kata sandi").fill("rahasia yang panjang")
-    page.get_by_role("button", name="Masuk").click()
+    page.get_by_role("button", name="Masuk", exact=True).click()
 
 
 def postmaster(site: Site) -> int:

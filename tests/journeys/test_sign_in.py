@@ -27,7 +27,7 @@ def sign_in(page: Page, login: str, password: str) -> None:
     page.goto("/accounts/login/")
     page.get_by_label("NIP atau alamat e-mail").fill(login)
     page.get_by_label("Kata sandi").fill(password)
-    page.get_by_role("main").get_by_role("button", name="Masuk").click()
+    page.get_by_role("main").get_by_role("button", name="Masuk", exact=True).click()
 
 
 @pytest.mark.parametrize("role", ROLES)

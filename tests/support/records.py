@@ -14,7 +14,7 @@ from django.utils import timezone
 from jenjang.config.roles import ROLES
 from jenjang.kernel.access import actor as actors
 from jenjang.kernel.access import commands as access
-from jenjang.kernel.access.models import User
+from jenjang.kernel.access.models import Assignment, User
 from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.audit import trail
 from jenjang.kernel.audit.models import Entry
@@ -46,6 +46,7 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {
     "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
+    "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def",
 }  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
 
@@ -58,6 +59,20 @@ def sample(key: str) -> Callable[[Callable[[str], Any]], Callable[[str], Any]]:
         return make
 
     return register
+
+
+@sample("user_id")
+def account(name: str) -> int:
+    """Somebody with a role given by hand."""
+    user = make_user(active_government_id(), "staff")
+    User.objects.filter(pk=user.pk).update(name=name[:150] or user.name)
+    return user.pk
+
+
+@sample("assignment_id")
+def assignment(name: str) -> int:
+    """The role of the last account."""
+    return Assignment.objects.latest("id").pk
 
 
 @sample("unit_id")

@@ -4,8 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from .decision import ALLOWED, Decision, denied
+
+OWES = gettext_lazy("Peran Anda mewajibkan faktor kedua. Pasang dahulu di halaman Keamanan akun, lalu coba lagi.")
 
 
 @dataclass(frozen=True)
@@ -20,13 +23,17 @@ class Grant:
 
 @dataclass(frozen=True)
 class Actor:
-    """Who acts, in which government, with which grants. `user_id` is None for visitors and for the system."""
+    """Who acts, in which government, with which grants. `user_id` is None for visitors and for the system.
+
+    owes_second_factor: a role held requires a second factor that is not there; until it is, the actor has no grants.
+    """
 
     user_id: int | None
     government_id: int | None
     name: str
     grants: tuple[Grant, ...] = ()
     is_system: bool = False
+    owes_second_factor: bool = False
 
     @property
     def is_anonymous(self) -> bool:
@@ -44,6 +51,8 @@ class Actor:
             return ALLOWED
         if self.is_anonymous:
             return denied(_("Silakan masuk terlebih dahulu."))
+        if self.owes_second_factor:
+            return denied(str(OWES))
         if held:
             return denied(_("Peran Anda tidak mencakup unit ini."))
         return denied(

@@ -8,7 +8,7 @@ from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models.functions import Coalesce, Lower
 
-from jenjang.kernel.tenancy.models import Government, LastingModel
+from jenjang.kernel.tenancy.models import Government, GovernmentModel, LastingModel
 
 from .roles import all_roles
 
@@ -74,3 +74,17 @@ class Assignment(LastingModel):
 
     def __str__(self) -> str:
         return f"{self.user.name} · {all_roles()[self.role].label}"
+
+
+class RequiredFactor(GovernmentModel):
+    """Who holds this role in the government works only with a second factor."""
+
+    role = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["government", "role"], name="a_second_factor_is_required_of_a_role_once")
+        ]
+
+    def __str__(self) -> str:
+        return str(all_roles()[self.role].label) if self.role in all_roles() else self.role

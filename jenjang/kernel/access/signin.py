@@ -20,7 +20,15 @@ REFUSED = _(
     "NIP/e-mail atau kata sandi tidak cocok. Periksa keduanya, juga huruf besar-kecil kata sandi, lalu coba lagi."
 )
 TOO_MANY = _("Terlalu banyak percobaan. Tunggu lima menit, lalu coba lagi; kata sandi Anda tidak berubah.")
-SIGNED_OUT = _("Anda sudah keluar.")
+TRY_AGAIN = _("Kode tidak cocok atau sudah terpakai. Tunggu kode berikutnya, lalu ketik lagi.")
+SAID = {
+    "account/messages/logged_out.txt": _("Anda sudah keluar."),
+    "account/messages/password_changed.txt": _("Kata sandi sudah diganti. Sesi di perangkat lain diakhiri."),
+    "mfa/messages/totp_activated.txt": _("Aplikasi autentikator sudah terpasang."),
+    "mfa/messages/totp_deactivated.txt": _("Aplikasi autentikator sudah dilepas."),
+    "mfa/messages/webauthn_added.txt": _("Kunci sandi sudah terdaftar."),
+    "mfa/messages/webauthn_removed.txt": _("Kunci sandi sudah dihapus."),
+}
 
 
 class Backend(AuthenticationBackend):  # type: ignore[misc]  # allauth is not typed
@@ -51,6 +59,11 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
         "email_password_mismatch": REFUSED,
         "username_password_mismatch": REFUSED,
         "too_many_login_attempts": TOO_MANY,
+        "rate_limited": TOO_MANY,
+        "incorrect_code": TRY_AGAIN,
+        "incorrect_password": _("Kata sandi tidak cocok. Periksa huruf besar-kecilnya, lalu coba lagi."),
+        "enter_current_password": _("Kata sandi yang sekarang tidak cocok."),
+        "invalid_password_reset": _("Tautan ini tidak berlaku lagi."),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -68,9 +81,18 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not ty
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
     ) -> None:
-        """Only the farewell: after signing in, the page one lands on says enough."""
-        if message_template == "account/messages/logged_out.txt":
-            messages.add_message(request, level, SIGNED_OUT)
+        """In our words, and only where there are some: after signing in, the page one lands on says enough."""
+        if text := kwargs.get("message") or SAID.get(message_template or ""):
+            messages.add_message(request, level, text)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        return site_url("account_security")
+
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """Who has no NIP proves it by the address, which the library would look for in a table of its own."""
+        known = {"username": user.nip} if user.nip else {"email": user.email}
+        found = self.authenticate(self.request, password=password, **known)
+        return found is not None and found.pk == user.pk
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         """Failed attempts count per account, whatever host name is asked; allauth would count each host by itself."""

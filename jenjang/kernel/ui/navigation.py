@@ -38,6 +38,7 @@ class Entry:
     rooms: URL namespaces that light the entry as the current one; a page named in full ("directory:chart") goes before its namespace.
     within: of a tab, the `url_name` of its wing. keeps_day: the day one looks at (`?on=`) goes along.
     permission: needed somewhere in the government; without it the entry is absent. Empty means everyone.
+    for_signed_in: visitors do not see it.
     unless: who holds this permission does not see the entry, because another one takes its place.
     """
 
@@ -52,6 +53,7 @@ class Entry:
     rooms: tuple[str, ...] = ()
     within: str = ""
     keeps_day: bool = False
+    for_signed_in: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ class Visit:
     """
 
     grants: tuple[Grant, ...] | None  # None may everything
+    is_signed_in: bool
     in_government: bool
     page: str
     rooms: frozenset[str]
@@ -93,6 +96,7 @@ def visit_of(request: Any) -> Visit:
     is_entry = page in _pages_at(settings.NAVIGATION)
     return Visit(
         grants=None if actor and actor.is_system else tuple(actor.grants) if actor else (),
+        is_signed_in=actor is not None and actor.user_id is not None,
         in_government=getattr(request, "government", None) is not None,
         page=page,
         rooms=frozenset(match.namespaces if match else ()),
@@ -146,6 +150,8 @@ def _pages_at(name: str) -> frozenset[str]:
 
 def _link(entry: Entry, visit: Visit) -> Link | None:
     if (entry.permission and not visit.may(entry.permission)) or (entry.unless and visit.may(entry.unless)):
+        return None
+    if entry.for_signed_in and not visit.is_signed_in:
         return None
     href = _address(entry.url_name, entry.arguments, visit.urlconf, "" if entry.of_site else visit.prefix)
     if href is None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.tenancy.addresses import government_url, site_url
 
-from .gates import signed_in
+from ..gates import signed_in
 
 
 @require_safe

@@ -1,21 +1,22 @@
 """Who an account is inside a government."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
+from django.db.models import BigIntegerField, Value
 from django.utils.module_loading import import_string
 
 from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.prepared import Prepared
 from jenjang.kernel.tenancy.scope import active_government_id
 
-from .actor import Actor, Grant, anonymous
-from .models import Assignment, User
-from .roles import all_roles
+from ..actor import Actor, Grant, anonymous
+from ..models import Assignment, RequiredFactor, User
+from ..roles import all_roles
 
 
 class GrantSource(Protocol):
@@ -44,17 +45,30 @@ def _held(*, on: date, user_id: int | None = None) -> Any:
     return assigned.values_list("user_id", "role", "unit_id").union(*others)
 
 
-_HELD_BY_ONE = Prepared(_held, on=date(9999, 12, 30), user_id=-7_106_118)  # asked on every page
+def _held_and_required(*, on: date, user_id: int) -> Any:
+    """What one user holds and, as if nobody held it, each role of which a second factor is required. One query."""
+    nobody = Value(None, output_field=BigIntegerField())
+    required = RequiredFactor.objects.order_by().values_list(nobody, "role", nobody)
+    return _held(on=on, user_id=user_id).union(required)
 
 
-def actor_of(user: Any, *, on: date) -> Actor:
-    """The signed-in user as an actor in the active government, with the grants held on that day. One query."""
+_HELD_BY_ONE = Prepared(_held_and_required, on=date(9999, 12, 30), user_id=-7_106_118)  # asked on every page
+
+
+def actor_of(user: Any, *, on: date, has_second_factor: Callable[[], bool] = lambda: True) -> Actor:
+    """The signed-in user as an actor in the active government, with the grants held on that day. One query.
+
+    has_second_factor: asked only where a role held requires one; who then has none holds nothing until it is there.
+    """
     government_id = active_government_id()
     if not user.is_authenticated:
         return anonymous(government_id)
     roles = all_roles()
     asked = _HELD_BY_ONE.rows(on=on, user_id=user.pk)
-    held = sorted((role, unit_id or 0) for _user, role, unit_id in asked if role in roles)
+    held = sorted((role, unit_id or 0) for holder, role, unit_id in asked if role in roles and holder is not None)
+    required = {role for holder, role, _unit in asked if holder is None}
+    if any(role in required for role, _unit in held) and not has_second_factor():
+        return Actor(user_id=user.pk, government_id=government_id, name=user.name, owes_second_factor=True)
     grants = tuple(
         Grant(role, str(roles[role].label), roles[role].permissions, unit_id or None) for role, unit_id in held
     )
