@@ -9,6 +9,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "access.account_added": _("Akun dibuat"),
     "access.entered_demo": _("Masuk ke peragaan"),
     "access.role_assigned": _("Peran diberikan"),
+    "audit.erased": _("Nilai catatan dihapus menurut keputusan"),
+    "audit.exported": _("Jejak audit diunduh"),
     "calendar.declared": _("Libur lokal ditetapkan"),
     "calendar.withdrawn": _("Libur lokal dicabut"),
     "curves.drawn": _("Kurva digambar dari berkas"),
@@ -70,3 +72,25 @@ DEEDS: Mapping[str, str | Promise] = {
     "positions.incumbencies_loaded": _("Pemangku jabatan dimuat sekaligus"),
     "positions.loaded": _("Jabatan dimuat sekaligus"),
 }
+
+# What undoes, corrects or reopens something that stood, or sets a rule of the house aside: listed by themselves for auditors.
+OVERRIDES = frozenset(
+    {
+        "access.role_assigned",
+        "audit.erased",
+        "calendar.withdrawn",
+        "employees.departure_undone",
+        "employees.document_withdrawn",
+        "employees.rank_corrected",
+        "employees.rank_withdrawn",
+        "employees.schooling_corrected",
+        "employees.schooling_withdrawn",
+        "positions.corrected",
+        "positions.entitled",
+        "positions.incumbency_corrected",
+        "positions.incumbency_withdrawn",
+        "published.scale_set",
+        "published.scale_withdrawn",
+        "units.corrected",
+    }
+)

@@ -23,5 +23,6 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "calendar.edit": _("Menetapkan libur lokal"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "audit.read": _("Membaca jejak audit"),
+    "audit.erase": _("Menghapus nilai pribadi dari jejak audit menurut keputusan"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),
 }
