@@ -16,6 +16,8 @@ DEEDS: Mapping[str, str | Promise] = {
     "curves.drawn": _("Kurva digambar dari berkas"),
     "curves.removed": _("Gambar kurva dihapus"),
     "curves.renamed": _("Gambar kurva diganti namanya"),
+    "delegations.ended": _("Pelimpahan kewenangan diakhiri"),
+    "delegations.lent": _("Kewenangan dilimpahkan"),
     "directory.exported": _("Daftar pegawai diunduh"),
     "directory.subject_exported": _("Data seseorang dibawa seluruhnya"),
     "employees.imported": _("Pegawai diimpor"),

@@ -16,7 +16,7 @@ from django.urls import set_script_prefix
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from jenjang.kernel.access import queries as access
+from jenjang.kernel.access import acting
 from jenjang.kernel.access.actor import Actor, anonymous
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
@@ -57,7 +57,7 @@ class GovernmentMiddleware:
             return _tell(request, request.failure) if request.failure else response
         _enter(request, government)
         with timezone.override(government.time_zone), government_scope(government.id):
-            request.actor = SimpleLazyObject(lambda: access.actor_of(request.user, on=timezone.localdate()))
+            request.actor = SimpleLazyObject(lambda: acting.actor_in(request))
             with remembering() if request.method in SAFE else nullcontext():
                 response = self.get_response(request)
             if request.is_undone or response.status_code >= 500:
@@ -110,7 +110,7 @@ def _told(request: Any, government: GovernmentInfo) -> HttpResponse:
     """
     error: DomainError = request.failure
     with timezone.override(government.time_zone), government_scope(government.id):
-        request.actor = actor = access.actor_of(request.user, on=timezone.localdate())
+        request.actor = actor = acting.actor_in(request, is_told=False)
         if isinstance(error, NotAllowed) and not actor.is_anonymous:
             trail.record_refusal(actor, f"{request.method} {request.path_info}", at=timezone.now(), why=str(error))
         return _tell(request, error)

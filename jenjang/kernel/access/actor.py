@@ -58,9 +58,15 @@ class Actor:
             return Capacity(Acting.DELEGATION, self.behalf.name, self.behalf.user_id)
         return self._relied_on[-1] if self._relied_on else None
 
+    @property
+    def accounts(self) -> frozenset[int]:
+        """The own account and that of whom the actor acts for: neither decides about itself."""
+        behalf = {self.behalf.user_id} if self.behalf else set()
+        return frozenset(behalf if self.user_id is None else {self.user_id, *behalf})
+
     def stands_for(self, user_id: int | None) -> bool:
-        """Whether this account is the actor's own or that of whom the actor acts for: neither decides about itself."""
-        return user_id is not None and user_id in {self.user_id, self.behalf.user_id if self.behalf else None}
+        """Whether this account is one of those."""
+        return user_id in self.accounts
 
     @property
     def is_anonymous(self) -> bool:
