@@ -91,7 +91,9 @@ def _actor(row: JobRun) -> Actor:
         return access.actor_of(user, on=timezone.localdate())
     deputy = access.deputy_of(user, lender_id=lender_id, on=timezone.localdate())
     if deputy is None:
-        raise NotAllowed(_("Pelimpahan kewenangan untuk pekerjaan ini sudah berakhir. Minta ulang dengan nama sendiri."))
+        raise NotAllowed(
+            _("Pelimpahan kewenangan untuk pekerjaan ini sudah berakhir. Minta ulang dengan nama sendiri.")
+        )
     return deputy
 
 
