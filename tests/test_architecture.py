@@ -20,6 +20,7 @@ ROOMS = [
     "units",
     "employees",
     "positions",
+    "delegations",
     "directory",
     "surveys",
     "indicators",

@@ -33,7 +33,7 @@ REPEATABLE = {
     MappingProfile: "says when it was used last",
 }
 # What is noted on purpose when somebody looks: that a person's record was read, and that a list left the house.
-NOTED = {"directory.exported", "directory.subject_exported"}
+NOTED = {"audit.exported", "directory.exported", "directory.subject_exported"}
 
 
 @pytest.mark.django_db

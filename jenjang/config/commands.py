@@ -104,6 +104,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "Work on background jobs, in a process of its own.",
             Needs.DATABASE,
         ),
+        Entry(
+            "verify-audit",
+            "jenjang.kernel.audit.cli.verify_audit",
+            "Prove that no entry of the trail was altered or removed.",
+            Needs.DATABASE,
+        ),
         Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),
     ),
 }

@@ -21,11 +21,15 @@ DEEDS: Mapping[str, str | Promise] = {
     "access.role_assigned": _("Peran diberikan"),
     "access.role_ended": _("Peran diakhiri"),
     "access.sessions_ended": _("Sesi diakhiri"),
+    "audit.erased": _("Nilai catatan dihapus menurut keputusan"),
+    "audit.exported": _("Jejak audit diunduh"),
     "calendar.declared": _("Libur lokal ditetapkan"),
     "calendar.withdrawn": _("Libur lokal dicabut"),
     "curves.drawn": _("Kurva digambar dari berkas"),
     "curves.removed": _("Gambar kurva dihapus"),
     "curves.renamed": _("Gambar kurva diganti namanya"),
+    "delegations.ended": _("Pelimpahan kewenangan diakhiri"),
+    "delegations.lent": _("Kewenangan dilimpahkan"),
     "directory.exported": _("Daftar pegawai diunduh"),
     "directory.subject_exported": _("Data seseorang dibawa seluruhnya"),
     "employees.imported": _("Pegawai diimpor"),
@@ -83,3 +87,25 @@ DEEDS: Mapping[str, str | Promise] = {
     "positions.incumbencies_loaded": _("Pemangku jabatan dimuat sekaligus"),
     "positions.loaded": _("Jabatan dimuat sekaligus"),
 }
+
+# What undoes, corrects or reopens something that stood, or sets a rule of the house aside: listed by themselves for auditors.
+OVERRIDES = frozenset(
+    {
+        "access.role_assigned",
+        "audit.erased",
+        "calendar.withdrawn",
+        "employees.departure_undone",
+        "employees.document_withdrawn",
+        "employees.rank_corrected",
+        "employees.rank_withdrawn",
+        "employees.schooling_corrected",
+        "employees.schooling_withdrawn",
+        "positions.corrected",
+        "positions.entitled",
+        "positions.incumbency_corrected",
+        "positions.incumbency_withdrawn",
+        "published.scale_set",
+        "published.scale_withdrawn",
+        "units.corrected",
+    }
+)

@@ -6,7 +6,6 @@ The transaction covers rendering, so that pages never run outside the fence.
 
 from collections.abc import Callable
 from contextlib import nullcontext, suppress
-from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,9 +16,8 @@ from django.urls import set_script_prefix
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
-from jenjang.kernel.access import queries as access
+from jenjang.kernel.access import acting
 from jenjang.kernel.access.actor import Actor, anonymous
-from jenjang.kernel.access.proving import has_second_factor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
@@ -59,7 +57,7 @@ class GovernmentMiddleware:
             return _tell(request, request.failure) if request.failure else response
         _enter(request, government)
         with timezone.override(government.time_zone), government_scope(government.id):
-            request.actor = SimpleLazyObject(lambda: _actor(request))
+            request.actor = SimpleLazyObject(lambda: acting.actor_in(request))
             with remembering() if request.method in SAFE else nullcontext():
                 response = self.get_response(request)
             if request.is_undone or response.status_code >= 500:
@@ -97,11 +95,6 @@ def _enter(request: Any, government: GovernmentInfo) -> None:
     request.urlconf = settings.GOVERNMENT_URLCONF
 
 
-def _actor(request: Any) -> Actor:
-    """Who acts, today. Whoever owes a second factor has no rights."""
-    return access.actor_of(request.user, on=timezone.localdate(), has_second_factor=partial(has_second_factor, request))
-
-
 def _actor_outside(request: Any) -> Any:
     def actor() -> Actor:
         user = request.user
@@ -117,7 +110,7 @@ def _told(request: Any, government: GovernmentInfo) -> HttpResponse:
     """
     error: DomainError = request.failure
     with timezone.override(government.time_zone), government_scope(government.id):
-        request.actor = actor = _actor(request)
+        request.actor = actor = acting.actor_in(request, is_told=False)
         if isinstance(error, NotAllowed) and not actor.is_anonymous:
             trail.record_refusal(actor, f"{request.method} {request.path_info}", at=timezone.now(), why=str(error))
         return _tell(request, error)

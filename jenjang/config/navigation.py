@@ -74,6 +74,8 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Akun pegawai"), "users:list", icon="users-group", place=Place.ACCOUNT, permission="access.give"),
     Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Data saya"), "directory:me", icon="id", place=Place.ACCOUNT, permission="directory.browse"),
+    Entry(_("Pelimpahan"), "delegations:own", icon="user-share", place=Place.ACCOUNT, permission="portal.workspace"),
+    Entry(_("Bertindak untuk orang lain"), "delegations:acting", place=Place.ACTING),
     Entry(_("Kewenangan"), "directory:rights", icon="key", place=Place.ACCOUNT, permission="rights.read"),
     Entry(_("Jejak audit"), "audit:entries", icon="history", place=Place.ACCOUNT, permission="audit.read"),
     Entry(_("Wilayah"), "territory:regions", place=Place.FOOTER),

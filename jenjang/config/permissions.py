@@ -24,5 +24,6 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "audit.read": _("Membaca jejak audit"),
+    "audit.erase": _("Menghapus nilai pribadi dari jejak audit menurut keputusan"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),
 }

@@ -106,6 +106,7 @@ INSTALLED_APPS = [
     "jenjang.organization.units",
     "jenjang.organization.employees",
     "jenjang.organization.positions",
+    "jenjang.organization.delegations",
     "jenjang.organization.directory",
     "jenjang.citizens.surveys",
     "jenjang.performance.indicators",
@@ -180,10 +181,14 @@ PERMISSIONS = "jenjang.config.permissions.PERMISSIONS"
 LAW_CATALOGUE = "jenjang.config.catalogue.RULES"
 REACTIONS = "jenjang.config.reactions.REACTIONS"
 DEEDS = "jenjang.config.deeds.DEEDS"
+OVERRIDES = "jenjang.config.deeds.OVERRIDES"
+FIELD_WORDS = "jenjang.config.fields.FIELDS"  # how values in the trail are called
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
+LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
+DESK_PERMISSIONS = "jenjang.config.roles.WORKSPACE"  # what everybody with a role may do
 UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages of the rooms above about a unit
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page
 UNIT_CLOSING = "jenjang.organization.positions.commands.close_posts_of"  # what cannot outlive a dissolved unit

@@ -15,6 +15,7 @@ urlpatterns = [
     path("units/", include("jenjang.organization.units.urls")),
     path("employees/", include("jenjang.organization.employees.urls")),
     path("positions/", include("jenjang.organization.positions.urls")),
+    path("delegations/", include("jenjang.organization.delegations.urls")),
     path("", include("jenjang.organization.directory.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
     path("published/", include("jenjang.performance.published.urls")),

@@ -63,6 +63,7 @@ IN_A_JOURNEY = {
     "users:factors",
     "users:new_role",
     "users:role_end",
+    "delegations:end",
 }
 NO_PAGE_OF_ITS_OWN = {
     "account_home": "leads on to the workspace",
@@ -92,6 +93,7 @@ NO_PAGE_OF_ITS_OWN = {
     "published:keep_profile": "a deed",
     "published:profile_removal": "a deed",
     "calendar:withdrawal": "a deed",
+    "delegations:acting": "a deed",
     "saved_views:name": "a deed",
     "saved_views:removal": "a deed",
     "positions:people": "a part of a form, looked at while typing",

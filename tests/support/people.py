@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from itertools import count
 
 from jenjang.kernel.access import commands as access
-from jenjang.kernel.access.actor import Actor, Grant, system
+from jenjang.kernel.access.actor import Actor, Grant, Superior, system
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.tenancy.commands import open_government
@@ -35,6 +35,12 @@ def make_government(
 def actor_with(government_id: int, *permissions: str, unit_id: int | None = None) -> Actor:
     """An actor who holds just these permissions, without an account behind."""
     return Actor(None, government_id, "Penguji", (Grant("test", "Penguji", frozenset(permissions), unit_id),))
+
+
+def acting_for(user: User, superior: User | None = None) -> Actor:
+    """An account as an actor without rights, in the place of another where one is named."""
+    behalf = Superior(superior.pk, superior.name, NOON.date()) if superior else None
+    return Actor(user.pk, user.home_id, user.name, behalf=behalf)
 
 
 def make_user(government_id: int, role: str | None = None, *, unit_id: int | None = None) -> User:

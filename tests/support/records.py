@@ -25,6 +25,7 @@ from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.sheets import commands as sheets
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.models import SavedView
+from jenjang.organization.delegations.models import Delegation
 from jenjang.organization.employees.models import Document, Employee, Particulars, RankHeld, Schooling
 from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions.models import Position
@@ -118,6 +119,17 @@ def position(name: str) -> int:
 def incumbency(name: str) -> int:
     """The last employee in the last post."""
     return make_incumbency(last_employee().pk, Position.objects.latest("id").pk, decree_number=name)
+
+
+@sample("delegation_id")
+def delegation(name: str) -> int:
+    """Rights lent between two accounts; tests that need it to be one's own put their account in."""
+    lender, delegate = (make_user(active_government_id(), role) for role in ("agency_head", "staff"))
+    told = {"role": "agency_head", "permissions": ["published.import"], "reason": name or "Dinas luar"}
+    term = DateRange(date(2020, 1, 1), date(2099, 1, 1))
+    return Delegation.objects.create(
+        government_id=active_government_id(), lender=lender, delegate=delegate, period=term, document_number="1", lent_at=NOON, **told
+    ).pk  # fmt: skip
 
 
 @sample("view_id")

@@ -2,7 +2,7 @@
 
 import ast
 
-from jenjang.config.deeds import DEEDS
+from jenjang.config.deeds import DEEDS, OVERRIDES
 from tests.test_architecture import room_files
 
 
@@ -18,3 +18,7 @@ def recorded() -> set[str]:
 
 def test_every_recorded_deed_has_its_words_and_no_words_are_left_over():
     assert recorded() == set(DEEDS)
+
+
+def test_every_override_is_a_deed_of_the_house():
+    assert set(DEEDS) >= OVERRIDES

@@ -76,7 +76,9 @@ def test_whatever_is_offered_to_a_role_opens(role):
     offered = {
         (entry.url_name, entry.arguments)
         for entry in NAVIGATION
-        if not entry.of_site and entry.permission in {"", *permissions}
+        if not entry.of_site
+        and entry.permission in {"", *permissions}
+        and entry.place != Place.ACTING  # that is a deed
     }
     offered |= {(name, ()) for _label, name, permission in PAGES if permission in {"", *permissions}}
     offered |= {(deed.url_name, deed.arguments) for deed in DEEDS if deed.permission in {"", *permissions}}

@@ -11,6 +11,8 @@ from django.db.models import Model
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from .models import Entry, Reading
+from .queries.words import overrides
+from .rules import Capacity
 
 
 class Who(Protocol):
@@ -20,6 +22,8 @@ class Who(Protocol):
     def user_id(self) -> int | None: ...
     @property
     def name(self) -> str: ...
+    @property
+    def capacity(self) -> Capacity | None: ...
 
 
 def record(
@@ -31,9 +35,9 @@ def record(
     why: str = "",
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
-) -> None:
-    """Enter a deed, in the transaction of the deed itself. `action` is named `room.past_verb`."""
-    _enter(actor, action, subject, at=at, why=why, before=before, after=after, is_refused=False)
+) -> int:
+    """Enter a deed, in the transaction of the deed itself, and answer with the entry's number. `action` is named `room.past_verb`."""
+    return _enter(actor, action, subject, at=at, why=why, before=before, after=after, is_refused=False)
 
 
 def note_reading(actor: Who, subject_type: str, subject_id: int, *, what: str, at: datetime) -> None:
@@ -41,8 +45,7 @@ def note_reading(actor: Who, subject_type: str, subject_id: int, *, what: str, a
     Reading.objects.create(
         government_id=active_government_id(),
         at=at,
-        user_id=actor.user_id,
-        actor=actor.name[:150],
+        **_acted_by(actor),
         subject_type=subject_type,
         subject_id=subject_id,
         what=what,
@@ -64,12 +67,11 @@ def _enter(
     before: Mapping[str, Any] | None,
     after: Mapping[str, Any] | None,
     is_refused: bool,
-) -> None:
-    Entry.objects.create(
+) -> int:
+    entry = Entry.objects.create(
         government_id=active_government_id(),
         at=at,
-        user_id=actor.user_id,
-        actor=actor.name[:150],
+        **_acted_by(actor),
         action=action[:80],
         subject_type=subject._meta.label_lower if subject else "",
         subject_id=subject.pk if subject else None,
@@ -78,7 +80,17 @@ def _enter(
         before=_plain(before),
         after=_plain(after),
         is_refused=is_refused,
+        is_override=not is_refused and action in overrides(),
     )
+    return int(entry.pk)
+
+
+def _acted_by(actor: Who) -> dict[str, Any]:
+    """Who, and in whose place."""
+    told = {"user_id": actor.user_id, "actor": actor.name[:150]}
+    if (capacity := actor.capacity) is None:
+        return told
+    return {**told, "capacity": capacity.kind, "behalf_id": capacity.user_id, "behalf": capacity.name[:200]}
 
 
 def _plain(values: Mapping[str, Any] | None) -> Any:

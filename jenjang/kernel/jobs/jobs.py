@@ -20,7 +20,7 @@ from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
 from .progress import Stopped, begin, change
-from .queue import JOBS
+from .queue import ACTING_FOR, JOBS
 
 ATTEMPTS = 3
 SILENT_SECONDS = 30  # heartbeats come every 10; the setting JOBS_SILENT_SECONDS says otherwise
@@ -64,7 +64,8 @@ def _work(run_id: int, government_id: int, *, at: datetime) -> None:
         row = JobRun.objects.get(pk=run_id)
         if row.state in (State.DONE, State.STOPPED):
             return
-        outcome = JOBS[row.job](_actor(row), run_id=run_id, at=at, **row.arguments)
+        arguments = {name: value for name, value in row.arguments.items() if name != ACTING_FOR}
+        outcome = JOBS[row.job](_actor(row), run_id=run_id, at=at, **arguments)
         JobRun.objects.filter(pk=run_id).update(
             state=State.DONE,
             ended_at=timezone.now(),
@@ -87,7 +88,15 @@ def _actor(row: JobRun) -> Actor:
     user = access.user_by_id(row.user_id)
     if user is None:
         raise NotAllowed(_("Akun yang meminta pekerjaan ini sudah tidak aktif. Minta ulang dengan akun yang aktif."))
-    return access.actor_of(user, on=timezone.localdate())
+    lender_id = row.arguments.get(ACTING_FOR)
+    if lender_id is None:
+        return access.actor_of(user, on=timezone.localdate())
+    deputy = access.deputy_of(user, lender_id=lender_id, on=timezone.localdate())
+    if deputy is None:
+        raise NotAllowed(
+            _("Pelimpahan kewenangan untuk pekerjaan ini sudah berakhir. Minta ulang dengan nama sendiri.")
+        )
+    return deputy
 
 
 @app.periodic(cron="* * * * *")

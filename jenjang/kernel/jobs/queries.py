@@ -11,6 +11,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.errors import NotFound
 
 from .models import OVER, JobRun, State
+from .queue import stored
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ def states() -> list[tuple[str, str]]:
 
 def under_way(actor: Actor, name: str, arguments: Mapping[str, Any]) -> int | None:
     """The id of one's own run of this job with just these arguments that is not over yet; None otherwise. One query."""
-    mine = JobRun.objects.filter(user_id=actor.user_id, job=name, arguments=dict(arguments))
+    mine = JobRun.objects.filter(user_id=actor.user_id, job=name, arguments=stored(actor, arguments))
     found: int | None = mine.exclude(state__in=OVER).order_by("pk").values_list("pk", flat=True).first()
     return found
 

@@ -1,6 +1,6 @@
 """Defining jobs and asking for them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +23,8 @@ class Outcome:
     result: dict[str, Any] | None = None
 
 
+ACTING_FOR = "acting_for"
+
 # Takes the actor who asked, the run's id (for progress.report) and the run's arguments by keyword.
 Work = Callable[..., Outcome]
 JOBS: dict[str, Work] = {}
@@ -42,13 +44,18 @@ def job(name: str) -> Callable[[Work], Work]:
     return register
 
 
+def stored(actor: Actor, arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """The arguments as a run keeps them: with the account in whose place it was asked for, where that is another's."""
+    return {**arguments, **({ACTING_FOR: actor.behalf.user_id} if actor.behalf else {})}
+
+
 def ask(actor: Actor, name: str, *, title: str, at: datetime, total: int | None = None, **arguments: Any) -> int:
     """Store a run in the caller's transaction and answer with its id; the page `jobs:run` shows it."""
     run = JobRun.objects.create(
         government_id=actor.government_id,
         job=name,
         title=title[:200],
-        arguments=arguments,
+        arguments=stored(actor, arguments),
         total=total,
         user_id=actor.user_id,
         actor=actor.name[:150],

@@ -79,6 +79,20 @@ class Frame:
         return first(Place.INBOX, self.visit)
 
     @property
+    def acting(self) -> Link | None:
+        return first(Place.ACTING, self.visit)
+
+    @property
+    def behalf(self) -> Any:
+        """For whom one acts."""
+        return getattr(self.actor, "behalf", None)
+
+    @property
+    def lenders(self) -> Any:
+        """For whom one could act."""
+        return getattr(self.actor, "lenders", ())
+
+    @property
     def sign_in(self) -> Link | None:
         return first(Place.SIGN_IN, self.visit)
 

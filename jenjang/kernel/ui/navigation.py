@@ -26,6 +26,7 @@ class Place(StrEnum):
     SEARCH = "search"  # the page the search field asks; `suggest` for answers while typing
     SUGGEST = "suggest"
     INBOX = "inbox"
+    ACTING = "acting"  # where one chooses for whom to act
     ACCOUNT = "account"  # in the menu under one's own name
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"

@@ -21,9 +21,9 @@ def can_appoint(actor: Actor) -> Decision:
 
 
 def can_appoint_whom(actor: Actor, employee_user_id: int | None) -> Decision:
-    """The same for one person: never oneself, because rights follow from posts."""
+    """The same for one person: never oneself nor whom one acts for, because rights follow from posts."""
     allowed = can_appoint(actor)
-    if allowed and employee_user_id is not None and employee_user_id == actor.user_id:
+    if allowed and actor.stands_for(employee_user_id):
         return denied(_("Jabatan Anda sendiri dicatat oleh orang lain, karena kewenangan mengikuti jabatan."))
     return allowed
 

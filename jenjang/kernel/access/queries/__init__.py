@@ -2,7 +2,21 @@
 
 from .accounts import Account, account, accounts_page, given, holders_and_factors, unit_choices
 from .factors import Factors, Passkey, factors_of, has_second_factor, owes_second_factor, required_roles
-from .holding import AccountRow, GrantSource, accounts_by_role, actor_of, assignments, home_accounts, user_by_id
+from .holding import (
+    AccountRow,
+    GrantSource,
+    Held,
+    accounts_by_role,
+    actor_of,
+    assignments,
+    deputy_of,
+    desk_permissions,
+    home_accounts,
+    no_number,
+    not_lent,
+    rights_of,
+    user_by_id,
+)
 from .sessions import OwnSession, sessions_of
 
 __all__ = [
@@ -10,6 +24,7 @@ __all__ = [
     "AccountRow",
     "Factors",
     "GrantSource",
+    "Held",
     "OwnSession",
     "Passkey",
     "account",
@@ -17,13 +32,18 @@ __all__ = [
     "accounts_page",
     "actor_of",
     "assignments",
+    "deputy_of",
+    "desk_permissions",
     "factors_of",
     "given",
     "has_second_factor",
     "holders_and_factors",
     "home_accounts",
+    "no_number",
+    "not_lent",
     "owes_second_factor",
     "required_roles",
+    "rights_of",
     "sessions_of",
     "unit_choices",
     "user_by_id",

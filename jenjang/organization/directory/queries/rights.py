@@ -21,7 +21,7 @@ from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 from jenjang.organization.units import rules as unit_rules
 
-from .rights_held import ASSIGNED, COLUMNS, Asked, by_assignment, by_post, joined
+from .rights_held import ASSIGNED, COLUMNS, LENT, Asked, by_assignment, by_delegation, by_post, joined
 from .tree import names_and_parents
 
 NOBODY = 0
@@ -34,6 +34,7 @@ SAID = Labels(
     whole=gettext_lazy("Seluruh pemerintah"),
     below=gettext_lazy("%(unit)s dan di bawahnya"),
     assigned=gettext_lazy("Peran diberikan langsung, tanpa jabatan"),
+    lent=gettext_lazy("Dilimpahkan oleh %(who)s, bila bertindak untuknya"),
     account=gettext_lazy("ada"),
     no_account=gettext_lazy("belum ada"),
 )
@@ -44,6 +45,7 @@ class Right:
     """A role held: by whom, where, on which ground. unit_id: None for the whole government; until: the last day.
 
     account: whether the holder can sign in; without an account nothing can be done with the right.
+    lent: of a right that was lent, which permissions; the title is then the lender's name.
     """
 
     person: str
@@ -59,6 +61,7 @@ class Right:
     decree_on: date | None
     since: date | None
     until: date | None
+    lent: frozenset[str] | None = None
 
     @property
     def role_label(self) -> str:
@@ -68,6 +71,7 @@ class Right:
     def deeds(self) -> tuple[str, ...]:
         """What the role allows, in words."""
         held = all_roles()[self.role].permissions if self.role in all_roles() else frozenset()
+        held = held if self.lent is None else held & self.lent
         return tuple(str(words) for name, words in permission_words().items() if name in held)
 
     @property
@@ -80,7 +84,11 @@ class Right:
 
     @property
     def why(self) -> str:
-        return SAID["assigned"] if self.ground == ASSIGNED else HOLDING[self.ground] % {"post": self.title}
+        if self.ground == ASSIGNED:
+            return SAID["assigned"]
+        if self.ground == LENT:
+            return SAID["lent"] % {"who": self.title}
+        return HOLDING[self.ground] % {"post": self.title}
 
     @property
     def decree(self) -> str:
@@ -127,7 +135,11 @@ RIGHTS = ListSpec(
         Filter(
             "ground",
             gettext_lazy("Dasar"),
-            (*positions.IncumbencyKind.choices, (ASSIGNED, gettext_lazy("Diberikan langsung"))),
+            (
+                *positions.IncumbencyKind.choices,
+                (ASSIGNED, gettext_lazy("Diberikan langsung")),
+                (LENT, gettext_lazy("Dilimpahkan")),
+            ),
         ),
         Filter("account", gettext_lazy("Akun"), (("1", gettext_lazy("ada")), ("0", gettext_lazy("belum ada")))),
     ),
@@ -186,7 +198,11 @@ def rights_of(*, user_id: int | None, employee_id: int | None, on: date) -> list
 
 
 def _rights_of_one(*, user_id: int, employee_id: int, on: Any) -> Any:
-    own = (by_post(on=on).matching(Q(employee_id=employee_id)), by_assignment(on=on).matching(Q(user_id=user_id)))
+    own = (
+        by_post(on=on).matching(Q(employee_id=employee_id)),
+        by_assignment(on=on).matching(Q(user_id=user_id)),
+        by_delegation(on=on).matching(Q(delegate_id=user_id)),
+    )
     return joined([part.rows() for part in own]).order_by(*RIGHTS.order).values_list(*COLUMNS)
 
 
@@ -251,6 +267,7 @@ def _rows(found: Iterable[Any], names: Mapping[int, str]) -> list[Right]:
             decree_on=row["dated_on"],
             since=row["since"],
             until=row["until"] - timedelta(days=1) if row["until"] else None,
+            lent=frozenset(row["lent"].split(",")) if row["ground"] == LENT else None,
         )
         for row in found
     ]

@@ -16,32 +16,39 @@ from django.db.models import (
     OuterRef,
     Q,
     Subquery,
+    TextField,
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.kernel.ui.lists import Selection
+from jenjang.organization.delegations import queries as delegations
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 
-ASSIGNED = "assigned"
-READ = ("access", "account names", "employees", "positions", "units")
+ASSIGNED, LENT = "assigned", "lent"
+READ = ("access", "account names", "delegations", "employees", "positions", "units")
 COLUMNS = (
     "name", "title_before", "title_after", "account_id", "holder_id", "held_role", "place_id", "ground", "post_id", "title", "number",
-    "dated_on", "rank", "since", "until", "id",
+    "dated_on", "lent", "rank", "since", "until", "id",
 )  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Source:
-    """Records that give rights, and what each column is there. Only the columns asked for are worked out."""
+    """Records that give rights, and what each column is there. Only the columns asked for are worked out.
+
+    is_lent: of a role, only some permissions are held.
+    """
 
     records: Any
     columns: Mapping[str, Any]
+    is_lent: bool = False
 
     def narrowed(self, *names: str, **by: Any) -> "Source":
         return replace(self, records=self.records.alias(**{name: self.columns[name] for name in names}).filter(**by))
@@ -83,6 +90,7 @@ def by_post(*, on: date) -> Source:
         "title": Subquery(titles.values("title")[:1]),
         "number": F("decree_number"),
         "dated_on": F("decree_on"),
+        "lent": Value("", output_field=TextField()),
     }
     return Source(positions.held(on=on), columns)
 
@@ -103,13 +111,41 @@ def by_assignment(*, on: date) -> Source:
         "title": nothing,
         "number": nothing,
         "dated_on": Value(None, output_field=DateField()),
+        "lent": Value("", output_field=TextField()),
     }
     return Source(access.assignments(on=on), columns)
+
+
+def by_delegation(*, on: date) -> Source:
+    """Rights lent: the title is the name of the lender, the number that of the letter."""
+    holder = employees.in_service(on=on).filter(user_id=OuterRef("delegate_id"))
+    nothing = Value("", output_field=CharField())
+    columns = {
+        "name": F("delegate__name"),
+        "title_before": nothing,
+        "title_after": nothing,
+        "account_id": F("delegate_id"),
+        "holder_id": Subquery(holder.values("pk")[:1]),
+        "held_role": F("role"),
+        "place_id": Coalesce("unit_id", "held_unit_id"),
+        "ground": Value(LENT, output_field=CharField()),
+        "post_id": Value(None, output_field=BigIntegerField()),
+        "title": F("lender__name"),
+        "number": F("document_number"),
+        "dated_on": Value(None, output_field=DateField()),
+        "lent": delegations.as_text(),
+    }
+    return Source(delegations.lasting(on=on), columns, is_lent=True)
 
 
 def _ranks() -> dict[str, int]:
     """Each role with its place, the widest first."""
     return {name: rank for rank, name in enumerate(all_roles())}
+
+
+def sources(*, on: date) -> tuple[Source, ...]:
+    """Everything that gives rights on the day."""
+    return by_post(on=on), by_assignment(on=on), by_delegation(on=on)
 
 
 @dataclass(frozen=True)
@@ -168,7 +204,7 @@ class Asked:
         return ("rights", self.on, filters, self.covering, len(self._words), self.order)
 
     def _parts(self) -> list[Source]:
-        return [self._narrowed(part) for part in (by_post(on=self.on), by_assignment(on=self.on))]
+        return [self._narrowed(part) for part in sources(on=self.on)]
 
     def _narrowed(self, part: Source) -> Source:
         chosen = self.selection.filters
@@ -177,6 +213,7 @@ class Asked:
         if permission := chosen.get("may"):
             allowing = [name for name, role in all_roles().items() if permission in role.permissions]
             part = part.narrowed("held_role", held_role__in=allowing)
+            part = part.matching(Q(permissions__contains=[permission])) if part.is_lent else part
         if ground := chosen.get("ground"):
             part = part.narrowed("ground", ground=ground)
         if account := chosen.get("account"):

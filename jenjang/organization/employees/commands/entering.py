@@ -98,7 +98,7 @@ def tie_accounts(actor: Actor, entered: Sequence[Employee], *, at: datetime) -> 
         else ()
     )
     for nip, user_id in accounts.items():
-        if user_id in used or user_id == actor.user_id:
+        if user_id in used or actor.stands_for(user_id):
             continue
         employee = without[nip]
         employee.user_id = user_id

@@ -286,8 +286,8 @@ def _refuse_second_head(unit_id: int, life: Span, *, without: int) -> None:
 
 def _refuse_own(actor: Actor, post: Position, day: date) -> None:
     """Nobody says what one's own post may do."""
-    own = queries.held(on=day).filter(position_id=post.pk, employee__user_id=actor.user_id)
-    if actor.user_id is not None and own.exists():
+    own = queries.held(on=day).filter(position_id=post.pk, employee__user_id__in=actor.accounts)
+    if own.exists():
         raise Conflict(_("Kewenangan jabatan Anda sendiri ditetapkan oleh orang lain."))
 
 

@@ -82,8 +82,8 @@ def check_entitling(
         return
     may = permissions.can_entitle(actor)
     own = (
-        set(queries.held(on=today).filter(employee__user_id=actor.user_id).values_list("position_id", flat=True))
-        if actor.user_id
+        set(queries.held(on=today).filter(employee__user_id__in=actor.accounts).values_list("position_id", flat=True))
+        if actor.accounts
         else set()
     )
     for row in rows:

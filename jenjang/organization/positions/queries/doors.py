@@ -6,10 +6,11 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
 
+from jenjang.kernel.access import queries as access
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
@@ -130,7 +131,7 @@ def posts(*, on: date) -> Any:
 
 
 def grants(*, on: date, user_id: int | None = None) -> Any:
-    """(user, role, unit or null for the whole government) of every post held on the day by somebody in the service with an account.
+    """The rights of every post held on the day by somebody in the service with an account; those of acting holders say so.
 
     The door that access asks through the setting GRANT_SOURCES: a query set, so that access asks once for everything.
     """
@@ -143,7 +144,13 @@ def grants(*, on: date, user_id: int | None = None) -> Any:
         default=F("position__unit_id"),
         output_field=BigIntegerField(),
     )
-    return held.order_by().values_list("employee__user_id", "position__role", unit)
+    acting = ~Q(kind=IncumbencyKind.DEFINITIVE)
+    title = posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
+    capacity = Case(When(acting, then=F("kind")), default=Value(""), output_field=CharField())
+    said = Case(When(acting, then=Subquery(title)), default=Value(""), output_field=CharField())
+    return held.order_by().values_list(
+        "employee__user_id", "position__role", unit, "last_on", capacity, said, *access.not_lent()
+    )
 
 
 def units_of(employee_id: int, *, on: date) -> frozenset[int]:
