@@ -10,6 +10,7 @@ from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, reso
 from playwright.sync_api import Page
 
 SITE, GOVERNMENT = "jenjang.config.urls_site", "jenjang.config.urls_government"
+LEADS_AWAY = {"/accounts/sso/"}  # to an outside provider, which answers in its own journey alone
 HREF = re.compile(r'<a\b[^>]*?\shref="([^"#]+)')
 
 
@@ -53,7 +54,7 @@ def place_and_kind(path: str, known_places: Sequence[str]) -> tuple[str, str | N
 
 def links(html: str, base: str) -> list[str]:
     """Paths of this application that a page leads to; a query alone belongs to the page itself."""
-    found = (href.replace("&amp;", "&") for href in HREF.findall(html))
+    found = (href.replace("&amp;", "&") for href in HREF.findall(html) if href not in LEADS_AWAY)
     return [
         urlsplit(base).path + href if href.startswith("?") else href for href in found if href.startswith(("/", "?"))
     ]

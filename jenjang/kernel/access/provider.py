@@ -32,8 +32,8 @@ def told_when_silent(view: Callable[..., HttpResponse]) -> Callable[..., HttpRes
     def asking(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
-        except RequestException:
-            logger.warning("The identity provider did not answer.", exc_info=True)
+        except RequestException as error:
+            logger.warning("The identity provider did not answer: %s", error)
             return _refused(request, str(SILENT))
 
     return asking
