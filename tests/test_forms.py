@@ -18,7 +18,7 @@ from django.test import Client
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.queries import actor_of
-from jenjang.kernel.audit.models import Entry
+from jenjang.kernel.audit.models import Entry, Link
 from jenjang.kernel.sheets.models import ImportDraft
 from jenjang.kernel.tenancy.models import Change, Changing, GovernmentModel
 from jenjang.kernel.tenancy.scope import government_scope
@@ -121,7 +121,7 @@ class Two:
         for government in (self.here, self.there):
             with government_scope(government):
                 for model in apps.get_models():
-                    if issubclass(model, GovernmentModel) and model not in {Change, Changing}:
+                    if issubclass(model, GovernmentModel) and model not in {Change, Changing, Link}:
                         rows = model.objects.filter(is_refused=False) if model is Entry else model.objects.all()
                         found[government, model] = list(rows.order_by("pk").values_list())
         return found

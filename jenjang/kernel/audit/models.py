@@ -4,8 +4,11 @@ import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.models import GovernmentModel
+
+from .rules import Acting, Capacity
 
 # What may be erased by law; all else of an entry stays, and the entry that erases is never erased itself.
 KEEPS_OR_ERASES = """
@@ -36,6 +39,29 @@ class ActedBy(GovernmentModel):
 
     class Meta:
         abstract = True
+
+    @property
+    def acted_as(self) -> Capacity | None:
+        """In whose place; None for in the own name."""
+        return Capacity(self.capacity, self.behalf, self.behalf_id) if self.capacity else None
+
+    @property
+    def by(self) -> str:
+        """Who, and in whose place."""
+        return said_by(self.actor, self.acted_as)
+
+
+def said_by(actor: str, capacity: Capacity | None) -> str:
+    """A; A atas nama B; A selaku Plt. Kepala Dinas C."""
+    if capacity is None:
+        return actor
+    told = {"actor": actor, "name": capacity.name}
+    match capacity.kind:
+        case Acting.PLT:
+            return _("%(actor)s selaku Plt. %(name)s") % told
+        case Acting.PLH:
+            return _("%(actor)s selaku Plh. %(name)s") % told
+    return _("%(actor)s atas nama %(name)s") % told
 
 
 class Entry(ActedBy):

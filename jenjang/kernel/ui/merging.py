@@ -176,7 +176,7 @@ def changes_since(about: tuple[str, int], since: datetime, names: Collection[str
         return found
     for entry in audit.entries(subject_type=about[0], subject_id=about[1]).filter(at__gte=since, is_refused=False):
         for name in set(names) & set(entry.after or ()):
-            found.setdefault(name, (entry.actor, figures.moment(entry.at)))
+            found.setdefault(name, (entry.by, figures.moment(entry.at)))
     return found
 
 

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 
-from ..models import Entry, Link, Reading
-from ..rules import Acting, Capacity
+from ..models import Entry, Link, Reading, said_by
+from ..rules import Capacity
 from .words import deeds, fields
 
 DAY_LETTERS = 10  # letters of 2026-05-20
@@ -80,24 +80,6 @@ class Difference:
         return self.before != self.after
 
 
-def said_by(actor: str, capacity: Capacity | None) -> str:
-    """Who, and in whose place."""
-    if capacity is None:
-        return actor
-    told = {"actor": actor, "name": capacity.name}
-    match capacity.kind:
-        case Acting.PLT:
-            return _("%(actor)s selaku Plt. %(name)s") % told
-        case Acting.PLH:
-            return _("%(actor)s selaku Plh. %(name)s") % told
-    return _("%(actor)s atas nama %(name)s") % told
-
-
-def capacity_of(record: Any) -> Capacity | None:
-    """In whose place an entry or reading was made."""
-    return Capacity(record.capacity, record.behalf, record.behalf_id) if record.capacity else None
-
-
 def entries(
     *, search: str = "", refused_only: bool = False, subject_type: str = "", subject_id: int | None = None
 ) -> Any:
@@ -149,7 +131,7 @@ def row(entry: Entry, link: Link | None = None) -> EntryRow:
         at=entry.at,
         user_id=entry.user_id,
         actor=entry.actor,
-        capacity=capacity_of(entry),
+        capacity=entry.acted_as,
         action=entry.action,
         subject_type=entry.subject_type,
         subject_id=entry.subject_id,

@@ -234,3 +234,25 @@ def test_an_entry_without_values_says_so(government):
     with government_scope(government):
         trail.record(actor_with(government), "jobs.retried", at=NOON)
         assert queries.differences(queries.row(Entry.objects.latest("id"))) == []
+
+
+def test_whatever_an_address_asks_of_the_trail_is_answered(inspector, government):
+    enter(government)
+    names = ("q", "who", "deed", "since", "until", "outcome", "person", "record", "only", "older", "newer", "export")
+    texts = (
+        "a\0b",
+        "9" * 25,
+        "9" * 17 + "-" + "9" * 17,
+        "-1",
+        "0001-01-01",
+        "9999-12-31",
+        "%s{0}",
+        "\u202eabc",
+        "x.y:999999999999999999",
+    )
+
+    answers = {
+        (name, text): inspector.get(f"{base_of(government)}audit/", {name: text}) for name in names for text in texts
+    }
+
+    assert {place for place, answer in answers.items() if answer.status_code != 200} == set()

@@ -49,4 +49,4 @@ def readings(employee_id: int, selection: Selection) -> Page:
 
 def reading_row(reading: Any) -> ReadingRow:
     """A reading in words."""
-    return ReadingRow(reading.at, reading.actor, str(READ.get(reading.what, reading.what)))
+    return ReadingRow(reading.at, reading.by, str(READ.get(reading.what, reading.what)))

@@ -46,7 +46,7 @@ def _who_was_quicker(record: Any) -> str:
     entry = audit.entries(subject_type=record._meta.label_lower, subject_id=record.pk).first()
     if entry is None:
         return _("Catatan ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
-    words = {"who": entry.actor, "when": figures.moment(entry.at)}
+    words = {"who": entry.by, "when": figures.moment(entry.at)}
     return (
         _(
             "%(who)s mengubah catatan ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu."

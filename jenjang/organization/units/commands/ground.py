@@ -68,7 +68,7 @@ def _who_was_quicker(unit: Unit) -> str:
     entry = max((entry for entry in (own, imported) if entry), key=lambda entry: entry.at, default=None)
     if entry is None:
         return _("Unit ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
-    words = {"who": entry.actor, "when": figures.moment(entry.at)}
+    words = {"who": entry.by, "when": figures.moment(entry.at)}
     return (
         _("%(who)s mengubah unit ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu.")
         % words
