@@ -231,6 +231,7 @@ PASSWORD_RESET_TIMEOUT = 7 * 24 * 3600  # of an invitation; a reset holds two ho
 MFA_ADAPTER = "jenjang.kernel.access.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1  # half a minute either way: clocks differ, and people type slowly
 MFA_FORMS = {
     "authenticate": "jenjang.kernel.access.forms.SecondFactorForm",
     "reauthenticate": "jenjang.kernel.access.forms.SecondFactorAgainForm",
