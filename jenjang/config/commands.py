@@ -104,6 +104,8 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "Work on background jobs, in a process of its own.",
             Needs.DATABASE,
         ),
+        Entry("backup", "jenjang.config.backup.cli.backup", "Keep database and files in a new folder.", Needs.DATABASE),
+        Entry("restore", "jenjang.config.backup.cli.restore", "Bring a backup back, all compared.", Needs.DATABASE),
         Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),
     ),
 }
