@@ -77,6 +77,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "test", "jenjang.config.working_day.test", "Run the tests, all or those of the paths given.", Needs.NOTHING
         ),
         Entry("bench", "jenjang.config.bench.cli.bench", "Time the pages beside a floor.", Needs.NOTHING),
+        Entry("fuzz", "jenjang.config.fuzz.cli.fuzz", "Throw hostile input at everything.", Needs.NOTHING),
         Entry(
             "messages",
             "jenjang.kernel.ui.cli.messages",
