@@ -107,6 +107,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
         ),
         Entry("backup", "jenjang.config.backup.cli.backup", "Keep database and files in a new folder.", Needs.DATABASE),
         Entry("restore", "jenjang.config.backup.cli.restore", "Bring a backup back, all compared.", Needs.DATABASE),
+        Entry(
+            "check-security",
+            "jenjang.config.security.cli.check_security",
+            "What this deployment still lacks.",
+            Needs.DATABASE,
+        ),
         Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),
     ),
 }

@@ -75,5 +75,6 @@ def a_place() -> Iterator[None]:
     """A folder for what is handed in, thrown away at the end; the settings are read after this."""
     with TemporaryDirectory(prefix="jenjang-fuzz-") as folder:
         (Path(folder) / "assets").symlink_to(var() / "assets")
+        (Path(folder) / "static").mkdir()
         with patch.dict(os.environ, JENJANG_VAR=folder):
             yield

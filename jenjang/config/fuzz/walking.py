@@ -48,8 +48,8 @@ def routes() -> list[tuple[str, str, re.Pattern[str]]]:
                 yield from walk(urlconf, entry, prefix + str(entry.pattern))
             elif isinstance(entry, URLPattern):
                 whole = prefix + str(entry.pattern)
-                plain = re.sub(r"<(?:\w+:)?\w+>", "\0", whole)
-                yield urlconf, whole, re.compile(re.escape(plain).replace("\0", "[^/]+"))
+                plain = re.escape(re.sub(r"<(?:\w+:)?\w+>", "\0", re.sub(r"<int:\w+>", "\1", whole)))
+                yield urlconf, whole, re.compile(plain.replace("\0", "[^/]+").replace("\1", r"\d+"))
 
     return [found for urlconf in URLCONFS for found in walk(urlconf, get_resolver(urlconf), "/")]
 
