@@ -37,7 +37,10 @@ def backup(target: Path, as_json: bool) -> None:
         made = taking.take(_url("DATABASE_BACKUP_URL"), files=_files(), target=target, at=timezone.now(), report=say)
     except (BackupError, psycopg.Error) as error:
         _fail(error, as_json)
-    taking.remember(Path(settings.VAR), target, made)
+    try:
+        taking.remember(Path(settings.VAR), target, made)
+    except OSError as error:  # the backup itself is whole
+        say(f"When it was taken could not be noted for «jenjang check-security»: {error}")
     for name in made.lost:
         say(f"Lost or altered before this backup, find it in an older one: files/{name}")
     rows = sum(table.rows for table in made.tables.values())
