@@ -4,7 +4,9 @@
     python3 tools/bootstrap.py test     the tests, browser included
     python3 tools/bootstrap.py check    format, lint, types, contracts
     python3 tools/bootstrap.py bench    the pages timed beside a floor
+    python3 tools/bootstrap.py fuzz     hostile input at every form and address
     python3 tools/bootstrap.py setup    nothing but the set-up
+    python3 tools/bootstrap.py install  the set-up without what only development needs
 
 Each step leaves a stamp with the hash of what it was made from, so a second start does nothing and an
 interrupted one continues. Only the standard library: it runs before anything is installed.
@@ -252,14 +254,14 @@ def main(arguments: list[str]) -> int:
         require_python()
         if task == "test":
             os.environ["CHROMIUM"] = require_browser()
-        set_up("runtime" if task == "run" else "development")
+        set_up("runtime" if task in {"run", "install"} else "development")
     except SetUpError as problem:
         print(f"\n{problem}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("\nInterrupted. The next start continues.", file=sys.stderr)
         return 130
-    if task != "setup":
+    if task not in {"setup", "install"}:
         command = {"run": "serve"}.get(task, task)
         os.execv(PYTHON, [str(PYTHON), "-m", "jenjang.config.cli", command, *rest])
     return 0

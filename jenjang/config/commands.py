@@ -77,6 +77,7 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "test", "jenjang.config.working_day.test", "Run the tests, all or those of the paths given.", Needs.NOTHING
         ),
         Entry("bench", "jenjang.config.bench.cli.bench", "Time the pages beside a floor.", Needs.NOTHING),
+        Entry("fuzz", "jenjang.config.fuzz.cli.fuzz", "Throw hostile input at everything.", Needs.NOTHING),
         Entry(
             "messages",
             "jenjang.kernel.ui.cli.messages",
@@ -104,10 +105,18 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "Work on background jobs, in a process of its own.",
             Needs.DATABASE,
         ),
+        Entry("backup", "jenjang.config.backup.cli.backup", "Keep database and files in a new folder.", Needs.DATABASE),
+        Entry("restore", "jenjang.config.backup.cli.restore", "Bring a backup back, all compared.", Needs.DATABASE),
         Entry(
             "verify-audit",
             "jenjang.kernel.audit.cli.verify_audit",
             "Prove that no entry of the trail was altered or removed.",
+            Needs.DATABASE,
+        ),
+        Entry(
+            "check-security",
+            "jenjang.config.security.cli.check_security",
+            "What this deployment still lacks.",
             Needs.DATABASE,
         ),
         Entry("manage", "jenjang.config.operating.manage", "Pass a command on to Django's management.", Needs.NOTHING),

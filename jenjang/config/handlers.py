@@ -1,8 +1,10 @@
-"""Answers where no view is found. Django's own handler shows 500.html, which needs no database."""
+"""Answers where no view is found, or where one failed."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.template import loader
 from django.utils.translation import gettext as _
 
+from jenjang.config.watching import current
 from jenjang.kernel.ui.failures import failure
 
 
@@ -20,3 +22,8 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     return failure(
         request, 404, _("Halaman atau data ini tidak ada di sini. Periksa alamatnya, atau cari lewat kotak pencarian.")
     )
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page that needs no database, with the number under which the log tells what happened."""
+    return HttpResponse(loader.get_template("500.html").render({"number": current.number()}), status=500)

@@ -44,7 +44,7 @@ def setup_database(admin_url: str, database: str, **given: str | None) -> None:
     except (database_roles.RoleSetupError, psycopg.Error) as error:
         raise click.ClickException(str(error).strip()) from error
     click.echo(f"\nSet these for the application:\nDATABASE_URL={urls.app}\nDATABASE_OWNER_URL={urls.owner}")
-    click.echo(f"\nFor pg_dump alone:\n{urls.backup}")
+    click.echo(f"\nFor «jenjang backup» and «jenjang restore» alone:\nDATABASE_BACKUP_URL={urls.backup}")
     click.echo("\nThen: jenjang migrate")
 
 

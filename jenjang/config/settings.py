@@ -118,9 +118,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "jenjang.config.watching.middleware.WatchingMiddleware",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -128,7 +130,6 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "jenjang.kernel.access.proving.SeenMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "jenjang.config.middleware.GovernmentMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -284,12 +285,30 @@ SESSION_ENGINE = "jenjang.kernel.access.sessions"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+CSRF_COOKIE_HTTPONLY = True
+# With this prefix browsers themselves refuse such a cookie from a neighbouring host name or over plain HTTP.
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("JENJANG_ORIGINS", "").split(",") if origin]
 CSRF_FAILURE_VIEW = "jenjang.kernel.ui.failures.csrf"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+PERMISSIONS_POLICY = ", ".join(
+    f"{what}=()"
+    for what in (
+        "accelerometer",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -326,10 +345,20 @@ MAX_FILE_BYTES = 20 * 1024 * 1024
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
+METRICS_TOKEN = os.environ.get("JENJANG_METRICS_TOKEN", "")  # without one, /metrics/ answers this machine alone
+LOG_FORMAT = {"json": "json"}.get(os.environ.get("JENJANG_LOG_FORMAT", ""), "line")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "formatters": {
+        "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
+        "json": {"()": "jenjang.config.watching.logs.JsonLines"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOG_FORMAT}},
+    # As JSON there is one line for each request, which tells refused ones too; as text for people only what went wrong.
+    "loggers": {
+        "jenjang.request": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
+        "django.request": {"level": "ERROR" if LOG_FORMAT == "json" else "NOTSET"},
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("JENJANG_LOG", "WARNING")},
 }

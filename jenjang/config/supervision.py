@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 import socket
 import sys
 import time
@@ -82,6 +83,7 @@ class Application:
         self._falls: list[float] = []
         self._children: list[Child] = []
         os.environ["JENJANG_POOL"] = "1"
+        _share_metrics(place.port)
         self._place = place
         self._begin("web server", _web_server(place.host, place.port))
 
@@ -131,6 +133,14 @@ class Application:
         self._falls = [at for at in self._falls if now - at < FALLS_PER_SECONDS] + [now]
         if len(self._falls) > FALLS_ALLOWED:
             raise GaveUp(f"The {child.name} ended again and again; the reason stands above.")
+
+
+def _share_metrics(port: int) -> None:
+    """A folder in which the web server's processes count together, empty at every start."""
+    folder = var() / f"metrics-{port}"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(folder)
 
 
 def _jenjang(*words: str) -> list[str]:

@@ -23,3 +23,4 @@ urlpatterns = [
 
 handler400 = "jenjang.config.handlers.bad_request"
 handler404 = "jenjang.config.handlers.not_found"
+handler500 = "jenjang.config.handlers.server_error"

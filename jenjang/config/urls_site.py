@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("jenjang.portal.urls_site")),
+    path("", include("jenjang.config.watching.urls")),
     path("rules/", include("jenjang.kernel.law.urls")),
     path("ui/", include("jenjang.kernel.ui.urls")),
     path("accounts/", include("jenjang.kernel.access.urls")),
@@ -11,3 +12,4 @@ urlpatterns = [
 
 handler400 = "jenjang.config.handlers.bad_request"
 handler404 = "jenjang.config.handlers.not_found"
+handler500 = "jenjang.config.handlers.server_error"

@@ -78,6 +78,8 @@ NO_PAGE_OF_ITS_OWN = {
     "users:link": "a deed",
     "account_inactive": "shown after signing in with a closed account",
     "portal:health": "one word for watchmen",
+    "watching:ready": "for watchmen",
+    "watching:metrics": "for watchmen",
     "portal:suggest": "a part of the page, looked at while typing",
     "portal:demo_sign_in": "a deed",
     "ui:language": "a deed",

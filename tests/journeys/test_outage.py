@@ -32,6 +32,7 @@ def test_a_killed_database_is_told_calmly_and_comes_back(own_site: Site, browser
 
         expect(page.get_by_role("heading", level=1)).to_contain_text("gangguan")
         expect(page.get_by_text("Yang sudah tersimpan tetap aman")).to_be_visible()
+        expect(page.get_by_text("Nomor kejadian, untuk pengelola")).to_be_visible()
         assert not violations(page)
 
         own_site.process.send_signal(signal.SIGCONT)

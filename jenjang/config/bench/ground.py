@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from jenjang.config.bench import published
 from jenjang.config.bench.running import Report, Stop, cookie_of
+from jenjang.config.bench.table import VISITOR
 from jenjang.config.demo import city, staffing
 from jenjang.config.demo.governments import DEMOS
 from jenjang.config.demo.loading import bring_units, unit_rows
@@ -36,6 +37,7 @@ PEOPLE: Mapping[str, str] = {
     "suggestions": "search/suggest/?q=sari",
     "unit": "units/{unit}/people/",
     "unit page": "units/{unit}/",
+    f"unit page{VISITOR}": "units/{unit}/",
     "chart": "chart/",
     "person": "employees/{employee}/",
     "horizon": "horizon/",
@@ -83,7 +85,10 @@ def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
         cookie = _enter(actor, slug, ground.role, at)
         known = ground.known(timezone.localdate(at))
     touch = partial(_touch, government_id, ground.touched)
-    return [Stop(page, size, f"/{slug}/{path.format(**known)}", cookie, touch) for page, path in ground.places.items()]
+    return [
+        Stop(page, size, f"/{slug}/{path.format(**known)}", "" if page.endswith(VISITOR) else cookie, touch)
+        for page, path in ground.places.items()
+    ]
 
 
 def _touch(government_id: int, tables: Collection[str]) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+VISITOR = ", visitor"  # ends the name of a page that is asked without a session, beside the same one asked with it
 MOST_TIMES_FLOOR, MOST_QUERIES, MOST_BYTES = 3.0, 8, 100_000
 
 
@@ -64,7 +65,19 @@ def text_of(lines: Sequence[Line]) -> str:
         ).rstrip()
         for pairs in (list(enumerate(zip(row, widths, strict=True))) for row in rows)
     )
-    return f"{drawn}\n\n{verdict(lines)}"
+    return "\n\n".join(filter(None, (drawn, "\n".join(sessions(lines)), verdict(lines))))
+
+
+def sessions(lines: Sequence[Line]) -> list[str]:
+    """What a signed-in page costs over the same page asked by a visitor, a sentence for each pair."""
+    found = {(line.page, line.size): line for line in lines}
+    pairs = [(line, found.get((f"{line.page}{VISITOR}", line.size))) for line in lines]
+    return [
+        f"Signed in, the {signed_in.page} at {signed_in.size:,} rows takes {signed_in.median_ms / visitor.median_ms:.2f} times what a "
+        f"visitor's takes ({signed_in.median_ms:.1f} ms, {visitor.median_ms:.1f} ms) and asks {signed_in.queries - visitor.queries:+d} queries."
+        for signed_in, visitor in pairs
+        if visitor
+    ]
 
 
 def verdict(lines: Sequence[Line]) -> str:

@@ -22,7 +22,7 @@ def is_given() -> bool:
 
 @contextmanager
 def database() -> Iterator[Server | None]:
-    """DATABASE_URL and DATABASE_OWNER_URL are set inside; yields the embedded server where it is the one in use."""
+    """The addresses as each role are set inside; yields the embedded server where it is the one in use."""
     with ended_by_signals():
         if is_given():
             yield None
@@ -40,6 +40,7 @@ def set_addresses(server: Server) -> None:
     urls = _urls(server)
     os.environ["DATABASE_URL"] = urls.app
     os.environ["DATABASE_OWNER_URL"] = urls.owner
+    os.environ["DATABASE_BACKUP_URL"] = urls.backup
 
 
 def _urls(server: Server) -> roles.Urls:

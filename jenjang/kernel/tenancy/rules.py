@@ -5,7 +5,9 @@ import re
 SLUG = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 LONGEST_SLUG = 60
 # First words of the site's own addresses (config.urls_site), on every host: a government may not be called so.
-RESERVED = frozenset({"static", "ui", "accounts", "health", "language", "theme", "governments", "api", "admin"})
+RESERVED = frozenset(
+    {"static", "ui", "accounts", "health", "ready", "metrics", "language", "theme", "governments", "api", "admin"}
+)
 # The site and every government have pages of this name; a government called so would hide the site's.
 SHARED = frozenset({"rules"})
 

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -221,6 +222,11 @@ def show_list(
     patch_vary_headers(response, ["HX-Target"])
     if "column" in request.GET:
         response.set_cookie(
-            spec.cookie, ".".join(page.selection.columns), max_age=A_YEAR, samesite="Lax", httponly=True
+            spec.cookie,
+            ".".join(page.selection.columns),
+            max_age=A_YEAR,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.HTTPS,
         )
     return response

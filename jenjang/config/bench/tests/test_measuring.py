@@ -3,7 +3,7 @@
 import pytest
 
 from jenjang.config.bench.measuring import Timing, quantile
-from jenjang.config.bench.table import Line, text_of, verdict
+from jenjang.config.bench.table import Line, sessions, text_of, verdict
 
 
 def line(page: str = "directory", size: int = 1_000, **facts: float) -> Line:
@@ -51,3 +51,13 @@ def test_aims_that_are_just_met_are_met():
 
 def test_another_number_of_queries_at_another_size_is_a_fault():
     assert "directory: 7 and 8 queries" in verdict([line(), line(size=10_000, queries=8)])
+
+
+def test_the_cost_of_a_session_is_told_beside_the_same_page_without_one():
+    signed_in = Line("unit page", 900, 7, 12.0, 14.0, 2.0, None, 30_000, 90.0, 1)
+    visitor = Line("unit page, visitor", 900, 5, 8.0, 9.0, 1.4, None, 25_000, 120.0, 1)
+
+    assert sessions([signed_in, visitor]) == [
+        "Signed in, the unit page at 900 rows takes 1.50 times what a visitor's takes (12.0 ms, 8.0 ms) and asks +2 queries."
+    ]
+    assert sessions([signed_in]) == []

@@ -21,7 +21,9 @@ def language(request: HttpRequest) -> HttpResponse:
     code = request.POST.get("language", "")
     response = _back(request)
     if code in dict(settings.LANGUAGES) and check_for_language(code):
-        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, samesite="Lax")
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, code, max_age=A_YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS
+        )
     return response
 
 
@@ -32,7 +34,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     chosen = request.POST.get("theme", "")
     response = _back(request)
     if chosen in THEMES:
-        response.set_cookie(THEME_COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True)
+        response.set_cookie(THEME_COOKIE, chosen, max_age=A_YEAR, samesite="Lax", httponly=True, secure=settings.HTTPS)
     else:
         response.delete_cookie(THEME_COOKIE)
     return response
