@@ -22,6 +22,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
+    "notifications.letters": _("Melihat surel keluar dan mengirim ulang yang gagal"),
     "audit.read": _("Membaca jejak audit"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),
 }

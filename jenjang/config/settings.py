@@ -92,6 +92,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.law",
     "jenjang.kernel.access",
     "jenjang.kernel.audit",
+    "jenjang.kernel.notifications",
     "jenjang.kernel.files",
     "jenjang.kernel.documents",
     "jenjang.kernel.sheets",
@@ -177,6 +178,8 @@ REACTIONS = "jenjang.config.reactions.REACTIONS"
 DEEDS = "jenjang.config.deeds.DEEDS"
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
+WAITING_SOURCES = "jenjang.config.inbox.WAITING_SOURCES"
+NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages of the rooms above about a unit
@@ -200,6 +203,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"login": "jenjang.kernel.access.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# Letters. Without a host they are kept as files, to be looked at.
+EMAIL_HOST = os.environ.get("JENJANG_EMAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("JENJANG_EMAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("JENJANG_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("JENJANG_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("JENJANG_EMAIL_TLS", "1") == "1"
+EMAIL_TIMEOUT = 20
+EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
+DEFAULT_FROM_EMAIL = os.environ.get("JENJANG_EMAIL_FROM", "Jenjang <jenjang@localhost>")
 # Behind proxies the visitor's address stands in a header; without this count all visitors would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JENJANG_PROXIES", "0"))
 LOGIN_URL = "/accounts/login/"
@@ -219,6 +232,10 @@ SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("JENJANG_ORIGINS", "").split(",") if origin]
+# What links in letters begin with.
+SITE_ADDRESS = os.environ.get("JENJANG_ADDRESS") or next(
+    iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+)
 CSRF_FAILURE_VIEW = "jenjang.kernel.ui.failures.csrf"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -1,6 +1,6 @@
 """Who an account is inside a government."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -91,3 +91,9 @@ def home_accounts(nips: Collection[str]) -> dict[str, int]:
 def user_by_id(user_id: int) -> User | None:
     """One account, or None."""
     return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def addresses(user_ids: Iterable[int]) -> dict[int, str]:
+    """The e-mail addresses of those of these accounts that are active and have one. One query."""
+    found = User.objects.filter(pk__in=user_ids, is_active=True).exclude(email=None).values_list("pk", "email")
+    return {pk: email for pk, email in found if email}
