@@ -1,7 +1,5 @@
 """The pages of the inbox."""
 
-from datetime import timedelta
-
 import pytest
 from django.test import Client
 
@@ -10,11 +8,8 @@ from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.notifications import commands, queries
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.rules import Pace
-from jenjang.kernel.sheets.jobs import remind
-from jenjang.kernel.sheets.models import ImportDraft
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.people import NOON, make_government, make_user
-from tests.support.records import draft_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 INBOX = "/kota-zamrud/inbox/"
@@ -51,28 +46,6 @@ def unread(here: int, user: User) -> int:
 def test_an_empty_inbox_says_what_will_appear_there(client):
     assert "Tidak ada yang menunggu" in client.get(INBOX).content.decode()
     assert client.get(f"{INBOX}count/").content.decode().strip() == ""
-
-
-def test_an_import_that_waits_is_counted_filtered_and_led_to(here, me, client):
-    with government_scope(here):
-        draft_id = draft_of(me)
-
-    shown = client.get(INBOX).content.decode()
-    assert f"/kota-zamrud/imports/units/{draft_id}/" in shown
-    assert f"/imports/units/{draft_id}/" in client.get(f"{INBOX}?kind=imports").content.decode()
-    assert f"/imports/units/{draft_id}/" not in client.get(f"{INBOX}?kind=jobs").content.decode()
-    assert "1 menunggu, 0" in client.get(f"{INBOX}count/").content.decode()
-
-
-def test_an_import_left_lying_is_told_once(here, me):
-    with government_scope(here):
-        draft_of(me)
-        ImportDraft.objects.update(uploaded_at=ImportDraft.objects.get().uploaded_at - timedelta(days=3))
-
-    remind(timestamp=0)
-    remind(timestamp=0)
-
-    assert unread(here, me) == 1
 
 
 def test_opening_a_notice_marks_it_and_it_can_be_taken_back(here, me, client):

@@ -16,9 +16,8 @@ from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.rules import PAUSES, Pace, Rhythm
 from jenjang.kernel.tenancy.errors import Conflict, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
+from tests.support.gateway import free_port, gateway
 from tests.support.people import NOON, make_government, make_user
-
-from .gateway import free_port, gateway
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "apart"])
 NEVER_QUIET = Rhythm(quiet_from=0, quiet_until=0)
