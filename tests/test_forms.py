@@ -58,7 +58,8 @@ NAMING = {
 }
 # These narrow a list, by choices of its own; a NIK is the number of a person and no record.
 PLAIN = {"period", "district", "room", "unit", "national_id"}
-FIGURES = {"job_class", "need"}  # a small number is as good as another, so ids say nothing here
+# A small number is as good as another, so ids say nothing here.
+FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"}
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,
