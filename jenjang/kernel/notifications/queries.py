@@ -119,7 +119,10 @@ def unread(actor: Actor) -> int:
 
 def page_of_notices(actor: Actor, spec: Any, selection: Any, row: Any) -> Any:
     """A page of what the actor was told, by the list's declaration. One count and one query."""
-    return spec.page(Notice.objects.filter(user_id=actor.user_id), selection, row=row)
+    found = Notice.objects.filter(user_id=actor.user_id)
+    if wanted := selection.filters.get("unread"):
+        found = found.filter(read_at__isnull=wanted == "True")
+    return spec.page(found, selection, row=row)
 
 
 def notice_row(notice: Notice) -> NoticeRow:

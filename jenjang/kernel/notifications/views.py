@@ -74,9 +74,7 @@ NOTICES = ListSpec(
     search_label=_("Cari pemberitahuan"),
     filters=(
         Filter("kind", _("Jenis"), _kinds),
-        Filter(
-            "unread", _("Keadaan"), ((True, _("belum dibaca")), (False, _("sudah dibaca"))), lookup="read_at__isnull"
-        ),
+        Filter("unread", _("Keadaan"), ((True, _("belum dibaca")), (False, _("sudah dibaca"))), by_query=True),
     ),
     order=("-at", "-pk"),
     row_template="notifications/_notice.html",

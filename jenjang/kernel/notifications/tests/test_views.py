@@ -81,6 +81,16 @@ def test_a_colleagues_notice_is_not_mine(here, client):
     assert "Rahasia" not in client.get(f"{INBOX}notices/").content.decode()
 
 
+def test_notices_are_narrowed_to_the_unread_and_to_a_kind(here, me, client):
+    client.post(f"{INBOX}notices/{tell(here, me, 'Yang lama')}/reading/")
+    tell(here, me, "Yang baru")
+
+    unread, done = (client.get(f"{INBOX}notices/?unread={which}").content.decode() for which in (True, False))
+    assert ("Yang lama" in unread, "Yang baru" in unread) == (False, True)
+    assert ("Yang lama" in done, "Yang baru" in done) == (True, False)
+    assert "Yang baru" not in client.get(f"{INBOX}notices/?kind=jobs.done").content.decode()
+
+
 def test_the_list_of_notices_asks_as_often_for_three_as_for_one(here, me, client):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
