@@ -27,7 +27,18 @@ from jenjang.organization.units.tests.factories import make_unit
 from tests.support.answers import whole
 from tests.support.forms import Form, filled, forms_of
 from tests.support.people import NOON, make_government
-from tests.support.records import INSIDE, SHARED, SITE, address, draft_of, drawing_of, file_of, ids_of, with_all_roles
+from tests.support.records import (
+    INSIDE,
+    SHARED,
+    SITE,
+    address,
+    draft_of,
+    drawing_of,
+    file_of,
+    ids_of,
+    notice_of,
+    with_all_roles,
+)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
@@ -47,7 +58,8 @@ NAMING = {
 }
 # These narrow a list or name a row of a table, by choices of their own; a NIK is the number of a person and no record.
 PLAIN = {"head", "period", "district", "room", "unit", "national_id"}
-FIGURES = {"job_class", "need"}  # a small number is as good as another, so ids say nothing here
+# A small number is as good as another, so ids say nothing here.
+FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"}
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,
@@ -136,6 +148,7 @@ def two() -> Two:
     with government_scope(here):
         ids |= {"draft_id": draft_of(client.user), "file_id": file_of(client.user)}
         ids |= {"drawing_id": drawing_of(actor_of(client.user, on=NOON.date()))}
+        ids |= {"notice_id": notice_of(client.user)}
         make_unit("Dinas Lain")
     with government_scope(there):
         draft = ImportDraft.objects.latest("id")

@@ -60,6 +60,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),
     Entry(_("Cari orang, unit, wilayah, angka…"), "portal:search", place=Place.SEARCH),
     Entry(_("Saran selagi mengetik"), "portal:suggest", place=Place.SUGGEST),
+    Entry(_("Kotak masuk"), "notifications:inbox", icon="bell", place=Place.INBOX, permission="portal.workspace"),
     Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
     Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),
     Entry(_("Beranda publik"), "portal:home", icon="building-community", place=Place.ACCOUNT),

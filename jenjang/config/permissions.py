@@ -23,6 +23,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
+    "notifications.letters": _("Melihat surel keluar dan mengirim ulang yang gagal"),
     "audit.read": _("Membaca jejak audit"),
     "audit.erase": _("Menghapus nilai pribadi dari jejak audit menurut keputusan"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),

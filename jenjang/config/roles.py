@@ -28,7 +28,14 @@ ROLES: Mapping[str, Role] = {
         | FIGURES
         | RECORDS
         | OVERSIGHT
-        | {"audit.erase", "calendar.edit", "jobs.see_all", "positions.entitle", "published.scale"},
+        | {
+            "audit.erase",
+            "calendar.edit",
+            "jobs.see_all",
+            "notifications.letters",
+            "positions.entitle",
+            "published.scale",
+        },
     ),
     "personnel": Role(
         _("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "rights.read"}

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.law",
     "jenjang.kernel.access",
     "jenjang.kernel.audit",
+    "jenjang.kernel.notifications",
     "jenjang.kernel.files",
     "jenjang.kernel.documents",
     "jenjang.kernel.sheets",
@@ -186,6 +187,8 @@ OVERRIDES = "jenjang.config.deeds.OVERRIDES"
 FIELD_WORDS = "jenjang.config.fields.FIELDS"  # how values in the trail are called
 NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
+WAITING_SOURCES = "jenjang.config.inbox.WAITING_SOURCES"
+NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
@@ -290,6 +293,10 @@ CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("JENJANG_ORIGINS", "").split(",") if origin]
+# What links in letters begin with.
+SITE_ADDRESS = os.environ.get("JENJANG_ADDRESS") or next(
+    iter(CSRF_TRUSTED_ORIGINS), f"http://127.0.0.1:{os.environ.get('PORT', '8000')}"
+)
 CSRF_FAILURE_VIEW = "jenjang.kernel.ui.failures.csrf"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0

@@ -7,6 +7,7 @@ urlpatterns = [
     path("rules/", include("jenjang.kernel.law.urls")),
     path("jobs/", include("jenjang.kernel.jobs.urls")),
     path("users/", include("jenjang.kernel.access.urls_government")),
+    path("inbox/", include("jenjang.kernel.notifications.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
     path("imports/", include("jenjang.kernel.sheets.urls")),
     path("views/", include("jenjang.kernel.ui.urls_government")),

@@ -64,6 +64,7 @@ IN_A_JOURNEY = {
     "users:new_role",
     "users:role_end",
     "delegations:end",
+    "notifications:unsubscribing",
 }
 NO_PAGE_OF_ITS_OWN = {
     "account_home": "leads on to the workspace",
@@ -88,6 +89,12 @@ NO_PAGE_OF_ITS_OWN = {
     "ui:because": "a part of the gallery",
     "ui:suggestions": "a part of the gallery",
     "jobs:retry": "a deed",
+    "notifications:count": "a part of the frame, asked for after the page",
+    "notifications:reading": "a deed",
+    "notifications:reading_all": "a deed",
+    "notifications:sending": "a deed",
+    "notifications:unreading": "a deed",
+    "notifications:unreading_all": "a deed",
     "sheets:template": "a file",
     "sheets:run": "a deed",
     "published:run": "a deed",

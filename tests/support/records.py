@@ -22,6 +22,9 @@ from jenjang.kernel.calendar.commands import declare_local_holiday
 from jenjang.kernel.files.commands import keep as keep_file
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
+from jenjang.kernel.notifications.commands import notify, post
+from jenjang.kernel.notifications.models import Letter, LetterState, Notice
+from jenjang.kernel.notifications.queries import leaving_token
 from jenjang.kernel.sheets import commands as sheets
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.models import SavedView
@@ -208,6 +211,26 @@ def scale(name: str) -> int:
     return set_scale(system(), bands=bands, at=NOON, **told)
 
 
+@sample("notice_id")
+def notice(name: str) -> int:
+    """Told to somebody; tests that need it to be one's own put their account in."""
+    return notice_of(make_user(active_government_id(), "staff"), name)
+
+
+@sample("letter_id")
+def letter(name: str) -> int:
+    """A letter that was given up, as only such a one can be sent again."""
+    letter_id = post("warga@contoh.id", subject=name or "Contoh", text=name, html=name, at=NOON)
+    Letter.objects.filter(pk=letter_id).update(state=LetterState.FAILED, problem=name)
+    return letter_id
+
+
+@sample("token")
+def token(name: str) -> str:
+    """What a letter's way out carries."""
+    return leaving_token(make_user(active_government_id(), "staff").pk, "jobs.failed")
+
+
 @sample("entry_id")
 def entry(name: str) -> int:
     trail.record(system(), "test.done", at=NOON, why=name, before={"x": name}, after={"x": name * 2})
@@ -217,6 +240,12 @@ def entry(name: str) -> int:
 @sample("file_id")
 def file(name: str) -> int:
     return keep_file(system(), name=f"{name or 'a'}.csv", content=csv_of({}), allowed={"csv"}, at=NOON).pk
+
+
+def notice_of(user: User, name: str = "") -> int:
+    """Something this account was told and has not read."""
+    notify([user.pk], kind="jobs.failed", subject=name or "Contoh", link="/", at=NOON)
+    return Notice.objects.latest("id").pk
 
 
 def draft_of(user: User, name: str = "", *, content: bytes = b"", **more: int) -> int:

@@ -14,6 +14,8 @@ from procrastinate.jobs import Status
 
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor, system
+from jenjang.kernel.notifications.commands import notify
+from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.queries import government_by_id
 from jenjang.kernel.tenancy.scope import government_scope
@@ -41,18 +43,15 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
         except Stopped as error:
             change(run_id, government_id, state=State.STOPPED, ended_at=timezone.now(), message=str(error))
         except DomainError as error:
-            change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=str(error))
+            _fail(run_id, government_id, str(error))
         except Exception:
-            is_last = attempt >= ATTEMPTS
-            change(
-                run_id,
-                government_id,
-                state=State.FAILED if is_last else State.WAITING,
-                ended_at=timezone.now() if is_last else None,
-                message=_(
-                    "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
-                ),
+            sentence = _(
+                "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
             )
+            if attempt >= ATTEMPTS:
+                _fail(run_id, government_id, sentence)
+            else:
+                change(run_id, government_id, state=State.WAITING, ended_at=None, message=sentence)
             raise
 
 
@@ -73,6 +72,24 @@ def _work(run_id: int, government_id: int, *, at: datetime) -> None:
             link=outcome.link,
             result=outcome.result or {},
         )
+        _tell(row, "jobs.done", link=outcome.link)
+
+
+def _fail(run_id: int, government_id: int, sentence: str) -> None:
+    """End a run as failed and tell who asked, in one transaction; its work has been taken back before."""
+    now = timezone.now()
+    with government_scope(government_id):
+        runs = JobRun.objects.filter(pk=run_id).exclude(state=State.DONE)
+        if runs.update(state=State.FAILED, ended_at=now, message=sentence):
+            _tell(JobRun.objects.get(pk=run_id), "jobs.failed")
+
+
+def _tell(row: JobRun, kind: str, *, link: str = "") -> None:
+    """What became of a run, to who asked for it."""
+    if row.user_id is not None:
+        slug = government_by_id(row.government_id).slug
+        page = link or government_url(slug, "jobs:run", row.pk)
+        notify([row.user_id], kind=kind, subject=row.title, link=page, at=timezone.now())
 
 
 def _stay_alone(run_id: int) -> None:
@@ -117,4 +134,4 @@ async def take_up_silent(context: JobContext, timestamp: int) -> None:
 def _give_up(government_id: int, run_id: int) -> None:
     """Work that has felled a worker each time is not tried for ever."""
     sentence = _("Pekerjaan ini terputus setiap kali dicoba dan tidak ada yang berubah. Hubungi pengelola.")
-    change(run_id, government_id, state=State.FAILED, ended_at=timezone.now(), message=sentence)
+    _fail(run_id, government_id, sentence)

@@ -1,17 +1,24 @@
 """Runs as their owner sees them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.notifications.kinds import Urgency, Waiting
 from jenjang.kernel.tenancy.errors import NotFound
 
 from .models import OVER, JobRun, State
 from .queue import stored
+
+FAILED_STAYS = timedelta(days=14)
+DONE_STAYS = timedelta(days=1)
+MOST_WAITING = 500
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,20 @@ def page_of_runs(actor: Actor, spec: Any, selection: Any, row: Any) -> Any:
 def _seen_by(actor: Actor) -> Any:
     found = JobRun.objects.all()
     return found if actor.may("jobs.see_all") else found.filter(user_id=actor.user_id)
+
+
+def waiting(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Runs under way, those that failed lately, and those finished since yesterday. One query."""
+    lately = Q(state=State.FAILED, ended_at__gt=at - FAILED_STAYS) | Q(state=State.DONE, ended_at__gt=at - DONE_STAYS)
+    for found in _seen_by(actor).filter(Q(ended_at=None) | lately).order_by("-asked_at")[:MOST_WAITING]:
+        run, href = view(found), reverse("jobs:run", args=[found.pk])
+        if run.ended_at is None:
+            yield Waiting(run.title, run.message, run.state_label, Urgency.UNDER_WAY, href, run.asked_at)
+        elif run.state == State.FAILED:
+            detail = run.message or _("Buka untuk melihat sebabnya dan mencoba lagi.")
+            yield Waiting(run.title, detail, run.state_label, Urgency.LATE, href, run.ended_at)
+        else:
+            yield Waiting(run.title, run.message, run.state_label, Urgency.DONE, run.link or href, run.ended_at)
 
 
 def states() -> list[tuple[str, str]]:

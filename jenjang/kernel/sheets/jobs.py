@@ -2,20 +2,23 @@
 
 from datetime import datetime
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from procrastinate.contrib.django import app
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.jobs.queue import Outcome, job
+from jenjang.kernel.notifications.commands import notify
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.errors import DomainError
-from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 
 from .commands import JOB
 from .kinds import Problem
 from .mapping import rows_of, with_damages
-from .queries import allowed_kind, checked_draft, table_of
+from .queries import allowed_kind, checked_draft, forgotten_drafts, table_of
 
 
 @job(JOB)
@@ -45,3 +48,22 @@ def _problems_since(problems: list[Problem]) -> str:
         _("Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message} if first.row else first.message
     )
     return f"{count} {where} " + _("Unggah lagi berkasnya untuk melihat semuanya.")
+
+
+@app.periodic(cron="37 * * * *")
+@app.task(name="sheets.remind", queueing_lock="sheets.remind")
+def remind(timestamp: int) -> None:
+    """Tell whoever has left an import lying for days, once."""
+    now = timezone.now()
+    for government in tenancy.governments():
+        with government_scope(government.id):
+            for draft in forgotten_drafts(at=now):
+                page = "sheets:preview" if draft.is_checked else "sheets:mapping"
+                notify(
+                    [draft.user_id],
+                    kind="sheets.unfinished",
+                    subject=draft.name,
+                    link=government_url(government.slug, page, draft.kind, draft.id),
+                    at=now,
+                    key=f"sheets.draft:{draft.id}",
+                )

@@ -1,14 +1,16 @@
 """Imports on their way, as their uploader sees them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.files import queries as files
+from jenjang.kernel.notifications.kinds import Urgency, Waiting
 from jenjang.kernel.tenancy.errors import DomainError, NotFound
 
 from .kinds import ImportKind, Problem, Row, all_kinds, kind_named
@@ -18,6 +20,7 @@ from .reading import read_table
 from .tables import Table
 
 LASTS = timedelta(days=7)
+FORGOTTEN_AFTER = timedelta(days=2)
 FIRST_ROWS = 10
 
 
@@ -120,6 +123,35 @@ def open_drafts(actor: Actor, *, at: datetime) -> list[OpenDraft]:
             record.uploaded_at,
         )
         for record in found
+    ]
+
+
+def waiting(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """Uploads that were begun and neither brought in nor given up. One query."""
+    for draft in open_drafts(actor, at=at):
+        page = "sheets:preview" if draft.is_checked else "sheets:mapping"
+        state = _("siap dijalankan") if draft.is_checked else _("belum selesai")
+        href = reverse(page, args=[draft.kind, draft.id])
+        yield Waiting(draft.title, draft.name, state, Urgency.TO_DO, href, draft.uploaded_at)
+
+
+@dataclass(frozen=True)
+class ForgottenDraft:
+    """An upload that its uploader has left lying."""
+
+    id: int
+    kind: str
+    name: str
+    is_checked: bool
+    user_id: int
+
+
+def forgotten_drafts(*, at: datetime) -> list[ForgottenDraft]:
+    """Uploads of the active government that have lain for days and can still be taken up. One query."""
+    found = ImportDraft.objects.filter(uploaded_at__gt=at - LASTS, uploaded_at__lte=at - FORGOTTEN_AFTER)
+    return [
+        ForgottenDraft(record.pk, record.kind, record.name, record.state == DraftState.CHECKED, record.user_id)
+        for record in found.exclude(state=DraftState.ASKED).order_by("pk")
     ]
 
 

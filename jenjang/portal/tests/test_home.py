@@ -7,6 +7,7 @@ from django.test import Client
 
 from jenjang.kernel.access.actor import system
 from jenjang.kernel.jobs.models import JobRun
+from jenjang.kernel.notifications.queries import waiting_for
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.models import TimeZone
 from jenjang.kernel.tenancy.scope import government_scope
@@ -14,7 +15,6 @@ from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.commands import RegionDraft, load_regions
 from jenjang.organization.units import commands as units
-from jenjang.portal.queries.waiting import waiting_for
 from tests.support.people import NOON, actor_with, make_government, make_user
 
 pytestmark = pytest.mark.django_db
@@ -136,8 +136,8 @@ def test_what_failed_waits_before_what_runs_and_old_news_is_left_out(here):
         run(here, "gagal dulu", state="failed", ended_at=NOON - timedelta(days=20))
         waiting = waiting_for(actor, at=NOON + timedelta(hours=1))
 
-    assert [one.title for one in waiting] == ["gagal", "berjalan", "selesai"]
-    assert waiting[0].detail == "Berkas rusak."
+    assert [row.item.title for row in waiting] == ["gagal", "berjalan", "selesai"]
+    assert waiting[0].item.detail == "Berkas rusak."
 
 
 def test_another_ones_work_does_not_wait_for_me(here):

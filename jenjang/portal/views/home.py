@@ -10,10 +10,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs, public
+from jenjang.kernel.notifications import queries as inbox
+from jenjang.kernel.notifications.kinds import Urgency
 from jenjang.kernel.ui.maps import Map, Shape
+from jenjang.kernel.ui.states import Meaning, State
 from jenjang.portal.queries.desk import desk
 from jenjang.portal.queries.home import PublicHome, public_home
-from jenjang.portal.queries.waiting import waiting_for
+
+MOST_SHOWN = 12
+MEANINGS = {
+    Urgency.LATE: Meaning.LATE,
+    Urgency.TO_DO: Meaning.AT_RISK,
+    Urgency.UNDER_WAY: Meaning.ACCENT,
+    Urgency.DONE: Meaning.ON_TRACK,
+}
 
 
 @require_safe
@@ -29,9 +39,12 @@ def home(request: Any) -> HttpResponse:
 def workspace(request: Any) -> HttpResponse:
     """What waits for me, where I belong, what I may do."""
     now = timezone.localtime()
+    waiting = inbox.waiting_for(request.actor, at=now)
     context = {
         "desk": desk(request.actor, on=now.date(), hour=now.hour),
-        "waiting": waiting_for(request.actor, at=now),
+        "waiting": [(row.item, State(row.item.state, MEANINGS[row.item.urgency])) for row in waiting[:MOST_SHOWN]],
+        "waiting_count": len(waiting),
+        "unread": inbox.unread(request.actor),
     }
     return render(request, "portal/workspace.html", context)
 

@@ -232,3 +232,9 @@ def home_accounts(nips: Collection[str]) -> dict[str, int]:
 def user_by_id(user_id: int) -> User | None:
     """One account, or None."""
     return User.objects.filter(pk=user_id, is_active=True).first()
+
+
+def addresses(user_ids: Iterable[int]) -> dict[int, str]:
+    """The e-mail addresses of those of these accounts that are active and have one. One query."""
+    found = User.objects.filter(pk__in=user_ids, is_active=True).exclude(email=None).values_list("pk", "email")
+    return {pk: email for pk, email in found if email}

@@ -1,0 +1,21 @@
+"""What may wait for somebody, and what somebody may be told: the rooms' contributions to the inbox."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.jobs import queries as jobs
+from jenjang.kernel.notifications.kinds import NoticeKind, WaitingSource
+from jenjang.kernel.notifications.rules import Pace
+from jenjang.kernel.sheets import queries as sheets
+
+WAITING_SOURCES: Sequence[WaitingSource] = (
+    WaitingSource("jobs", _("Pekerjaan panjang"), jobs.waiting),
+    WaitingSource("imports", _("Impor"), sheets.waiting),
+)
+
+NOTICE_KINDS: Mapping[str, NoticeKind] = {
+    "jobs.done": NoticeKind(_("Pekerjaan selesai"), Pace.NEVER),
+    "jobs.failed": NoticeKind(_("Pekerjaan gagal"), Pace.AT_ONCE),
+    "sheets.unfinished": NoticeKind(_("Impor belum diselesaikan"), Pace.DAILY),
+}
