@@ -57,7 +57,7 @@ NAMING = {
     "fingerprint": "fingerprint",
 }
 # These narrow a list, by choices of its own; a NIK is the number of a person and no record.
-PLAIN = {"period", "district", "room", "unit", "national_id"}
+PLAIN = {"period", "district", "room", "unit", "national_id", "urgency", "head"}
 # A small number is as good as another, so ids say nothing here.
 FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"}
 NOBODY = {
