@@ -136,7 +136,7 @@ class _Holder(signers.Signer):  # type: ignore[misc]  # the library is not fully
 
     def __init__(self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> None:
         store = SimpleCertificateStore.from_certs([_plain(one) for one in chain])
-        super().__init__(signing_cert=_plain(certificate), cert_registry=store)
+        super().__init__(signing_cert=_plain(certificate), cert_registry=store, embed_roots=False)
         self.key = key
 
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
@@ -194,10 +194,10 @@ def _looked_through(pdf: bytes, roots: Collection[x509.Certificate]) -> Verdict:
         return Verdict(problems=(Problem.UNREADABLE,))
     trusted = [_plain(root) for root in roots]
     last = len(embedded) - 1
-    return Verdict(tuple(_judged(one, trusted, is_last=number == last) for number, one in enumerate(embedded)))
+    return Verdict(tuple(_judged(pdf, one, trusted, is_last=number == last) for number, one in enumerate(embedded)))
 
 
-def _judged(embedded: Any, roots: list[PlainCertificate], *, is_last: bool) -> Signature:
+def _judged(pdf: bytes, embedded: Any, roots: list[PlainCertificate], *, is_last: bool) -> Signature:
     """One signature; one that cannot be read through is as good as changed."""
     try:
         told = _told(embedded)
@@ -209,10 +209,35 @@ def _judged(embedded: Any, roots: list[PlainCertificate], *, is_last: bool) -> S
         status = validate_pdf_signature(embedded, _context(roots, told.at))
         stamp = getattr(status, "timestamp_validity", None)
         told = replace(told, is_stamped=stamp is not None and stamp.bottom_line)
+        if not _is_plainly_kept(pdf, embedded):
+            return replace(told, problems=(Problem.CHANGED,))
         return replace(told, problems=tuple(_problems(status, told, is_last=is_last)))
     except Exception as error:  # as above
         log.info("A signature could not be judged: %s", type(error).__name__)
         return replace(told, problems=(Problem.CHANGED,))
+
+
+def _is_plainly_kept(pdf: bytes, embedded: Any) -> bool:
+    """Whether the room of the signature holds it and zeros, in digits of one case.
+
+    No signature covers its own room, and readers skip what fills it up: there a byte could change unnoticed.
+    """
+    _start, first, second, _rest = (int(number) for number in embedded.byte_range)
+    room = pdf[first:second]
+    digits = room[1:-1]
+    if not (room.startswith(b"<") and room.endswith(b">") and digits in (digits.upper(), digits.lower())):
+        return False
+    whole = bytes.fromhex(digits.decode("ascii"))
+    return not whole[_der_length(whole) :].strip(b"\0")
+
+
+def _der_length(whole: bytes) -> int:
+    """How long the outermost element says it is, head included."""
+    size = whole[1]
+    if size < 0x80:  # noqa: PLR2004  short form
+        return 2 + size
+    count = size & 0x7F
+    return 2 + count + int.from_bytes(whole[2 : 2 + count])
 
 
 def _context(roots: list[PlainCertificate], moment: datetime | None) -> ValidationContext:

@@ -75,6 +75,13 @@ def test_a_change_between_two_signatures_is_no_signature_and_is_said():
     assert found.signatures[0].problems == (Problem.APPENDED,)
 
 
+def test_what_fills_up_the_room_of_a_signature_cannot_change_either():
+    pdf = signed_once()
+    filling = pdf.rindex(b"0" * 200)
+
+    assert not judged(pdf[:filling] + b"1" + pdf[filling + 1 :]).is_valid
+
+
 def test_an_issuer_nobody_trusts_is_said():
     assert judged(signed_once(), roots=[]).all_problems == (Problem.UNKNOWN_ISSUER,)
     assert judged(signed_once(), roots=[root("Akar lain").certificate]).all_problems == (Problem.UNKNOWN_ISSUER,)
