@@ -28,7 +28,7 @@ ROLES: Mapping[str, Role] = {
         | FIGURES
         | RECORDS
         | OVERSIGHT
-        | {"calendar.edit", "jobs.see_all", "positions.entitle", "published.scale"},
+        | {"calendar.edit", "jobs.see_all", "positions.entitle", "published.scale", "signing.revoke"},
     ),
     "personnel": Role(
         _("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "rights.read"}

@@ -97,6 +97,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.sheets",
     "jenjang.kernel.events",
     "jenjang.kernel.jobs",
+    "jenjang.kernel.signing",
     "jenjang.kernel.ui",
     "jenjang.organization.territory",
     "jenjang.organization.units",
@@ -199,7 +200,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "nip"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_FORMS = {"login": "jenjang.kernel.access.forms.SignInForm"}
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key", "signature_check": "30/m/ip"}
 # Behind proxies the visitor's address stands in a header; without this count all visitors would share one limit.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("JENJANG_PROXIES", "0"))
 LOGIN_URL = "/accounts/login/"
@@ -234,6 +235,12 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+
+# Signatures: the national service where its address is given, else the installation's own authority (docs/decisions/0020).
+ESIGN_URL = os.environ.get("JENJANG_ESIGN_URL", "")
+ESIGN_USER = os.environ.get("JENJANG_ESIGN_USER", "")
+ESIGN_PASSWORD = os.environ.get("JENJANG_ESIGN_PASSWORD", "")
+ESIGN_ROOTS = os.environ.get("JENJANG_ESIGN_ROOTS", "")  # a PEM file with the roots its certificates lead to
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]

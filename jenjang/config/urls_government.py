@@ -6,6 +6,8 @@ urlpatterns = [
     path("", include("jenjang.portal.urls")),
     path("rules/", include("jenjang.kernel.law.urls")),
     path("jobs/", include("jenjang.kernel.jobs.urls")),
+    path("check/", include("jenjang.kernel.signing.urls_check")),
+    path("signing/", include("jenjang.kernel.signing.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
     path("imports/", include("jenjang.kernel.sheets.urls")),
     path("views/", include("jenjang.kernel.ui.urls_government")),

@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("jenjang.portal.urls_site")),
     path("rules/", include("jenjang.kernel.law.urls")),
     path("ui/", include("jenjang.kernel.ui.urls")),
+    path("check/", include("jenjang.kernel.signing.urls_site")),
     path("accounts/", include("jenjang.kernel.access.urls")),
 ]
 

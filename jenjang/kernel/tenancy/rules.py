@@ -7,7 +7,7 @@ LONGEST_SLUG = 60
 # First words of the site's own addresses (config.urls_site), on every host: a government may not be called so.
 RESERVED = frozenset({"static", "ui", "accounts", "health", "language", "theme", "governments", "api", "admin"})
 # The site and every government have pages of this name; a government called so would hide the site's.
-SHARED = frozenset({"rules"})
+SHARED = frozenset({"rules", "check"})
 
 
 def slug_of(name: str) -> str:
