@@ -21,6 +21,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.import": _("Mengimpor laporan terbit"),
     "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
+    "documents.number": _("Menetapkan penomoran dokumen resmi"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "audit.read": _("Membaca jejak audit"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),
