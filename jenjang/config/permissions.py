@@ -22,6 +22,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),
+    "documents.number": _("Menetapkan penomoran dokumen resmi"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "audit.read": _("Membaca jejak audit"),
     "jobs.see_all": _("Melihat pekerjaan panjang orang lain"),

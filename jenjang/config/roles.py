@@ -28,10 +28,12 @@ ROLES: Mapping[str, Role] = {
         | FIGURES
         | RECORDS
         | OVERSIGHT
-        | {"calendar.edit", "jobs.see_all", "positions.entitle", "published.scale", "signing.revoke"},
+        | {"calendar.edit", "documents.number", "jobs.see_all", "positions.entitle", "published.scale"}
+        | {"signing.revoke"},
     ),
     "personnel": Role(
-        _("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "rights.read"}
+        _("Badan kepegawaian"),
+        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
     ),
     "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"units.edit"}),
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),

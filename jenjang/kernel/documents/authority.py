@@ -54,7 +54,14 @@ def new_root(name: str, *, at: datetime, key: rsa.RSAPrivateKey | None = None) -
 
 
 def issue(
-    root: Root, key: rsa.RSAPrivateKey, *, name: str, number: str, organization: str, at: datetime, days: int = PERSON_DAYS
+    root: Root,
+    key: rsa.RSAPrivateKey,
+    *,
+    name: str,
+    number: str,
+    organization: str,
+    at: datetime,
+    days: int = PERSON_DAYS,
 ) -> x509.Certificate:
     """A certificate for signing. number: the NIP, where there is one."""
     told = [(NameOID.COUNTRY_NAME, "ID"), (NameOID.ORGANIZATION_NAME, organization[:LONGEST_NAME])]

@@ -134,7 +134,9 @@ def sign(
 class _Holder(signers.Signer):  # type: ignore[misc]  # the library is not fully typed
     """Signs with a key at hand; the library's own would read and test the key anew for each signature, which takes longest."""
 
-    def __init__(self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, chain: Sequence[x509.Certificate]) -> None:
+    def __init__(
+        self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, chain: Sequence[x509.Certificate]
+    ) -> None:
         store = SimpleCertificateStore.from_certs([_plain(one) for one in chain])
         super().__init__(signing_cert=_plain(certificate), cert_registry=store, embed_roots=False)
         self.key = key
@@ -313,4 +315,3 @@ def _with_revocation(signature: Signature, revoked_at: datetime | None) -> Signa
 
 def _plain(certificate: x509.Certificate) -> PlainCertificate:
     return PlainCertificate.load(certificate.public_bytes(Encoding.DER))
-

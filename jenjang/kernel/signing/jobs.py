@@ -63,7 +63,9 @@ def _worked_off(
     try:
         with translation.override(language):
             for number, wanted in enumerate(queue, start=1):
-                reason, ends = (stop, True) if stop else _tried(actor, government_id, wanted, passphrase, run_id, provider)
+                reason, ends = (
+                    (stop, True) if stop else _tried(actor, government_id, wanted, passphrase, run_id, provider)
+                )
                 if reason:
                     failed[wanted.document_id] = reason
                 stop = reason if ends else ""

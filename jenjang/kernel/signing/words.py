@@ -9,12 +9,16 @@ from jenjang.kernel.documents.providing import Ground
 def said_of(problem: Problem) -> str:
     return {
         Problem.NOT_A_PDF: _("Berkas ini bukan PDF. Pilih berkas PDF dokumen yang Anda terima."),
-        Problem.UNREADABLE: _("PDF ini rusak atau terpotong dan tidak dapat diperiksa. Minta berkas aslinya kepada pengirim."),
+        Problem.UNREADABLE: _(
+            "PDF ini rusak atau terpotong dan tidak dapat diperiksa. Minta berkas aslinya kepada pengirim."
+        ),
         Problem.ENCRYPTED: _("PDF ini dikunci dengan kata sandi. Dokumen resmi tidak dikunci; minta berkas aslinya."),
         Problem.NO_SIGNATURE: _("PDF ini tidak memuat tanda tangan elektronik."),
         Problem.CHANGED: _("Isi berubah setelah ditandatangani. Jangan percayai berkas ini."),
         Problem.APPENDED: _("Ada isi yang ditambahkan setelah tanda tangan. Jangan percayai berkas ini."),
-        Problem.UNKNOWN_ISSUER: _("Penerbit sertifikat tidak dikenal, sehingga siapa penanda tangannya tidak terbukti."),
+        Problem.UNKNOWN_ISSUER: _(
+            "Penerbit sertifikat tidak dikenal, sehingga siapa penanda tangannya tidak terbukti."
+        ),
         Problem.EXPIRED: _("Sertifikat sudah kedaluwarsa ketika dipakai menandatangani."),
         Problem.NOT_YET_VALID: _("Sertifikat belum berlaku pada waktu yang tertulis."),
         Problem.REVOKED: _("Sertifikat sudah dicabut ketika dipakai menandatangani."),

@@ -23,7 +23,11 @@ def test_a_persons_certificate_is_for_signing_and_standing_by_it():
     usage = person().certificate.extensions.get_extension_for_class(x509.KeyUsage)
 
     assert usage.critical
-    assert (usage.value.digital_signature, usage.value.content_commitment, usage.value.key_cert_sign) == (True, True, False)
+    assert (usage.value.digital_signature, usage.value.content_commitment, usage.value.key_cert_sign) == (
+        True,
+        True,
+        False,
+    )
     person().certificate.verify_directly_issued_by(root().certificate)
     assert person().certificate.not_valid_after_utc == NOON + timedelta(days=authority.PERSON_DAYS)
 

@@ -153,7 +153,9 @@ def trusting(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.skipif(not (shutil.which("pdfsig") and shutil.which("certutil")), reason="poppler-utils or libnss3-tools absent")
+@pytest.mark.skipif(
+    not (shutil.which("pdfsig") and shutil.which("certutil")), reason="poppler-utils or libnss3-tools absent"
+)
 def test_an_independent_verifier_says_the_same(trusting):
     def said(pdf: bytes) -> str:
         file = trusting / "surat.pdf"

@@ -32,7 +32,9 @@ def certify(actor: Actor, *, passphrase: str, at: datetime) -> int:
         raise DomainError(_("Frasa sandi paling sedikit %(many)s huruf.") % {"many": SHORTEST})
     held = Certificate.objects.select_for_update().filter(user_id=actor.user_id, revoked_at__isnull=True).first()
     if held is not None and held.expires_at > at:
-        raise Conflict(_("Anda sudah memiliki sertifikat yang berlaku. Cabut dahulu bila frasa sandinya terlupa atau bocor."))
+        raise Conflict(
+            _("Anda sudah memiliki sertifikat yang berlaku. Cabut dahulu bila frasa sandinya terlupa atau bocor.")
+        )
     if held is not None:
         _revoke(held, _("Sudah kedaluwarsa"), at)
     user = access.user_by_id(actor.user_id or 0)

@@ -194,7 +194,9 @@ def _added(before: bytes, signed: bytes) -> pades.Signature:
     new = [one for one in found.signatures if one.field not in former]
     if not (signed.startswith(before) and found.is_valid and len(new) == 1):
         raise DomainError(
-            _("Jawaban layanan tanda tangan tidak dapat dipercaya dan tidak disimpan. Coba lagi; bila terulang, hubungi pengelola.")
+            _(
+                "Jawaban layanan tanda tangan tidak dapat dipercaya dan tidak disimpan. Coba lagi; bila terulang, hubungi pengelola."
+            )
         )
     return new[0]
 

@@ -37,12 +37,12 @@ def waiting(request: Any) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
-def document(request: Any, official_id: int) -> HttpResponse:
+def document(request: Any, paper_id: int) -> HttpResponse:
     """One document, to be read and then signed under just the content that was read."""
-    found = queries.to_sign(request.actor, official_id)
+    found = queries.to_sign(request.actor, paper_id)
     form = PassphraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        wanted = [Wanted(official_id, request.POST.get("sha256", ""))]
+        wanted = [Wanted(paper_id, request.POST.get("sha256", ""))]
         if (run_id := _asked(request, form, wanted)) is not None:
             return redirect("jobs:run", run_id)
     context = {"form": form, "refusing": ReasonForm(), "document": found, **_certificate(request)}
@@ -51,29 +51,29 @@ def document(request: Any, official_id: int) -> HttpResponse:
 
 @require_safe
 @signed_in
-def content(request: Any, official_id: int) -> HttpResponse:
+def content(request: Any, paper_id: int) -> HttpResponse:
     """The bytes that would be signed."""
-    answer = HttpResponse(queries.content_to_sign(request.actor, official_id), content_type="application/pdf")
-    answer.headers["Content-Disposition"] = f'inline; filename="dokumen-{official_id}.pdf"'
+    answer = HttpResponse(queries.content_to_sign(request.actor, paper_id), content_type="application/pdf")
+    answer.headers["Content-Disposition"] = f'inline; filename="dokumen-{paper_id}.pdf"'
     answer.headers["Cache-Control"] = "private, no-store"
     return answer
 
 
 @require_POST
 @signed_in
-def refusal(request: Any, official_id: int) -> HttpResponse:
+def refusal(request: Any, paper_id: int) -> HttpResponse:
     """Decline to sign, with the reason."""
     reason = request.POST.get("reason", "")
-    signatures.decline(request.actor, document_id=official_id, reason=reason, at=timezone.now())
-    return redirect("signing:document", official_id)
+    signatures.decline(request.actor, document_id=paper_id, reason=reason, at=timezone.now())
+    return redirect("signing:document", paper_id)
 
 
 @require_POST
 @signed_in
-def no_refusal(request: Any, official_id: int) -> HttpResponse:
+def no_refusal(request: Any, paper_id: int) -> HttpResponse:
     """Take one's refusal back."""
-    signatures.take_back_refusal(request.actor, document_id=official_id, at=timezone.now())
-    return redirect("signing:document", official_id)
+    signatures.take_back_refusal(request.actor, document_id=paper_id, at=timezone.now())
+    return redirect("signing:document", paper_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,9 +94,7 @@ def certificate(request: Any) -> HttpResponse:
 def revocation(request: Any, certificate_id: int) -> HttpResponse:
     """Revoke a certificate."""
     reason = request.POST.get("reason", "")
-    certificates.revoke_certificate(
-        request.actor, certificate_id=certificate_id, reason=reason, at=timezone.now()
-    )
+    certificates.revoke_certificate(request.actor, certificate_id=certificate_id, reason=reason, at=timezone.now())
     return redirect("signing:certificate")
 
 

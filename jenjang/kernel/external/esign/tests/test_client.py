@@ -109,7 +109,9 @@ def test_an_answer_that_cannot_be_used_is_neither_yes_nor_no_and_nothing_is_sent
     assert len([one for one in service.log if one["path"] == SIGN["path"]]) <= 1
 
 
-@pytest.mark.parametrize("body", [[], {"file": []}, {"file": ["bukan base64!"]}, {"file": ["JVBERi0xLjc="]}, {"time": 1}])
+@pytest.mark.parametrize(
+    "body", [[], {"file": []}, {"file": ["bukan base64!"]}, {"file": ["JVBERi0xLjc="]}, {"time": 1}]
+)
 def test_an_answer_without_a_whole_pdf_is_never_taken_for_one(service, body):
     service.rules = [{"match": SIGN, "act": {"error": {"status": 200, "body": body}}}]
 
