@@ -23,6 +23,7 @@ from jenjang.kernel.files.commands import keep as keep_file
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.sheets import commands as sheets
+from jenjang.kernel.signing.models import Certificate
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.models import SavedView
 from jenjang.organization.employees.models import Document, Employee, Particulars, RankHeld, Schooling
@@ -45,7 +46,7 @@ UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {
-    "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
+    "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1, "token": "A" * 32,
 }  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
 
@@ -179,6 +180,14 @@ def scale(name: str) -> int:
     )
     told = {"starts_on": date(2021, 1, 1), "source": name or "Keputusan contoh", "decimals": 0}
     return set_scale(system(), bands=bands, at=NOON, **told)
+
+
+@sample("certificate_id")
+def certificate(name: str) -> int:
+    """Of somebody who signs; nobody knows its passphrase."""
+    told = {"user_id": 1, "name": name or "Pejabat", "serial": "1", "pem": "", "locked_key": ""}
+    dated = {"issued_at": NOON, "expires_at": NOON}
+    return Certificate.objects.create(government_id=active_government_id(), **told, **dated).pk
 
 
 @sample("entry_id")

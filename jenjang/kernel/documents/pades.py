@@ -12,13 +12,12 @@ from enum import StrEnum
 from io import BytesIO
 from typing import Any
 
-from asn1crypto.x509 import Certificate as PlainCertificate
+from asn1crypto.x509 import Certificate as PlainCertificate  # type: ignore[import-untyped]
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.serialization import Encoding
-
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
@@ -131,13 +130,13 @@ def sign(
     return signed
 
 
-class _Holder(signers.Signer):  # type: ignore[misc]  # the library is not fully typed
+class _Holder(signers.Signer):
     """Signs with a key at hand; the library's own would read and test the key anew for each signature, which takes longest."""
 
     def __init__(
         self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, chain: Sequence[x509.Certificate]
     ) -> None:
-        store = SimpleCertificateStore.from_certs([_plain(one) for one in chain])
+        store = SimpleCertificateStore.from_certs([_plain(one) for one in chain])  # type: ignore[no-untyped-call]
         super().__init__(signing_cert=_plain(certificate), cert_registry=store, embed_roots=False)
         self.key = key
 
@@ -147,7 +146,7 @@ class _Holder(signers.Signer):  # type: ignore[misc]  # the library is not fully
         return bytes(self.key.key_size // 8) if dry_run else self.key.sign(data, PKCS1v15(), hashes.SHA256())
 
 
-class _AtMoment(signers.PdfSigner):  # type: ignore[misc]  # the library is not fully typed
+class _AtMoment(signers.PdfSigner):
     """States the moment handed in, not the clock of the machine."""
 
     moment: datetime
@@ -236,7 +235,7 @@ def _is_plainly_kept(pdf: bytes, embedded: Any) -> bool:
 def _der_length(whole: bytes) -> int:
     """How long the outermost element says it is, head included."""
     size = whole[1]
-    if size < 0x80:  # noqa: PLR2004  short form
+    if size < 0x80:
         return 2 + size
     count = size & 0x7F
     return 2 + count + int.from_bytes(whole[2 : 2 + count])
@@ -278,9 +277,9 @@ def _problems(status: PdfSignatureStatus, told: Signature, *, is_last: bool) -> 
     if not (status.intact and status.valid):
         return [Problem.CHANGED]
     found = []
-    if is_last and status.coverage != SignatureCoverageLevel.ENTIRE_FILE:
-        found.append(Problem.APPENDED)
-    elif status.coverage < SignatureCoverageLevel.ENTIRE_REVISION or not _only_signed_after(status):
+    reaches_the_end = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    is_followed_well = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and _only_signed_after(status)
+    if not (reaches_the_end if is_last else is_followed_well):
         found.append(Problem.APPENDED)
     if not status.trusted:
         found.append(_trust_problem(status, told))
@@ -294,7 +293,7 @@ def _only_signed_after(status: PdfSignatureStatus) -> bool:
     if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
         return True
     level = status.modification_level
-    return level is not None and level <= ModificationLevel.FORM_FILLING and status.docmdp_ok
+    return level is not None and level <= ModificationLevel.FORM_FILLING and bool(status.docmdp_ok)
 
 
 def _trust_problem(status: PdfSignatureStatus, told: Signature) -> Problem:

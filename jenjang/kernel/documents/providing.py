@@ -24,7 +24,7 @@ class Order:
 class Ground(StrEnum):
     """Why a provider refuses. What it refuses it has not signed."""
 
-    WRONG_PASSPHRASE = "wrong_passphrase"
+    WRONG_PASSPHRASE = "wrong_passphrase"  # noqa: S105  a word, no secret
     NOT_REGISTERED = "not_registered"
     NO_VALID_CERTIFICATE = "no_valid_certificate"
     NOT_ADMITTED = "not_admitted"  # the application itself, not the person

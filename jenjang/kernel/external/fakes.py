@@ -134,8 +134,9 @@ class _Handler(BaseHTTPRequestHandler):
                 return self._send(answer.status, answer.body, cut=size)
         return self._send(answer.status, answer.body)
 
-    def _closed(self) -> None:
+    def _closed(self) -> int | None:
         self.close_connection = True
+        return None
 
     def _send(self, status: int, body: Any, *, media_type: str = "application/json", cut: int | None = None) -> int:
         content = body if isinstance(body, bytes) else json.dumps(body).encode()

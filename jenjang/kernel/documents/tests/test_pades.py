@@ -149,7 +149,7 @@ def trusting(tmp_path: Path) -> Path:
     certificate.write_bytes(root().certificate.public_bytes(Encoding.PEM))
     store = f"sql:{tmp_path}"
     for command in (["-N", "--empty-password"], ["-A", "-n", "root", "-t", "CT,C,C", "-i", str(certificate)]):
-        subprocess.run(["certutil", command[0], "-d", store, *command[1:]], check=True, capture_output=True)  # noqa: S607
+        subprocess.run(["certutil", command[0], "-d", store, *command[1:]], check=True, capture_output=True)
     return tmp_path
 
 

@@ -75,7 +75,7 @@ class Client:
             raise AnswerLost(f"status {answer.status}, no JSON") from None
         if not isinstance(said, dict):
             raise AnswerLost(f"status {answer.status}, no object")
-        if "error" in said or answer.status != 200:  # noqa: PLR2004  an error may come with status 200 too
+        if "error" in said or answer.status != 200:
             raise Refused(GROUNDS.get(said.get("status_code", 0), Ground.OTHER), str(said.get("error", ""))[:200])
         return said
 

@@ -25,8 +25,8 @@ class Esign(Fake):
     def admit(self, email: str, passphrase: str, *, name: str, at: datetime, status: str = "ISSUE") -> None:
         """Somebody who may sign with this passphrase; status: the word the service gives."""
         key = self.people[email][1] if email in self.people else authority.new_key()
-        told = {"number": "", "organization": "Kota Contoh", "at": at}
-        self.people[email] = (passphrase, key, authority.issue(self.root, key, name=name, **told))
+        issued = authority.issue(self.root, key, name=name, number="", organization="Kota Contoh", at=at)
+        self.people[email] = (passphrase, key, issued)
         self.state["status"][email] = status
 
 

@@ -1,6 +1,5 @@
 """Signing in turn: asked for as a job, noted before it is sent, concluded when the answer is kept."""
 
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +14,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.documents import commands as documents
 from jenjang.kernel.documents import pades
+from jenjang.kernel.documents import queries as readers
 from jenjang.kernel.documents.models import Document, DocumentState, Signatory, SignatoryState
 from jenjang.kernel.documents.providing import Order, Provider
 from jenjang.kernel.files import commands as files
@@ -140,7 +140,7 @@ def _prepared(actor: Actor, wanted: Wanted, run_id: int, provider: Provider) -> 
         before_sha256=wanted.sha256, sent_at=now,
     )  # fmt: skip
     user = access.user_by_id(actor.user_id)
-    content = stored.content_of(stored.stored_file(document.signed_content_id or document.content_id))
+    content = stored.content_of(readers.content_of(document.pk))
     order = Order(
         pdf=content, field=f"tanda-tangan-{mine.order}", user_id=actor.user_id, name=mine.name, nip=mine.nip,
         email=getattr(user, "email", "") or "", reason=f"{mine.capacity} – {document.number}",

@@ -15,8 +15,8 @@ from jenjang.kernel.documents import pades
 from jenjang.kernel.documents.kinds import Said, Signer
 from jenjang.kernel.documents.models import Document, Signatory
 from jenjang.kernel.documents.tests import papers
-from jenjang.kernel.documents.tests.signed import person
 from jenjang.kernel.documents.tests.papers import frozen, maker, number_all, own_kinds  # noqa: F401
+from jenjang.kernel.documents.tests.signed import person
 from jenjang.kernel.external.esign import fake as fakes
 from jenjang.kernel.external.fakes import serving
 from jenjang.kernel.files.queries import content_of, stored_file
@@ -88,7 +88,8 @@ class Two:
 @pytest.fixture(autouse=True)
 def keys_at_hand(monkeypatch: Any) -> None:
     """Making keys takes longest; here everybody has the same."""
-    monkeypatch.setattr("jenjang.kernel.documents.authority.new_key", lambda: person().key)
+    key = person().key
+    monkeypatch.setattr("jenjang.kernel.documents.authority.new_key", lambda: key)
 
 
 @pytest.fixture(autouse=True)

@@ -26,7 +26,8 @@ def check(request: Any) -> HttpResponse:
     context: dict[str, Any] = {"form": form}
     if request.method == "POST":
         if not consume(request, action="signature_check"):
-            return respond_429(request)
+            refused: HttpResponse = respond_429(request)
+            return refused
         if form.is_valid():
             content, slug = form.cleaned_data["file"], ""
             if request.government is None:
