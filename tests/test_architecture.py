@@ -13,7 +13,20 @@ from jenjang.kernel.tenancy.rules import RESERVED, SHARED
 PACKAGE = Path(__file__).resolve().parent.parent / "jenjang"
 WINGS = ("kernel", "organization", "citizens", "performance", "people")
 DOORS = {"queries", "commands", "events", "rules"}  # rules are pure values in, answer out: the law is one for all rooms
-FLOORS = ["tenancy", "audit", "law", "access", "calendar", "files", "documents", "events", "jobs", "signing", "sheets", "ui"]
+FLOORS = [
+    "tenancy",
+    "audit",
+    "law",
+    "access",
+    "calendar",
+    "files",
+    "documents",
+    "events",
+    "jobs",
+    "signing",
+    "sheets",
+    "ui",
+]
 ROOMS = [
     *FLOORS,
     "territory",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import ALLOWED, Decision, denied
 from jenjang.kernel.documents.models import Document, DocumentState, Signatory, SignatoryState
+from jenjang.kernel.tenancy.errors import NotAllowed
 
 
 def can_sign(actor: Actor, document: Document, signatories: Sequence[Signatory]) -> Decision:
@@ -30,6 +31,15 @@ def turn_of(actor: Actor, signatories: Sequence[Signatory]) -> Signatory | None:
         return None
     open_ones = (one for one in signatories if one.user_id == actor.user_id and one.state != SignatoryState.SIGNED)
     return next(open_ones, None)
+
+
+def my_turn(actor: Actor, document: Document, signatories: Sequence[Signatory]) -> Signatory:
+    """The place in which the one who acts signs now; NotAllowed with the reason where it is not their turn."""
+    can_sign(actor, document, signatories).require()
+    mine = turn_of(actor, signatories)
+    if mine is None:
+        raise NotAllowed(_("Anda tidak tercantum sebagai penanda tangan dokumen ini, atau sudah menandatanganinya."))
+    return mine
 
 
 def can_certify(actor: Actor) -> Decision:

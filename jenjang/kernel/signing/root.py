@@ -21,7 +21,8 @@ def root() -> authority.Root:
         _make(place)
     content = place.read_bytes()
     key = authority.unlocked(content)
-    assert key is not None, f"{place} holds no open RSA key"
+    if key is None:
+        raise ValueError(f"{place} holds no open RSA key")
     return authority.Root(x509.load_pem_x509_certificate(content), key)
 
 

@@ -31,7 +31,8 @@ class Esign(Fake):
 
 
 def _respond(fake: Fake, _method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
-    assert isinstance(fake, Esign)
+    if not isinstance(fake, Esign):
+        raise TypeError("this is how the signing service answers, no other")
     if {k.lower(): v for k, v in headers.items()}.get("authorization") != APPLICATION:
         return Answer(401, {"error": "Unauthorized"})
     told = json.loads(body)

@@ -93,12 +93,10 @@ def sign(actor: Actor, *, government_id: int, wanted: Wanted, passphrase: str, r
 def decline(actor: Actor, *, document_id: int, reason: str, at: datetime) -> None:
     """Refuse to sign, with the reason: the document waits until its maker revokes it or the refusal is taken back."""
     document, signatories = _locked(document_id)
-    permissions.can_sign(actor, document, signatories).require()
+    mine = permissions.my_turn(actor, document, signatories)
     reason = plain_line(reason)
     if not reason or len(reason) > 300:
         raise DomainError(_("Isi alasan menolak, paling panjang 300 huruf. Pembuat dokumen membacanya."))
-    mine = permissions.turn_of(actor, signatories)
-    assert mine is not None  # can_sign has said so
     mine.state, mine.declined_at, mine.reason = SignatoryState.DECLINED, at, reason
     mine.save(update_fields=["state", "declined_at", "reason"])
     trail.record(actor, "signing.declined", document, at=at, why=reason)
@@ -129,20 +127,18 @@ def _prepared(actor: Actor, wanted: Wanted, run_id: int, provider: Provider) -> 
     document, signatories = _locked(wanted.document_id)
     if permissions.turn_of(actor, signatories) is None and any(one.user_id == actor.user_id for one in signatories):
         return None
-    permissions.can_sign(actor, document, signatories).require()
+    mine = permissions.my_turn(actor, document, signatories)
     _refuse_unread(document, wanted.sha256)
-    mine = permissions.turn_of(actor, signatories)
-    assert mine is not None and actor.user_id is not None  # can_sign has said so
     now = timezone.now()
     _close_open_attempt(document, run_id, now)
     attempt = Attempt.objects.create(
         government_id=document.government_id, document=document, signatory=mine, run_id=run_id, provider=provider.name,
         before_sha256=wanted.sha256, sent_at=now,
     )  # fmt: skip
-    user = access.user_by_id(actor.user_id)
+    user = access.user_by_id(actor.user_id or 0)
     content = stored.content_of(readers.content_of(document.pk))
     order = Order(
-        pdf=content, field=f"tanda-tangan-{mine.order}", user_id=actor.user_id, name=mine.name, nip=mine.nip,
+        pdf=content, field=f"tanda-tangan-{mine.order}", user_id=actor.user_id or 0, name=mine.name, nip=mine.nip,
         email=getattr(user, "email", "") or "", reason=f"{mine.capacity} – {document.number}",
         place=government_by_id(document.government_id).name, at=now,
     )  # fmt: skip

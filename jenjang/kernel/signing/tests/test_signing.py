@@ -128,7 +128,8 @@ def test_two_sign_in_turn_and_the_document_then_holds_and_can_be_checked(monkeyp
     assert (first.state, second.state) == ("done", "done"), (first.message, second.message)
     assert here.states(paper) == ["signed", "signed"]
     found = here.verdict(paper)
-    assert found.is_valid and [one.name for one in found.signatures] == [user.name for user in here.users]
+    assert found.is_valid
+    assert [one.name for one in found.signatures] == [user.name for user in here.users]
     with government_scope(here.government):
         assert Document.objects.get(pk=paper.pk).state == "signed"
         assert Lending.objects.count() == 0
@@ -219,7 +220,8 @@ def test_a_refused_passphrase_is_sent_once_for_a_whole_queue(monkeypatch, nation
 
     run = here.sign(0, *queue, passphrase="salah")
 
-    assert run.state == "failed" and "Frasa sandi" in run.message
+    assert run.state == "failed"
+    assert "Frasa sandi" in run.message
     assert len([one for one in national.log if one["path"] == SIGN["path"]]) == 1
 
 
