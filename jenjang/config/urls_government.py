@@ -7,6 +7,7 @@ urlpatterns = [
     path("rules/", include("jenjang.kernel.law.urls")),
     path("jobs/", include("jenjang.kernel.jobs.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
+    path("documents/", include("jenjang.kernel.documents.urls")),
     path("imports/", include("jenjang.kernel.sheets.urls")),
     path("views/", include("jenjang.kernel.ui.urls_government")),
     path("calendar/", include("jenjang.kernel.calendar.urls")),
