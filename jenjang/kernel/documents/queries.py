@@ -71,7 +71,6 @@ class DocumentPage:
     token: str
     subject_type: str
     subject_id: int
-    back: str
     reason: str
     made_by: str
     made_at: datetime
@@ -183,7 +182,6 @@ def document(actor: Actor, document_id: int) -> DocumentPage:
         token=found.token,
         subject_type=found.subject_type,
         subject_id=found.subject_id,
-        back=kind.back(found.subject_id) if kind.back else "",
         reason=found.reason,
         made_by=found.made_by,
         made_at=found.made_at,

@@ -69,6 +69,7 @@ def document(request: Any, paper_id: int) -> HttpResponse:
     found = _seen(request, paper_id)
     context = {
         "document": found,
+        "back": _back(found),
         "state": State(found.state_label, MEANINGS[found.state]),
         "pages": range(1, paper.pages_of(found.template, found.data, at=found.frozen_at or found.made_at) + 1),
         "history": queries.history(found.id),
@@ -191,6 +192,12 @@ def example(request: Any) -> HttpResponse:
     words = commands.pattern_words(problem) if problem else ""
     shown = "" if problem else rules.numbered(pattern, number=7, on=timezone.localdate(), unit="BKPSDM")
     return render(request, "documents/_example.html", {"problem": words, "shown": shown})
+
+
+def _back(found: DocumentPage) -> str:
+    """The page of what the document is about."""
+    back = kind_named(found.kind).back
+    return back(found.subject_id) if back else ""
 
 
 def _seen(request: Any, paper_id: int) -> DocumentPage:
