@@ -20,8 +20,8 @@ class DraftForm(forms.Form):
         super().__init__(*args, **kwargs)
         for question in kind.questions:
             self.fields[question.key] = forms.CharField(
-                label=question.label,
-                help_text=question.help,
+                label=str(question.label),
+                help_text=str(question.help),
                 initial=question.initial,
                 required=question.is_required,
                 max_length=4_000,

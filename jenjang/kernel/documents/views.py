@@ -92,7 +92,7 @@ def page(request: Any, paper_id: int, number: int) -> HttpResponse:
 
 @require_safe
 @signed_in
-def content(request: Any, paper_id: int) -> HttpResponse:
+def content(request: Any, paper_id: int) -> Any:
     """The document itself, with the signatures so far."""
     found = _seen(request, paper_id)
     name = found.number.replace("/", "-") or found.kind

@@ -34,7 +34,9 @@ def head() -> None:
     make_incumbency(make_employee("Kepala Daerah Contoh"), post)
 
 
-@pytest.mark.parametrize(("kind", "held"), [("appointment", "definitive"), ("acting_order", "plt"), ("acting_order", "plh")])
+@pytest.mark.parametrize(
+    ("kind", "held"), [("appointment", "definitive"), ("acting_order", "plt"), ("acting_order", "plh")]
+)
 def test_a_decree_is_made_of_an_incumbency_and_signed_by_the_head_of_the_region(clerk, kind, held):
     head()
     incumbency = make_incumbency(kind=held)
@@ -52,7 +54,9 @@ def test_a_decree_is_made_of_an_incumbency_and_signed_by_the_head_of_the_region(
 @pytest.mark.parametrize(("kind", "held"), [("appointment", "plt"), ("acting_order", "definitive")])
 def test_each_is_refused_for_the_other_kind_of_holder(clerk, kind, held):
     with pytest.raises(NotAllowed):
-        commands.draft(clerk, kind_name=kind, subject_id=make_incumbency(kind=held), on=NOON.date(), answers=ANSWERS, at=NOON)
+        commands.draft(
+            clerk, kind_name=kind, subject_id=make_incumbency(kind=held), on=NOON.date(), answers=ANSWERS, at=NOON
+        )
 
 
 def test_without_a_head_of_the_region_it_is_said_what_to_do(clerk):
