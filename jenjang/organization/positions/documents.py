@@ -1,7 +1,7 @@
 """The decree that appoints to a post, and the order to act in one (Plt., Plh.): both from an incumbency.
 
-Official documents are in Indonesian by law, so their words are not translated. Order of the parts: regulations.md of the domain, 21.6;
-the considerations and the legal grounds are proposed and may be changed by who makes the draft.
+Official documents are in Indonesian by law, so their words are not translated. Order of the parts: Menimbang, Mengingat, MEMUTUSKAN, Menetapkan;
+the considerations and the legal grounds are proposed from memory, to be checked, and may be changed by who makes the draft.
 """
 
 from collections.abc import Collection, Mapping
