@@ -3,5 +3,7 @@
 from collections.abc import Sequence
 
 from jenjang.kernel.documents.kinds import DocumentKind
+from jenjang.organization.directory.documents import STATEMENT
+from jenjang.organization.positions.documents import ACTING, APPOINTMENT
 
-DOCUMENT_KINDS: Sequence[DocumentKind] = ()
+DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT)

@@ -63,6 +63,9 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
     Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),
     Entry(_("Beranda publik"), "portal:home", icon="building-community", place=Place.ACCOUNT),
+    Entry(
+        _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
+    ),
     Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Data saya"), "directory:me", icon="id", place=Place.ACCOUNT, permission="directory.browse"),
     Entry(_("Kewenangan"), "directory:rights", icon="key", place=Place.ACCOUNT, permission="rights.read"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("check/", include("jenjang.kernel.signing.urls_check")),
     path("signing/", include("jenjang.kernel.signing.urls")),
     path("audit/", include("jenjang.kernel.audit.urls")),
+    path("documents/", include("jenjang.kernel.documents.urls")),
     path("imports/", include("jenjang.kernel.sheets.urls")),
     path("views/", include("jenjang.kernel.ui.urls_government")),
     path("calendar/", include("jenjang.kernel.calendar.urls")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
+from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.files import queries as files
 from jenjang.kernel.files.models import StoredFile
 from jenjang.kernel.tenancy.errors import NotFound
@@ -17,6 +18,8 @@ from jenjang.kernel.tenancy.errors import NotFound
 from . import permissions
 from .kinds import DocumentKind, all_kinds, kind_named
 from .models import Document, DocumentState, NumberingScheme, Signatory, SignatoryState
+
+STATES = DocumentState.choices
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,6 @@ class DocumentPage:
     token: str
     subject_type: str
     subject_id: int
-    back: str
     reason: str
     made_by: str
     made_at: datetime
@@ -81,6 +83,11 @@ class DocumentPage:
     newer_drafts: tuple[Reference, ...]
     can_make: Decision
     can_end: Decision
+
+    @property
+    def id_text(self) -> str:
+        """For an address put together in a template."""
+        return str(self.id)
 
     @property
     def is_draft(self) -> bool:
@@ -175,7 +182,6 @@ def document(actor: Actor, document_id: int) -> DocumentPage:
         token=found.token,
         subject_type=found.subject_type,
         subject_id=found.subject_id,
-        back=kind.back(found.subject_id) if kind.back else "",
         reason=found.reason,
         made_by=found.made_by,
         made_at=found.made_at,
@@ -197,6 +203,12 @@ def require_sight(actor: Actor, found: Document, *, signs: bool | None = None) -
         signs = actor.user_id is not None and Signatory.objects.filter(document=found, user_id=actor.user_id).exists()
     made = actor.user_id is not None and found.user_id == actor.user_id
     permissions.can_see(actor, kind_named(found.kind), found.subject_id, signs=signs, made=made).require()
+
+
+def history(document_id: int) -> list[audit.EntryRow]:
+    """What happened to a document, oldest first. One query."""
+    found = audit.entries(subject_type="documents.document", subject_id=document_id)
+    return [audit.row(entry) for entry in reversed(found)]
 
 
 def content_of(document_id: int) -> StoredFile:

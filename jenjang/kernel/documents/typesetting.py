@@ -45,11 +45,20 @@ def typeset(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     template: its place in the package, «performance/curves/typst/curve.typ». data: what JSON can say; texts are set
     as they stand, with a square for a sign no font has. at: the moment the document bears, aware of its zone. The page's language is the document's.
     """
+    return _compiled(template, _given(data, at), at=at)
+
+
+def seen_pages(template: str, data: Mapping[str, Any], *, at: datetime) -> tuple[bytes, ...]:
+    """The pages of such a document as PNG, for the screen."""
+    pages: Any = _compiled(template, _given(data, at), at=at, ending="png")
+    return (pages,) if isinstance(pages, bytes) else tuple(pages)
+
+
+def _given(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     words = {"page": _("Halaman"), "of": _("dari")}
-    given = {
+    return {
         "language": get_language() or "id", "on": at.date().isoformat(), "words": words, "accent": accent(), **data,
     }  # fmt: skip
-    return _compiled(template, given, at=at)
 
 
 def accent() -> str:
