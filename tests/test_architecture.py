@@ -24,6 +24,7 @@ FLOORS = [
     "documents",
     "events",
     "jobs",
+    "signing",
     "sheets",
     "ui",
 ]

@@ -37,6 +37,7 @@ OUTSIDE = {
     "procrastinate_events": "job queue: ids and times only",
     "procrastinate_jobs": "job queue: arguments are ids, never personal data",
     "procrastinate_periodic_defers": "job queue: ids and times only",
+    "signing_revocation": "serial numbers of revoked certificates: a public list, signed for verifiers outside",
     "procrastinate_workers": "job queue: heartbeats",
 }
 

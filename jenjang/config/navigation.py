@@ -73,6 +73,9 @@ NAVIGATION: Sequence[Entry] = (
         for_signed_in=True,
     ),
     Entry(_("Akun pegawai"), "users:list", icon="users-group", place=Place.ACCOUNT, permission="access.give"),
+    Entry(
+        _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
+    ),
     Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Data saya"), "directory:me", icon="id", place=Place.ACCOUNT, permission="directory.browse"),
     Entry(_("Pelimpahan"), "delegations:own", icon="user-share", place=Place.ACCOUNT, permission="portal.workspace"),

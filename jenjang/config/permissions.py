@@ -22,6 +22,8 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
+    "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),
+    "documents.number": _("Menetapkan penomoran dokumen resmi"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "notifications.letters": _("Melihat surel keluar dan mengirim ulang yang gagal"),
     "audit.read": _("Membaca jejak audit"),

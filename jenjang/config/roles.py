@@ -31,14 +31,17 @@ ROLES: Mapping[str, Role] = {
         | {
             "audit.erase",
             "calendar.edit",
+            "documents.number",
             "jobs.see_all",
             "notifications.letters",
             "positions.entitle",
             "published.scale",
+            "signing.revoke",
         },
     ),
     "personnel": Role(
-        _("Badan kepegawaian"), WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "rights.read"}
+        _("Badan kepegawaian"),
+        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
     ),
     "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"units.edit"}),
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),

@@ -102,6 +102,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.sheets",
     "jenjang.kernel.events",
     "jenjang.kernel.jobs",
+    "jenjang.kernel.signing",
     "jenjang.kernel.ui",
     "jenjang.organization.territory",
     "jenjang.organization.units",
@@ -189,6 +190,7 @@ NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 WAITING_SOURCES = "jenjang.config.inbox.WAITING_SOURCES"
 NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
+DOCUMENT_KINDS = "jenjang.config.documents.DOCUMENT_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
 LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
@@ -228,6 +230,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/15m/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
+    "signature_check": "30/m/ip",
     "change_password": "5/m/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
@@ -327,6 +330,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
+# Signatures: the national service where its address is given, else the installation's own authority (docs/decisions/0020).
+ESIGN_URL = os.environ.get("JENJANG_ESIGN_URL", "")
+ESIGN_USER = os.environ.get("JENJANG_ESIGN_USER", "")
+ESIGN_PASSWORD = os.environ.get("JENJANG_ESIGN_PASSWORD", "")
+ESIGN_ROOTS = os.environ.get("JENJANG_ESIGN_ROOTS", "")  # a PEM file with the roots its certificates lead to
+
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -366,6 +375,9 @@ LOGGING = {
     "loggers": {
         "jenjang.request": {"level": "INFO" if LOG_FORMAT == "json" else "WARNING"},
         "django.request": {"level": "ERROR" if LOG_FORMAT == "json" else "NOTSET"},
+        # They warn of every signature that does not hold, with a trace and the signer's name; the page says it already.
+        "pyhanko": {"level": "CRITICAL"},
+        "pyhanko_certvalidator": {"level": "CRITICAL"},
     },
     "root": {"handlers": ["console"], "level": os.environ.get("JENJANG_LOG", "WARNING")},
 }

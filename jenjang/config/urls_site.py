@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("jenjang.config.watching.urls")),
     path("rules/", include("jenjang.kernel.law.urls")),
     path("ui/", include("jenjang.kernel.ui.urls")),
+    path("check/", include("jenjang.kernel.signing.urls_site")),
     path("accounts/", include("jenjang.kernel.access.urls")),
 ]
 

@@ -1,6 +1,7 @@
 """One record of every kind that an address or a form may name, in whatever government, and a client who may do everything there."""
 
 import re
+import secrets
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -19,6 +20,7 @@ from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.audit import trail
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.calendar.commands import declare_local_holiday
+from jenjang.kernel.documents.models import Document as OfficialDocument
 from jenjang.kernel.files.commands import keep as keep_file
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
@@ -26,12 +28,13 @@ from jenjang.kernel.notifications.commands import notify, post
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.queries import leaving_token
 from jenjang.kernel.sheets import commands as sheets
+from jenjang.kernel.signing.models import Certificate
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.models import SavedView
 from jenjang.organization.delegations.models import Delegation
 from jenjang.organization.employees.models import Document, Employee, Particulars, RankHeld, Schooling
 from jenjang.organization.employees.tests.factories import make_employee
-from jenjang.organization.positions.models import Position
+from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
@@ -50,7 +53,7 @@ PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {
     "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
-    "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def",
+    "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def", "document_kind": "appointment",
 }  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
 
@@ -132,6 +135,26 @@ def delegation(name: str) -> int:
     term = DateRange(date(2020, 1, 1), date(2099, 1, 1))
     return Delegation.objects.create(
         government_id=active_government_id(), lender=lender, delegate=delegate, period=term, document_number="1", lent_at=NOON, **told
+    ).pk  # fmt: skip
+
+
+@sample("subject_id")
+def subject(name: str) -> int:
+    """What a document is about: the last incumbency."""
+    return Incumbency.objects.latest("id").pk
+
+
+@sample("paper_id")
+def paper(name: str) -> int:
+    """A draft of an official document about the last employee."""
+    data = {
+        "title": name or "Surat keterangan", "government": name or "Kota Contoh", "on": "2026-05-20", "on_words": "20 Mei 2026",
+        "signers": [], "signer": "Kepala", "rows": [["Nama", name or "Contoh"]], "purpose": "uji", "place": "Contoh",
+    }  # fmt: skip
+    return OfficialDocument.objects.create(
+        government_id=active_government_id(), kind="service_statement", title=name or "Surat keterangan", on=NOON.date(),
+        template="organization/directory/typst/statement.typ", data=data, token=secrets.token_urlsafe(24),
+        subject_type="employees.employee", subject_id=last_employee().pk, made_by=name or "Penguji", made_at=NOON,
     ).pk  # fmt: skip
 
 
@@ -229,6 +252,14 @@ def letter(name: str) -> int:
 def token(name: str) -> str:
     """What a letter's way out carries."""
     return leaving_token(make_user(active_government_id(), "staff").pk, "jobs.failed")
+
+
+@sample("certificate_id")
+def certificate(name: str) -> int:
+    """Of somebody who signs; nobody knows its passphrase."""
+    told = {"user_id": 1, "name": name or "Pejabat", "serial": "1", "pem": "", "locked_key": ""}
+    dated = {"issued_at": NOON, "expires_at": NOON}
+    return Certificate.objects.create(government_id=active_government_id(), **told, **dated).pk
 
 
 @sample("entry_id")

@@ -1,6 +1,9 @@
-"""Which signs a document can show."""
+"""Which signs a document can show, and how its number is written."""
 
+import re
 import unicodedata
+from datetime import date
+from enum import Enum
 from typing import Any, Final
 
 STAND_IN: Final = "\N{WHITE SQUARE}"
@@ -33,3 +36,42 @@ def _shown(sign: str) -> str:
     if sign == "\n" or (category not in {"Cc", "Cf"} and any(ord(sign) in held for held in HELD)):
         return sign
     return "" if category in {"Cc", "Cf"} else STAND_IN
+
+
+LONGEST_PATTERN: Final = 80
+MARK: Final = re.compile(r"\{(number|unit|year|month)(?::0?([1-9]))?\}")
+ROMAN: Final = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+
+
+class PatternProblem(Enum):
+    """What is wrong with a pattern of numbers."""
+
+    NO_NUMBER = "no_number"
+    UNKNOWN_MARK = "unknown_mark"
+    NO_YEAR = "no_year"
+    TOO_LONG = "too_long"
+
+
+def numbered(pattern: str, *, number: int, on: date, unit: str) -> str:
+    """The number of a document by a pattern: {number}, {number:03} (with zeros), {unit}, {year}, {month} (I to XII), {month:02}."""
+
+    def said(mark: re.Match[str]) -> str:
+        name, width = mark[1], int(mark[2] or 0)
+        if name == "month" and not width:
+            return ROMAN[on.month - 1]
+        value = {"number": str(number), "unit": unit, "year": str(on.year), "month": str(on.month)}[name]
+        return value.zfill(width) if name != "unit" else value
+
+    return MARK.sub(said, pattern)
+
+
+def pattern_problem(pattern: str, *, is_yearly: bool) -> PatternProblem | None:
+    """Why such numbers could not be told apart or read; None where they can."""
+    names = [mark[1] for mark in MARK.finditer(pattern)]
+    if "number" not in names:
+        return PatternProblem.NO_NUMBER
+    if set("{}") & set(MARK.sub("", pattern)):
+        return PatternProblem.UNKNOWN_MARK
+    if is_yearly and "year" not in names:
+        return PatternProblem.NO_YEAR
+    return PatternProblem.TOO_LONG if len(pattern) > LONGEST_PATTERN else None

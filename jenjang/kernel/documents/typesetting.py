@@ -16,12 +16,21 @@ from django.conf import settings
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.tenancy.models import Accent
+from jenjang.kernel.tenancy.queries import government_by_id
+from jenjang.kernel.tenancy.scope import active_government_id
+
 from .rules import shown_within
 
 ROOT = Path(__file__).resolve().parents[2]  # templates lie in their rooms and may import from the kernel's
 PICTURE = "kernel/documents/typst/picture.typ"
 ARCHIVABLE: Literal["a-2a"] = "a-2a"  # PDF/A-2, accessible: tagged, every picture with words, all text as text
 PIXELS_PER_INCH = 144.0  # two pixels for each unit of a drawing
+# The same as on light pages (ui/css/tokens.css): each at least 4.5 : 1 on white.
+ACCENTS: Mapping[str, str] = {
+    Accent.BLUE: "#1d5fbf", Accent.TEAL: "#0c6b66", Accent.INDIGO: "#4a4bc0", Accent.MAROON: "#96213f",
+    Accent.GREEN: "#3c6a21", Accent.BROWN: "#84450f",
+}  # fmt: skip
 Ending = Literal["png", "pdf"]
 SIZE = re.compile(r'viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 
@@ -36,9 +45,28 @@ def typeset(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     template: its place in the package, «performance/curves/typst/curve.typ». data: what JSON can say; texts are set
     as they stand, with a square for a sign no font has. at: the moment the document bears, aware of its zone. The page's language is the document's.
     """
+    return _compiled(template, _given(data, at), at=at)
+
+
+def seen_pages(template: str, data: Mapping[str, Any], *, at: datetime) -> tuple[bytes, ...]:
+    """The pages of such a document as PNG, for the screen."""
+    pages: Any = _compiled(template, _given(data, at), at=at, ending="png")
+    return (pages,) if isinstance(pages, bytes) else tuple(pages)
+
+
+def _given(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     words = {"page": _("Halaman"), "of": _("dari")}
-    given = {"language": get_language() or "id", "on": at.date().isoformat(), "words": words, **data}
-    return _compiled(template, given, at=at)
+    return {
+        "language": get_language() or "id", "on": at.date().isoformat(), "words": words, "accent": accent(), **data,
+    }  # fmt: skip
+
+
+def accent() -> str:
+    """The active government's colour as it is printed; the house's blue where no government is active."""
+    try:
+        return ACCENTS.get(government_by_id(active_government_id()).accent, ACCENTS[Accent.BLUE])
+    except LookupError:
+        return ACCENTS[Accent.BLUE]
 
 
 def picture(svg: str, *, title: str, ending: Ending, at: datetime) -> bytes:

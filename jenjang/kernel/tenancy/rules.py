@@ -9,7 +9,7 @@ RESERVED = frozenset(
     {"static", "ui", "accounts", "health", "ready", "metrics", "language", "theme", "governments", "api", "admin"}
 )
 # The site and every government have pages of this name; a government called so would hide the site's.
-SHARED = frozenset({"rules"})
+SHARED = frozenset({"rules", "check"})
 
 
 def slug_of(name: str) -> str:

@@ -13,6 +13,7 @@ READ = {
     "record": gettext_lazy("Data kepegawaian"),
     "particulars": gettext_lazy("Data pribadi"),
     "document": gettext_lazy("Dokumen diunduh"),
+    "official": gettext_lazy("Dokumen resmi"),
     "export": gettext_lazy("Semua data"),
 }
 SUBJECT = "employees.employee"

@@ -16,6 +16,7 @@ from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 from .listing import POSITIONS, positions_listed
 from .page import IncumbencyPage, Incumbent, PostPage, incumbency, position
+from .signing import Official, head_by_role, head_of_region, incumbencies_of_user
 from .staffed import Named, Staffed, Totals, glance_at, staffed_page
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "Incumbent",
     "Level",
     "Named",
+    "Official",
     "PositionKind",
     "PostPage",
     "Profession",
@@ -45,11 +47,14 @@ __all__ = [
     "ended",
     "glance_at",
     "grants",
+    "head_by_role",
+    "head_of_region",
     "held",
     "held_of",
     "holder",
     "holder_words",
     "holders_of",
+    "incumbencies_of_user",
     "incumbency",
     "line_above",
     "people_to_choose",

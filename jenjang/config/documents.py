@@ -1,0 +1,9 @@
+"""The official documents of the house: one kind of the room it belongs to, on one page."""
+
+from collections.abc import Sequence
+
+from jenjang.kernel.documents.kinds import DocumentKind
+from jenjang.organization.directory.documents import STATEMENT
+from jenjang.organization.positions.documents import ACTING, APPOINTMENT
+
+DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT)

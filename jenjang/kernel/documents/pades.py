@@ -1,0 +1,316 @@
+"""Electronic signatures in PDF (PAdES, baseline B): put one in, and say of a file what its signatures are worth.
+
+Bytes in, answer out: nothing here knows people, tables or settings. A signature is an incremental update: the bytes before
+it stay as they are, so that those signed earlier stay valid. Nothing is fetched from the network.
+"""
+
+import logging
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from io import BytesIO
+from typing import Any
+
+from asn1crypto.x509 import Certificate as PlainCertificate  # type: ignore[import-untyped]
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.serialization import Encoding
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign import fields, signers
+from pyhanko.sign.ades.report import AdESIndeterminate
+from pyhanko.sign.diff_analysis import ModificationLevel
+from pyhanko.sign.timestamps import TimeStamper
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+log = logging.getLogger(__name__)
+DIGEST = "sha256"
+BEGINNING = b"%PDF-"
+MOST_SIGNATURES = 50  # a file with more is no document of a government; looking through it would take minutes
+
+
+class Problem(StrEnum):
+    """What can be wrong with a file or with one of its signatures."""
+
+    NOT_A_PDF = "not_a_pdf"
+    UNREADABLE = "unreadable"
+    ENCRYPTED = "encrypted"
+    NO_SIGNATURE = "no_signature"
+    CHANGED = "changed"
+    APPENDED = "appended"
+    UNKNOWN_ISSUER = "unknown_issuer"
+    EXPIRED = "expired"
+    NOT_YET_VALID = "not_yet_valid"
+    REVOKED = "revoked"
+    NOT_FOR_SIGNING = "not_for_signing"
+
+
+@dataclass(frozen=True)
+class Signature:
+    """One signature, in the order they were put in; `at` is the moment it states, proved only where `is_stamped`."""
+
+    field: str
+    name: str
+    organization: str
+    number: str  # what the certificate says beside the name: the NIP, where the issuer writes it
+    issuer: str
+    serial: int
+    not_before: datetime | None
+    not_after: datetime | None
+    at: datetime | None
+    is_stamped: bool
+    reason: str
+    place: str
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_valid(self) -> bool:
+        return not self.problems
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What a file is worth: its signatures in order, and what is wrong with the file as a whole."""
+
+    signatures: tuple[Signature, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_valid(self) -> bool:
+        """Signed, every signature holds, and the last one covers the file to its end."""
+        return not self.problems and bool(self.signatures) and all(one.is_valid for one in self.signatures)
+
+    @property
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Each kind of problem once, those of the file first."""
+        of_signatures = (problem for one in self.signatures for problem in one.problems)
+        return tuple(dict.fromkeys([*self.problems, *of_signatures]))
+
+
+class NotSigned(Exception):
+    """The bytes are no PDF that can be signed."""
+
+
+def sign(
+    pdf: bytes,
+    *,
+    key: rsa.RSAPrivateKey,
+    certificate: x509.Certificate,
+    chain: Sequence[x509.Certificate],
+    field: str,
+    reason: str,
+    place: str,
+    at: datetime,
+    stamper: TimeStamper | None = None,
+) -> bytes:
+    """The same PDF with one more signature behind it. field: a name no field of the PDF has. stamper: makes it PAdES B-T."""
+    signer = _Holder(key, certificate, chain)
+    meta = signers.PdfSignatureMetadata(
+        field_name=field,
+        reason=reason,
+        location=place,
+        md_algorithm=DIGEST,
+        subfilter=fields.SigSeedSubFilter.PADES,
+    )
+    pen = _AtMoment(meta, signer, timestamper=stamper, new_field_spec=fields.SigFieldSpec(field))
+    pen.moment = at
+    try:
+        answer = pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf), strict=False))
+    except Exception as error:  # the reader of foreign files knows no common error of its own
+        raise NotSigned(f"{type(error).__name__}: {error}") from error
+    signed = bytes(answer.getvalue())
+    if not signed.startswith(pdf):
+        raise NotSigned("the bytes before the signature have changed")
+    return signed
+
+
+class _Holder(signers.Signer):
+    """Signs with a key at hand; the library's own would read and test the key anew for each signature, which takes longest."""
+
+    def __init__(
+        self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, chain: Sequence[x509.Certificate]
+    ) -> None:
+        store = SimpleCertificateStore.from_certs([_plain(one) for one in chain])  # type: ignore[no-untyped-call]
+        super().__init__(signing_cert=_plain(certificate), cert_registry=store, embed_roots=False)
+        self.key = key
+
+    async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+        if digest_algorithm != DIGEST:
+            raise NotSigned(f"{digest_algorithm} is not what we sign with")
+        return bytes(self.key.key_size // 8) if dry_run else self.key.sign(data, PKCS1v15(), hashes.SHA256())
+
+
+class _AtMoment(signers.PdfSigner):
+    """States the moment handed in, not the clock of the machine."""
+
+    moment: datetime
+
+    def init_signing_session(self, *args: Any, **kwargs: Any) -> Any:
+        session = super().init_signing_session(*args, **kwargs)
+        session.system_time = self.moment
+        return session
+
+
+def field_names(pdf: bytes) -> set[str]:
+    """Names of the signatures a PDF bears, whatever they are worth; none where it cannot be read."""
+    return {one.field for one in verdict(pdf, roots=()).signatures}
+
+
+def verdict(
+    pdf: bytes,
+    *,
+    roots: Collection[x509.Certificate],
+    revoked: Callable[[Sequence[int]], dict[int, datetime]] = lambda serials: {},
+) -> Verdict:
+    """What the signatures of a file are worth; never fails, whatever the bytes.
+
+    roots: issuers that are trusted. revoked: asked once for the serial numbers of the certificates, answers with when each
+    was revoked. A certificate must have been good when it signed; what became of it afterwards changes nothing.
+    """
+    if not pdf[:1024].lstrip().startswith(BEGINNING):
+        return Verdict(problems=(Problem.NOT_A_PDF,))
+    try:
+        found = _looked_through(pdf, roots)
+    except Exception as error:  # hostile bytes make the reader fail in any way there is
+        log.info("A PDF could not be read: %s", type(error).__name__)
+        return Verdict(problems=(Problem.UNREADABLE,))
+    gone = revoked([one.serial for one in found.signatures]) if found.signatures else {}
+    return replace(found, signatures=tuple(_with_revocation(one, gone.get(one.serial)) for one in found.signatures))
+
+
+def _looked_through(pdf: bytes, roots: Collection[x509.Certificate]) -> Verdict:
+    reader = PdfFileReader(BytesIO(pdf), strict=False)
+    if reader.encrypted:
+        return Verdict(problems=(Problem.ENCRYPTED,))
+    embedded = list(reader.embedded_regular_signatures)
+    if not embedded:
+        return Verdict(problems=(Problem.NO_SIGNATURE,))
+    if len(embedded) > MOST_SIGNATURES:
+        return Verdict(problems=(Problem.UNREADABLE,))
+    trusted = [_plain(root) for root in roots]
+    last = len(embedded) - 1
+    return Verdict(tuple(_judged(pdf, one, trusted, is_last=number == last) for number, one in enumerate(embedded)))
+
+
+def _judged(pdf: bytes, embedded: Any, roots: list[PlainCertificate], *, is_last: bool) -> Signature:
+    """One signature; one that cannot be read through is as good as changed."""
+    try:
+        told = _told(embedded)
+    except Exception as error:  # as above
+        log.info("A signature could not be read: %s", type(error).__name__)
+        unknown = Signature(str(embedded.field_name), "", "", "", "", 0, None, None, None, False, "", "")
+        return replace(unknown, problems=(Problem.CHANGED,))
+    try:
+        status = validate_pdf_signature(embedded, _context(roots, told.at))
+        stamp = getattr(status, "timestamp_validity", None)
+        told = replace(told, is_stamped=stamp is not None and stamp.bottom_line)
+        if not _is_plainly_kept(pdf, embedded):
+            return replace(told, problems=(Problem.CHANGED,))
+        return replace(told, problems=tuple(_problems(status, told, is_last=is_last)))
+    except Exception as error:  # as above
+        log.info("A signature could not be judged: %s", type(error).__name__)
+        return replace(told, problems=(Problem.CHANGED,))
+
+
+def _is_plainly_kept(pdf: bytes, embedded: Any) -> bool:
+    """Whether the room of the signature holds it and zeros, in digits of one case.
+
+    No signature covers its own room, and readers skip what fills it up: there a byte could change unnoticed.
+    """
+    _start, first, second, _rest = (int(number) for number in embedded.byte_range)
+    room = pdf[first:second]
+    digits = room[1:-1]
+    if not (room.startswith(b"<") and room.endswith(b">") and digits in (digits.upper(), digits.lower())):
+        return False
+    whole = bytes.fromhex(digits.decode("ascii"))
+    return not whole[_der_length(whole) :].strip(b"\0")
+
+
+def _der_length(whole: bytes) -> int:
+    """How long the outermost element says it is, head included."""
+    size = whole[1]
+    if size < 0x80:
+        return 2 + size
+    count = size & 0x7F
+    return 2 + count + int.from_bytes(whole[2 : 2 + count])
+
+
+def _context(roots: list[PlainCertificate], moment: datetime | None) -> ValidationContext:
+    return ValidationContext(trust_roots=roots, allow_fetching=False, moment=moment, revocation_mode="soft-fail")
+
+
+def _told(embedded: Any) -> Signature:
+    """What a signature says of itself."""
+    certificate: PlainCertificate = embedded.signer_cert
+    subject, issuer = certificate.subject.native, certificate.issuer.native
+    return Signature(
+        field=str(embedded.field_name),
+        name=_text(subject.get("common_name")),
+        organization=_text(subject.get("organization_name")),
+        number=_text(subject.get("serial_number")),
+        issuer=_text(issuer.get("common_name")),
+        serial=certificate.serial_number,
+        not_before=certificate.not_valid_before,
+        not_after=certificate.not_valid_after,
+        at=embedded.self_reported_timestamp,
+        is_stamped=False,
+        reason=_text(embedded.sig_object.get("/Reason")),
+        place=_text(embedded.sig_object.get("/Location")),
+    )
+
+
+def _text(value: object) -> str:
+    """One line of what a certificate or a dictionary says; several values are joined."""
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    return "" if value is None else " ".join(str(value).split())[:300]
+
+
+def _problems(status: PdfSignatureStatus, told: Signature, *, is_last: bool) -> list[Problem]:
+    """All must hold: the digest, the signature, the issuer, what came after, and that it reaches the end of the file."""
+    if not (status.intact and status.valid):
+        return [Problem.CHANGED]
+    found = []
+    reaches_the_end = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
+    is_followed_well = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and _only_signed_after(status)
+    if not (reaches_the_end if is_last else is_followed_well):
+        found.append(Problem.APPENDED)
+    if not status.trusted:
+        found.append(_trust_problem(status, told))
+    if not (found or status.bottom_line):
+        found.append(Problem.CHANGED)
+    return found
+
+
+def _only_signed_after(status: PdfSignatureStatus) -> bool:
+    """Whether what was added after an earlier signature are signatures and nothing else."""
+    if status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
+        return True
+    level = status.modification_level
+    return level is not None and level <= ModificationLevel.FORM_FILLING and bool(status.docmdp_ok)
+
+
+def _trust_problem(status: PdfSignatureStatus, told: Signature) -> Problem:
+    if told.at and told.not_after and told.at > told.not_after:
+        return Problem.EXPIRED
+    if told.at and told.not_before and told.at < told.not_before:
+        return Problem.NOT_YET_VALID
+    if status.trust_problem_indic == AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE:
+        return Problem.NOT_FOR_SIGNING
+    return Problem.UNKNOWN_ISSUER
+
+
+def _with_revocation(signature: Signature, revoked_at: datetime | None) -> Signature:
+    if revoked_at is None or (signature.at is not None and signature.at < revoked_at):
+        return signature
+    return replace(signature, problems=(*signature.problems, Problem.REVOKED))
+
+
+def _plain(certificate: x509.Certificate) -> PlainCertificate:
+    return PlainCertificate.load(certificate.public_bytes(Encoding.DER))

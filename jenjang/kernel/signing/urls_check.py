@@ -1,0 +1,11 @@
+"""The check inside a government."""
+
+from django.urls import path
+
+from .views import checking
+
+app_name = "check"
+urlpatterns = [
+    path("", checking.check, name="check"),
+    path("<slug:token>/", checking.document, name="document"),
+]

@@ -1,0 +1,1 @@
+"""Signing, and the check that anyone may make."""
