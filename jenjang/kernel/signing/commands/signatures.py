@@ -107,7 +107,9 @@ def take_back_refusal(actor: Actor, *, document_id: int, at: datetime) -> None:
     """What one has refused may be signed after all."""
     document, signatories = _locked(document_id)
     mine = permissions.turn_of(actor, signatories)
-    if mine is None or mine.state != SignatoryState.DECLINED or document.state != DocumentState.FROZEN:
+    if mine is None:
+        raise NotFound(_("Tidak ada dokumen untuk Anda tanda tangani di alamat ini."))
+    if mine.state != SignatoryState.DECLINED or document.state != DocumentState.FROZEN:
         raise Conflict(_("Tidak ada penolakan Anda yang dapat ditarik pada dokumen ini."))
     mine.state, mine.declined_at, mine.reason = SignatoryState.WAITING, None, ""
     mine.save(update_fields=["state", "declined_at", "reason"])

@@ -21,6 +21,8 @@ from ..forms import NewCertificateForm, PassphraseForm, ReasonForm
 @signed_in
 def waiting(request: Any) -> HttpResponse:
     """All that waits for me; posted to, the chosen ones are signed."""
+    if request.method == "POST":
+        permissions.can_certify(request.actor).require()
     form = PassphraseForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         wanted = [_wanted(value) for value in request.POST.getlist("wanted")]
@@ -80,11 +82,13 @@ def no_refusal(request: Any, paper_id: int) -> HttpResponse:
 @signed_in
 def certificate(request: Any) -> HttpResponse:
     """One's certificate; posted to, a new one is made."""
+    can_certify = permissions.can_certify(request.actor)
+    if request.method == "POST":
+        can_certify.require()
     form = NewCertificateForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         certificates.certify(request.actor, passphrase=form.cleaned_data["passphrase"], at=timezone.now())
         return redirect("signing:certificate")
-    can_certify = permissions.can_certify(request.actor)
     context = {"form": form, "revoking": ReasonForm(), "can_certify": can_certify, **_certificate(request)}
     return render(request, "signing/certificate.html", context, status=422 if form.errors else 200)
 
