@@ -170,6 +170,8 @@ def without_numbers(text: str) -> str:
 
 def told(answer: Any, sent: Any) -> tuple[int, str, str]:
     """What somebody learns from an answer: where it leads and what it says, but for what was sent and numbers that count on."""
+    if not answer.headers.get("Content-Type", "").startswith("text/"):
+        return answer.status_code, "", repr(answer.content)
     said = html.unescape(re.sub(r"<[^>]*>", " ", answer.text))
     where = answer.headers.get("Location", "")
     if isinstance(sent, str):
