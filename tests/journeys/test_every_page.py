@@ -89,6 +89,7 @@ NO_PAGE_OF_ITS_OWN = {
     "ui:because": "a part of the gallery",
     "ui:suggestions": "a part of the gallery",
     "jobs:retry": "a deed",
+    "jobs:stop": "a deed",
     "notifications:count": "a part of the frame, asked for after the page",
     "notifications:reading": "a deed",
     "notifications:reading_all": "a deed",
