@@ -8,10 +8,12 @@ from jenjang.kernel.jobs import queries as jobs
 from jenjang.kernel.notifications.kinds import NoticeKind, WaitingSource
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.sheets import queries as sheets
+from jenjang.kernel.signing import queries as signing
 
 WAITING_SOURCES: Sequence[WaitingSource] = (
     WaitingSource("jobs", _("Pekerjaan panjang"), jobs.waiting),
     WaitingSource("imports", _("Impor"), sheets.waiting),
+    WaitingSource("signatures", _("Tanda tangan"), signing.waiting_items),
 )
 
 NOTICE_KINDS: Mapping[str, NoticeKind] = {

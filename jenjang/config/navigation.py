@@ -76,6 +76,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(
         _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
     ),
+    Entry(_("Tanda tangan"), "signing:waiting", icon="signature", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Pekerjaan panjang"), "jobs:runs", icon="progress", place=Place.ACCOUNT, permission="portal.workspace"),
     Entry(_("Data saya"), "directory:me", icon="id", place=Place.ACCOUNT, permission="directory.browse"),
     Entry(_("Pelimpahan"), "delegations:own", icon="user-share", place=Place.ACCOUNT, permission="portal.workspace"),
@@ -84,6 +85,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Jejak audit"), "audit:entries", icon="history", place=Place.ACCOUNT, permission="audit.read"),
     Entry(_("Wilayah"), "territory:regions", place=Place.FOOTER),
     Entry(_("Kalender kerja"), "calendar:year", place=Place.FOOTER),
+    Entry(_("Periksa dokumen"), "check:check", place=Place.FOOTER),
     Entry(_("Aturan perhitungan"), "law:catalogue", place=Place.FOOTER, of_site=True),
     Entry(_("Semua pemerintah"), "portal:governments", place=Place.FOOTER, of_site=True),
     Entry(_("Galeri tampilan"), "ui:gallery", place=Place.FOOTER, of_site=True),

@@ -142,7 +142,17 @@ def visible(actor: Actor) -> Any:
     )
 
 
-def waiting_for_signature(user_id: int) -> list[Reference]:
+@dataclass(frozen=True)
+class Turn:
+    """A document in which it is somebody's turn to sign."""
+
+    id: int
+    number: str
+    title: str
+    since: datetime
+
+
+def waiting_for_signature(user_id: int) -> list[Turn]:
     """Frozen documents in which it is this account's turn, oldest first. One query."""
     earlier = Signatory.objects.filter(document=OuterRef("document"), order__lt=OuterRef("order")).exclude(
         state=SignatoryState.SIGNED
@@ -151,9 +161,9 @@ def waiting_for_signature(user_id: int) -> list[Reference]:
         ~Exists(earlier), user_id=user_id, state=SignatoryState.WAITING, document__state=DocumentState.FROZEN
     )
     found = mine.order_by("document__frozen_at", "document_id").values_list(
-        "document_id", "document__number", "document__title"
+        "document_id", "document__number", "document__title", "document__frozen_at"
     )
-    return [Reference(*row) for row in found]
+    return [Turn(*row) for row in found]
 
 
 def document(actor: Actor, document_id: int) -> DocumentPage:

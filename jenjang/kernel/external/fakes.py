@@ -94,12 +94,13 @@ class _Handler(BaseHTTPRequestHandler):
             return
         with self.fake.lock:
             act = self.fake.act_for(self.command, self.path, body)
-        status = self._acted(act, body)
         headers = {k: "***" if k.lower() in SECRET_HEADERS else v for k, v in self.headers.items()}
-        self.fake.log.append(
-            {"at": time.time(), "method": self.command, "path": self.path, "headers": headers, "act": act,
-             "body": hashlib.sha256(body).hexdigest(), "status": status}
-        )  # fmt: skip
+        entry: dict[str, Any] = {
+            "at": time.time(), "method": self.command, "path": self.path, "headers": headers, "act": act,
+            "body": hashlib.sha256(body).hexdigest(), "status": None,
+        }  # fmt: skip
+        self.fake.log.append(entry)  # before the answer: who has it may ask for the log at once
+        entry["status"] = self._acted(act, body)
 
     def _controlled(self, body: bytes) -> Any:
         match self.path.removeprefix("/__fake/"):

@@ -1,11 +1,12 @@
 """What waits for a signature, and what a document or a file is worth."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
@@ -15,6 +16,7 @@ from jenjang.kernel.documents import queries as documents
 from jenjang.kernel.documents.models import Document, DocumentState, Signatory
 from jenjang.kernel.documents.providing import AnswerLost
 from jenjang.kernel.files import queries as files
+from jenjang.kernel.notifications.kinds import Urgency, Waiting
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.queries import governments
 from jenjang.kernel.tenancy.scope import government_scope
@@ -92,6 +94,13 @@ def waiting(actor: Actor) -> list[ToSign]:
     """Documents in which it is this account's turn, oldest first. Two queries."""
     ids = [one.id for one in documents.waiting_for_signature(actor.user_id)] if actor.user_id else []
     return _to_sign(actor, ids)
+
+
+def waiting_items(actor: Actor, at: datetime) -> Iterator[Waiting]:
+    """The same for the inbox. One query."""
+    for one in documents.waiting_for_signature(actor.user_id) if actor.user_id else []:
+        href = reverse("signing:document", args=[one.id])
+        yield Waiting(one.title, one.number, _("menunggu tanda tangan"), Urgency.TO_DO, href, one.since)
 
 
 def to_sign(actor: Actor, document_id: int) -> ToSign:
