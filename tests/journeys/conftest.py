@@ -19,7 +19,7 @@ from .watching import Watch
 HERE = Path(__file__).parent
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 NO_CHROMIUM = "The journeys need Chromium. On Debian and its relatives, as root: apt-get install -y chromium  (or set CHROMIUM to its path)."
-PATIENCE_MS = 10_000
+PATIENCE_MS = 20_000  # the machine may be busy with other tests
 
 FAILED = pytest.StashKey[bool]()
 
