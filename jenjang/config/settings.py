@@ -193,6 +193,7 @@ NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
 DOCUMENT_KINDS = "jenjang.config.documents.DOCUMENT_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
+GRANT_ROOMS = ("access", "account names", "delegations", "employees", "positions")  # whose tables tell of rights
 LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
 DESK_PERMISSIONS = "jenjang.config.roles.WORKSPACE"  # what everybody with a role may do
 UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages of the rooms above about a unit

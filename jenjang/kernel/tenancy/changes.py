@@ -3,7 +3,7 @@
 The first statement of a transaction that touches a watched table leaves a row in `tenancy_changing`, which nobody else sees. At the
 transaction's end, and only then, that row becomes the number of the transaction in `tenancy_change`: so the line of writers
 is no longer than a commit, and who reads a number knows all that it covers. `enter_government` names the active government for the
-transaction and tells the numbers of its rooms; one that the transaction itself has changed is left out.
+transaction and tells the numbers of its rooms; one that the transaction itself has changed has none.
 
 What stands outside every government and changes seldom (`WatchCommon`) is numbered at once in `tenancy_commonchange`, and told with the others.
 """

@@ -17,6 +17,7 @@ from django.utils.translation import get_language
 from .asking import Parameters, ask
 from .scope import active_government_id, active_state
 
+NEVER = 0  # the number of a room in which nothing has changed yet
 MOST_ROWS = 2_000  # of one answer; exports and the like are not kept. A text in a list within a row counts as one
 MOST_ROWS_KEPT = 40_000  # of all answers together: some ten megabytes in a process
 MOST_MADE = 500  # things made of rows: pages of reports and the like
@@ -117,7 +118,7 @@ def _state_of(rooms: Collection[str]) -> Hashable | None:
     if not rooms or not _may_remember.get():
         return None
     changes = active_state()
-    state = tuple((room, changes.get(room)) for room in sorted(rooms))
+    state = tuple((room, changes.get(room, NEVER)) for room in sorted(rooms))
     return None if any(number is None for _room, number in state) else state
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.db import connections, transaction
 from django_scopes import get_scope, scope
 
-_state: ContextVar[Mapping[str, int]] = ContextVar("state", default=MappingProxyType({}))
+_state: ContextVar[Mapping[str, int | None]] = ContextVar("state", default=MappingProxyType({}))
 
 DATABASE_SETTING = "app.government"
 
@@ -42,12 +42,12 @@ def government_scope(government_id: int, *, using: str = "default") -> Iterator[
             _return(former, using)
 
 
-def active_state() -> Mapping[str, int]:
-    """The last change of each room of the active government, as it was when the scope was opened; left out what its transaction had changed."""
+def active_state() -> Mapping[str, int | None]:
+    """The last change of each room of the active government, as it was when the scope was opened; None for what its transaction had changed."""
     return _state.get()
 
 
-def _enter(government_id: int, using: str) -> tuple[str, Mapping[str, int]]:
+def _enter(government_id: int, using: str) -> tuple[str, Mapping[str, int | None]]:
     """Set the database's active government for this transaction; the former one ('' for none), and the state of this one."""
     with connections[using].cursor() as cursor:
         cursor.execute("SELECT former, state FROM enter_government(%s)", [str(government_id)])

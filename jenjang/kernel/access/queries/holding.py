@@ -115,7 +115,7 @@ def _held_by_lender(*, on: date, user_id: int, lender_id: int) -> Any:
 
 
 _FAR = date(9999, 12, 30)
-_HELD_BY_ONE = Prepared(_held_and_lent, on=_FAR, user_id=-7_106_118)
+_HELD_BY_ONE = Prepared(_held_and_lent, of=settings.GRANT_ROOMS, on=_FAR, user_id=-7_106_118)
 _HELD_FOR = Prepared(_held_by_lender, on=_FAR, user_id=-7_106_118, lender_id=-7_106_126)
 
 

@@ -20,6 +20,8 @@ BEGIN
         SELECT subject, number FROM tenancy_change WHERE government_id = entered::bigint
             AND subject NOT IN (SELECT subject FROM tenancy_changing WHERE government_id = entered::bigint)
         UNION ALL
+        SELECT DISTINCT subject, NULL::bigint FROM tenancy_changing WHERE government_id = entered::bigint
+        UNION ALL
         SELECT subject, number FROM tenancy_commonchange
     ) known;
 END
