@@ -34,8 +34,14 @@ from tests.support.records import INSIDE, address, ids_of
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 ODD_DAYS = ("0001-01-01", "0009-02-28", "1582-10-15", "1900-01-01", "1949-12-31", "2100-02-28", "9999-12-31")
-# Imports are for who may import their kind; what is recorded of a person is taken along by that person or the keeper.
-NOT_READ = ("/imports/{kind}/", "/employees/{employee_id}/export/")
+# Imports are for who may import their kind; what is recorded of a person is taken along by that person or the keeper;
+# documents are made and revoked by who makes their kind.
+NOT_READ = (
+    "/imports/{kind}/",
+    "/employees/{employee_id}/export/",
+    "/documents/new/{document_kind}/{subject_id}/",
+    "/documents/{paper_id}/revocation/",
+)
 DAY = timedelta(days=1)
 
 
