@@ -7,5 +7,5 @@ from .views import checking
 app_name = "check"
 urlpatterns = [
     path("", checking.check, name="check"),
-    path("<slug:token>/", checking.document, name="document"),
+    path("<slug:check_token>/", checking.document, name="document"),
 ]

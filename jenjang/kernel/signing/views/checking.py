@@ -40,9 +40,9 @@ def check(request: Any) -> HttpResponse:
 
 @require_safe
 @public
-def document(request: Any, token: str) -> HttpResponse:
+def document(request: Any, check_token: str) -> HttpResponse:
     """What the QR code of a document leads to."""
-    context = _told(queries.check_by_token(token)) | {"slug": request.government.slug, "form": CheckForm()}
+    context = _told(queries.check_by_token(check_token)) | {"slug": request.government.slug, "form": CheckForm()}
     answer = render(request, "signing/check.html", context)
     answer.headers["X-Robots-Tag"] = "noindex"
     return answer
