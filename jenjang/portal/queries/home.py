@@ -65,10 +65,12 @@ def public_home(government: GovernmentInfo, *, on: date) -> PublicHome:
 
 
 def _demo_accounts(facts: list[UnitFact], on: date) -> list[DemoAccount]:
-    """One line for each person: the first of the roles held, and the unit it is held for."""
+    """One line for each person the demo made: the first of the roles held, and the unit it is held for."""
     names = {unit.id: unit.short_name or unit.name for unit in facts}
     people: dict[int, DemoAccount] = {}
     for row in access.accounts_by_role(on=on):
+        if row.has_password:  # a real person's: nobody enters by it with one press
+            continue
         unit = names.get(row.unit_id or 0, "")
         people.setdefault(row.user_id, DemoAccount(row.user_id, row.name, row.role_label, unit))
     return list(people.values())

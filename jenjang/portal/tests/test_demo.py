@@ -54,6 +54,12 @@ def test_the_home_of_a_demo_lists_its_people_with_role(demo):
     assert "Lurah" in shown
 
 
+def test_the_home_of_a_demo_does_not_offer_the_account_of_a_real_person(demo):
+    real = make_user(demo, "lurah")
+
+    assert f'name="account" value="{real.pk}"' not in Client().get("/kota-peraga/").content.decode()
+
+
 def test_a_real_government_knows_no_such_door():
     real = make_government("Kota Nyata", slug="kota-nyata")
     user_id = invented(real)

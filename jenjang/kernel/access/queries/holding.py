@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
+from django.contrib.auth.hashers import is_password_usable
 from django.db.models import BigIntegerField, CharField, DateField, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.module_loading import import_string
@@ -204,13 +205,14 @@ def _lenders(rows: Iterable[Held]) -> tuple[Superior, ...]:
 
 @dataclass(frozen=True)
 class AccountRow:
-    """A person with an account in the active government."""
+    """A person with an account in the active government. has_password: it is a real person's, also in a demo."""
 
     user_id: int
     name: str
     role: str
     role_label: str
     unit_id: int | None
+    has_password: bool
 
 
 def accounts_by_role(*, on: date) -> list[AccountRow]:
@@ -218,8 +220,12 @@ def accounts_by_role(*, on: date) -> list[AccountRow]:
     roles = all_roles()
     order = {name: place for place, name in enumerate(roles)}
     held = [(user, role, unit) for user, role, unit, *_more in _held(on=on) if role in roles]
-    names = dict(User.objects.filter(pk__in={user for user, _role, _unit in held}).values_list("pk", "name"))
-    rows = [AccountRow(user, names[user], role, str(roles[role].label), unit) for user, role, unit in held]
+    known = User.objects.filter(pk__in={user for user, _role, _unit in held}).values_list("pk", "name", "password")
+    people = {pk: (name, is_password_usable(password)) for pk, name, password in known}
+    rows = [
+        AccountRow(user, people[user][0], role, str(roles[role].label), unit, people[user][1])
+        for user, role, unit in held
+    ]
     return sorted(rows, key=lambda row: (order[row.role], row.name))
 
 
