@@ -50,6 +50,7 @@ def _database(url: str, *, pool: bool) -> dict[str, object]:
         "HOST": parts.get("host", ""),
         "PORT": str(parts.get("port", "")),
         "CONN_MAX_AGE": 0,
+        "CONN_HEALTH_CHECKS": pool,  # one the server has dropped, as in a restart, is replaced before anybody uses it
         "OPTIONS": options,
     }
 

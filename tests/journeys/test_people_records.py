@@ -96,4 +96,4 @@ def test_a_colleague_without_the_right_sees_the_career_alone(page: Page):
 
     expect(page.get_by_role("heading", name="Riwayat jabatan")).to_be_visible()
     for part in ("Pangkat & pendidikan", "Data pribadi", "Dokumen", "Siapa melihat data ini"):
-        expect(page.get_by_role("link", name=part)).to_have_count(0)
+        expect(page.get_by_role("link", name=part, exact=True)).to_have_count(0)
