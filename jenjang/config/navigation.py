@@ -76,7 +76,7 @@ NAVIGATION: Sequence[Entry] = (
         for_signed_in=True,
     ),
     Entry(_("Akun pegawai"), "users:list", icon="users-group", place=Place.ACCOUNT, permission="access.give"),
-    Entry(_("Akun warga"), "citizens:list", icon="users", place=Place.ACCOUNT, permission="citizens.keep"),
+    Entry(_("Daftar akun warga"), "citizens:list", icon="users", place=Place.ACCOUNT, permission="citizens.keep"),
     Entry(
         _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
     ),

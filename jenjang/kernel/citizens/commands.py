@@ -15,11 +15,13 @@ from procrastinate.contrib.django import app
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
+from jenjang.kernel.events import outbox
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import permissions, queries, rules
+from .events import CitizenErased
 from .models import Citizen, Code, Session
 from .queries import SignedIn
 from .rules import Address, AddressKind, CodeState
@@ -233,6 +235,7 @@ def erase(citizen: SignedIn, *, at: datetime) -> None:
     own.name, own.email, own.phone, own.erased_at = "", "", "", at
     own.save(update_fields=["name", "email", "phone", "erased_at"])
     trail.record(queries.actor_of(own.pk), "citizens.erased", own, at=at)
+    outbox.publish(CitizenErased(government_id=active_government_id(), citizen_id=own.pk))
 
 
 @transaction.atomic

@@ -9,4 +9,5 @@ urlpatterns = [
     path("", keeping.citizens, name="list"),
     path("<int:citizen_id>/", keeping.citizen, name="citizen"),
     path("<int:citizen_id>/blocking/", keeping.blocking, name="blocking"),
+    path("<int:citizen_id>/unblocking/", keeping.unblocking, name="unblocking"),
 ]

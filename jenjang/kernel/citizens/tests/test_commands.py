@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.citizens import commands, jobs
 from jenjang.kernel.citizens.commands import Browser, Outcome
+from jenjang.kernel.citizens.events import CitizenErased
 from jenjang.kernel.citizens.models import Citizen, Code, Session
 from jenjang.kernel.citizens.rules import CODE_LASTS, MOST_TRIES, SESSION_LASTS
 from jenjang.kernel.external.fakes import serving
@@ -220,7 +221,9 @@ def test_the_same_address_in_two_governments_is_two_citizens(here):
     assert Citizen.objects.count() == 1
 
 
-def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(here):
+def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(here, monkeypatch):
+    heard: list[CitizenErased] = []
+    monkeypatch.setattr("jenjang.kernel.citizens.commands.outbox.publish", heard.append)
     citizen = make_citizen("Warga Contoh", at=NOON, text="hapus@contoh.id")
     token, code = code_for(contact("08120000003"), at=NOON, citizen_id=citizen)
     typed(token, code)
@@ -228,6 +231,7 @@ def test_erasing_leaves_a_number_and_nothing_that_tells_who_it_was(here):
     commands.change_profile(signed_in(citizen), name="Warga Lain", language="en", at=NOON)
     commands.erase(signed_in(citizen), at=NOON)
 
+    assert heard == [CitizenErased(government_id=here, citizen_id=citizen)]
     kept = Citizen.objects.get()
     assert (kept.name, kept.email, kept.phone, kept.erased_at) == ("", "", "", NOON)
     assert not Session.objects.exists()
