@@ -10,6 +10,7 @@ from .looking import look
 from .visiting import TEGAL, enter
 
 CITIZEN = f"/{TEGAL}/citizen/"
+A_MINUTE = 65
 
 
 def come_in(page: Page, contact: str) -> None:
@@ -17,8 +18,12 @@ def come_in(page: Page, contact: str) -> None:
     page.goto(f"/{TEGAL}/")
     page.locator(".frame-top").get_by_role("link", name="Masuk sebagai warga").click()
     page.get_by_label("Alamat e-mail atau nomor ponsel").fill(contact)
-    page.get_by_role("button", name="Kirim kode").click()
-    page.wait_for_url("**/sign-in/code/")
+    for _time in range(A_MINUTE):  # an address gets one code in a minute
+        page.get_by_role("button", name="Kirim kode").click()
+        expect(page.locator("#demo-code, .field-error").first).to_be_visible()
+        if page.locator("#demo-code").count():
+            break
+        page.wait_for_timeout(1_000)
     page.get_by_label("Kode", exact=True).fill(page.locator("#demo-code").inner_text())
     page.get_by_role("main").get_by_role("button", name="Masuk").click()
     page.wait_for_url(f"**{CITIZEN}")
@@ -61,7 +66,7 @@ def test_a_citizen_comes_in_by_a_code_looks_around_and_deletes_the_account(page:
     expect(page.get_by_role("main")).to_contain_text("+6281200000077")
 
     other = open_page()
-    come_in(other, "+62 812-0000-0077")
+    come_in(other, "PERJALANAN@contoh.id")
     page.reload()
     look(page, "citizen-account")
     page.get_by_role("button", name=re.compile("^Akhiri Perangkat")).click()

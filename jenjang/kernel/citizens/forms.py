@@ -23,7 +23,7 @@ class ContactForm(forms.Form):
         if offered is Offered.BOTH:
             field.label = _("Alamat e-mail atau nomor ponsel")
             field.help_text = _("Misalnya 0812 0000 0001. Ke nomor ponsel, kode dikirim lewat WhatsApp.")
-            field.widget.attrs = {"autocomplete": "email tel"}
+            field.widget.attrs = {"autocomplete": "username"}
 
     def clean_contact(self) -> Address:
         address = address_of(self.cleaned_data["contact"])
