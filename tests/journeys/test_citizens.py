@@ -31,7 +31,6 @@ def come_in(page: Page, contact: str) -> None:
 
 def test_a_citizen_comes_in_by_a_code_looks_around_and_deletes_the_account(page: Page, open_page: OpenPage):
     page.goto(f"{CITIZEN}sign-in/")
-    look(page, "citizen-sign-in")
     page.get_by_label("Alamat e-mail atau nomor ponsel").fill("bukan alamat")
     page.get_by_role("button", name="Kirim kode").click()
     expect(page.get_by_text("Periksa lagi ketikannya")).to_be_visible()

@@ -2,13 +2,17 @@
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.models import GovernmentModel
 
 from .rules import AddressKind
 
 LANGUAGE_LENGTH = 10
+
+
+def called(citizen_id: int) -> str:
+    """How the trail calls a citizen, in whatever language the page was."""
+    return f"Warga {citizen_id}"
 
 
 class Citizen(GovernmentModel):
@@ -46,7 +50,7 @@ class Citizen(GovernmentModel):
         indexes = [models.Index(fields=["government", "-entered_at"], name="citizens_by_last_entry")]
 
     def __str__(self) -> str:
-        return _("Warga %(number)d") % {"number": self.pk}
+        return called(self.pk)
 
 
 class Session(GovernmentModel):

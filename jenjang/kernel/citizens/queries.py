@@ -19,7 +19,7 @@ from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import rules
 from .cookies import session_token
-from .models import Citizen, Code, Session
+from .models import Citizen, Code, Session, called
 from .rules import Address, AddressKind, CodeState
 
 ACTIVE, BLOCKED = "active", "blocked"
@@ -63,6 +63,11 @@ class Pending:
     onward: str
     citizen_id: int | None
     shown: str
+
+    def is_on_its_way_to(self, address: Address, citizen_id: int | None) -> bool:
+        """Whether the same was asked for less than a minute ago, so that nothing new is to be sent."""
+        is_same = (self.address, self.citizen_id) == (address, citizen_id)
+        return is_same and self.wait > 0 and self.state is CodeState.LIVE
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def citizen_of(request: Any) -> SignedIn | None:
 
 def actor_of(citizen_id: int) -> Actor:
     """A citizen as who acts: a number for the trail, without rights of officials."""
-    return Actor(None, active_government_id(), _("Warga %(number)d") % {"number": citizen_id})
+    return Actor(None, active_government_id(), called(citizen_id))
 
 
 def offered(*, is_demo: bool) -> Offered:
@@ -165,7 +170,7 @@ def own_data(citizen: SignedIn, *, government: str, at: datetime) -> dict[str, A
     kept = Citizen.objects.get(pk=citizen.id)
     return {
         "government": government,
-        "taken_at": at.isoformat(),
+        "taken_on": at.date().isoformat(),
         "citizen": {
             "number": kept.pk,
             "name": kept.name,
@@ -232,7 +237,7 @@ def _reached(kind: str) -> Q:
 def _line(one: Citizen) -> CitizenLine:
     return CitizenLine(
         one.pk,
-        str(one),
+        _("Warga %(number)d") % {"number": one.pk},
         one.name,
         _masked(AddressKind.EMAIL, one.email),
         _masked(AddressKind.PHONE, one.phone),

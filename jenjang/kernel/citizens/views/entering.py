@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
 from allauth.core.ratelimit import consume
 from django.contrib import messages
 from django.http import HttpResponse
@@ -120,10 +121,9 @@ def sent(request: Any, address: Address, *, onward: str = "", citizen_id: int | 
 
     Pressed twice, the code that is on its way already is waited for.
     """
-    government, now = request.government, timezone.now()
-    waiting, token = queries.pending(cookies.code_token(request), is_demo=False, at=now), cookies.code_token(request)
-    is_on_its_way = waiting and waiting.wait and waiting.state is CodeState.LIVE
-    if not (waiting and is_on_its_way and (waiting.address, waiting.citizen_id) == (address, citizen_id)):
+    government, now, token = request.government, timezone.now(), cookies.code_token(request)
+    waiting = queries.pending(token, is_demo=False, at=now)
+    if not (waiting and waiting.is_on_its_way_to(address, citizen_id)):
         if not consume(request, action="citizen_code", key=_counted(request, address)):
             return None
         token = commands.ask_for_code(
@@ -178,13 +178,11 @@ def _entered(request: Any, checked: Checked, waiting: Pending) -> HttpResponse:
 def _browser(request: Any) -> Browser:
     if request.government.is_demo:
         return Browser()
-    return Browser(request.headers.get("User-Agent", ""), network_of(request))
+    return Browser(request.headers.get("User-Agent", ""), _network_of(request))
 
 
-def network_of(request: Any) -> str:
+def _network_of(request: Any) -> str:
     """The visitor's address, past the proxies before us."""
-    from allauth.account.adapter import get_adapter
-
     address: str = get_adapter().get_client_ip(request) or ""
     return address
 

@@ -28,7 +28,7 @@ def account(request: Any) -> HttpResponse:
     """Everything about the own account."""
     context = {
         "citizen": request.citizen,
-        "language": dict(settings.LANGUAGES).get(request.citizen.language, ""),
+        "language_name": dict(settings.LANGUAGES).get(request.citizen.language, ""),
         "sessions": queries.sessions_of(request.citizen, at=timezone.now()),
     }
     return render(request, "citizens/account.html", context)
