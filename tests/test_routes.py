@@ -11,7 +11,7 @@ from tests.support.people import make_government, make_user
 from tests.support.records import INSIDE, MADE, SHARED, SITE, address, ids_of, with_all_roles
 
 CITIZEN = "citizen"  # pages of citizens who are signed in, whatever officials may
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "plain_rendering")]
 
 GATED = [(pattern, gate) for pattern, gate, _ in INSIDE if gate not in {"public", CITIZEN}]
 CITIZENS = [pattern for pattern, gate, _ in INSIDE if gate == CITIZEN]
