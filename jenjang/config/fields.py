@@ -60,6 +60,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "positions": _("Jabatan"),
     "profession": _("Profesi"),
     "rank": _("Pangkat"),
+    "reached": _("Alamat"),
     "record": _("Jenis catatan"),
     "region": _("Wilayah"),
     "region_code": _("Kode wilayah"),

@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.events",
     "jenjang.kernel.jobs",
     "jenjang.kernel.signing",
+    "jenjang.kernel.citizens",
     "jenjang.kernel.ui",
     "jenjang.organization.territory",
     "jenjang.organization.units",
@@ -234,6 +235,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
     "signature_check": "30/m/ip",
+    # Codes of citizens: an address gets one in a minute, five in an hour; many citizens may share one network.
+    "citizen_code": "1/m/key,5/h/key,15/d/key,20/m/ip,300/d/ip",
+    "citizen_guess": "10/15m/key,60/m/ip",
     "change_password": "5/m/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
@@ -338,6 +342,12 @@ ESIGN_URL = os.environ.get("JENJANG_ESIGN_URL", "")
 ESIGN_USER = os.environ.get("JENJANG_ESIGN_USER", "")
 ESIGN_PASSWORD = os.environ.get("JENJANG_ESIGN_PASSWORD", "")
 ESIGN_ROOTS = os.environ.get("JENJANG_ESIGN_ROOTS", "")  # a PEM file with the roots its certificates lead to
+
+# Codes to mobile phones by the WhatsApp Cloud API; without its address citizens enter by e-mail alone (docs/decisions/0024).
+WHATSAPP_URL = os.environ.get("JENJANG_WHATSAPP_URL", "")
+WHATSAPP_NUMBER = os.environ.get("JENJANG_WHATSAPP_NUMBER", "")
+WHATSAPP_TOKEN = os.environ.get("JENJANG_WHATSAPP_TOKEN", "")
+WHATSAPP_TEMPLATE = os.environ.get("JENJANG_WHATSAPP_TEMPLATE", "kode_masuk")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]
