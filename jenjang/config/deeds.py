@@ -85,6 +85,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "signing.certificate_revoked": _("Sertifikat tanda tangan dicabut"),
     "signing.certified": _("Sertifikat tanda tangan dibuat"),
     "signing.declined": _("Penandatanganan ditolak"),
+    "signing.passphrase_wrong": _("Frasa sandi tanda tangan salah"),
     "signing.refusal_taken_back": _("Penolakan tanda tangan ditarik"),
     "signing.signed": _("Dokumen ditandatangani"),
     "tenancy.government_opened": _("Pemerintah dibuka"),

@@ -232,7 +232,9 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/15m/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
-    "signature_check": "30/m/ip",
+    "signature_check": "20/m/ip",  # files dropped on the check page
+    "document_check": "60/m/ip",  # addresses of QR codes
+    "signing_passphrase": "5/15m/key",
     "change_password": "5/m/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
@@ -337,6 +339,11 @@ ESIGN_URL = os.environ.get("JENJANG_ESIGN_URL", "")
 ESIGN_USER = os.environ.get("JENJANG_ESIGN_USER", "")
 ESIGN_PASSWORD = os.environ.get("JENJANG_ESIGN_PASSWORD", "")
 ESIGN_ROOTS = os.environ.get("JENJANG_ESIGN_ROOTS", "")  # a PEM file with the roots its certificates lead to
+# By whose clock the own authority's signatures are stamped: a service outside (RFC 3161) where its address is given, else its own.
+TSA_URL = os.environ.get("JENJANG_TSA_URL", "")
+TSA_USER = os.environ.get("JENJANG_TSA_USER", "")
+TSA_PASSWORD = os.environ.get("JENJANG_TSA_PASSWORD", "")
+TSA_ROOTS = os.environ.get("JENJANG_TSA_ROOTS", "")  # a PEM file with the roots its certificate leads to
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]

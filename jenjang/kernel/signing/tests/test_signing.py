@@ -82,7 +82,7 @@ class Two:
             return content_of(stored_file(found.signed_content_id or found.content_id))
 
     def verdict(self, document: Document) -> pades.Verdict:
-        return pades.verdict(self.content(document), roots=root.trusted(), revoked=queries.revoked)
+        return pades.verdict(self.content(document), trusted=root.trusted(), revoked=queries.revoked)
 
 
 @pytest.fixture(autouse=True)
