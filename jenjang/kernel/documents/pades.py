@@ -202,9 +202,13 @@ def after_revocations(found: Verdict, revoked: Revoked) -> Verdict:
     return replace(found, signatures=tuple(_with_revocation(one, gone.get(one.serial)) for one in found.signatures))
 
 
+def begins_as_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip().startswith(BEGINNING)
+
+
 def look(pdf: bytes, trusted: Trusted) -> Verdict:
     """The verdict as far as the file itself tells, without asking what was revoked."""
-    if not pdf[:1024].lstrip().startswith(BEGINNING):
+    if not begins_as_pdf(pdf):
         return Verdict(problems=(Problem.NOT_A_PDF,))
     try:
         return _looked_through(pdf, trusted)

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives.serialization import Encoding
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.documents.pades import Problem, Trusted, Verdict
+from jenjang.kernel.documents.pades import Problem, Trusted, Verdict, begins_as_pdf
 from jenjang.kernel.tenancy.errors import TooMany
 
 from . import judging
@@ -32,6 +32,8 @@ one_at_a_time = Semaphore(1)
 
 def look(pdf: bytes, trusted: Trusted) -> Verdict:
     """What `pades.look` says; TOO_HEAVY where it needs more than one file is given. TooMany while others are looked through."""
+    if not begins_as_pdf(pdf):
+        return Verdict(problems=(Problem.NOT_A_PDF,))
     if not one_at_a_time.acquire(timeout=PATIENCE_SECONDS):
         raise TooMany(_("Sedang banyak berkas diperiksa. Coba lagi sebentar lagi."), seconds=ceil(PATIENCE_SECONDS))
     try:

@@ -18,6 +18,7 @@ from jenjang.kernel.documents.tests import papers
 from jenjang.kernel.documents.tests.papers import frozen, maker, number_all, own_kinds  # noqa: F401
 from jenjang.kernel.documents.tests.signed import person
 from jenjang.kernel.external.esign import fake as fakes
+from jenjang.kernel.external.tsa import fake as clocks
 from jenjang.kernel.external.fakes import serving
 from jenjang.kernel.files.queries import content_of, stored_file
 from jenjang.kernel.jobs.jobs import _work
@@ -130,6 +131,7 @@ def test_two_sign_in_turn_and_the_document_then_holds_and_can_be_checked(monkeyp
     found = here.verdict(paper)
     assert found.is_valid
     assert [one.name for one in found.signatures] == [user.name for user in here.users]
+    assert {one.stamped_by for one in found.signatures} == {root.CLOCK}
     with government_scope(here.government):
         assert Document.objects.get(pk=paper.pk).state == "signed"
         assert Lending.objects.count() == 0
@@ -139,7 +141,9 @@ def test_two_sign_in_turn_and_the_document_then_holds_and_can_be_checked(monkeyp
 
 def _checked_by_anyone(here: Two, paper: Document) -> None:
     browser, content = Browser(), here.content(paper)
-    assert "Asli dan berlaku" in browser.get(f"/kota-contoh/check/{paper.token}/").content.decode()
+    page = browser.get(f"/kota-contoh/check/{paper.token}/").text
+    assert "Asli dan berlaku" in page
+    assert page.count(f"distempel oleh {root.CLOCK}") == 2
 
     def dropped(pdf: bytes, where: str = "/kota-contoh/check/") -> str:
         return browser.post(where, {"file": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
@@ -211,6 +215,46 @@ def test_after_a_lost_answer_a_retry_leaves_exactly_one_signature(monkeypatch, n
     assert [one.name for one in here.verdict(paper).signatures] == [here.users[0].name]
     with government_scope(here.government):
         assert list(Attempt.objects.order_by("pk").values_list("state", flat=True)) == ["unknown", "signed"]
+
+
+@pytest.fixture
+def outside_clock(settings: Any, tmp_path: Any) -> Iterator[clocks.Tsa]:
+    with serving(clocks.Tsa()) as service:
+        roots = tmp_path / "clocks.pem"
+        roots.write_bytes(service.root.certificate.public_bytes(Encoding.PEM))
+        settings.TSA_URL, settings.TSA_USER, settings.TSA_PASSWORD = service.url, clocks.USER, clocks.PASSWORD
+        settings.TSA_ROOTS = str(roots)
+        yield service
+
+
+@pytest.mark.parametrize("nth", [1, 2], ids=["before signing", "after signing"])
+def test_without_the_time_nothing_is_signed_and_a_retry_leaves_exactly_one_signature(monkeypatch, outside_clock, nth):
+    here = Two()
+    queue = [here.document(monkeypatch) for _ in range(2)]
+    outside_clock.rules = [{"match": {"nth": nth}, "act": "lost_answer"}]
+
+    lost = here.sign(0, *queue)
+    assert (lost.state, "Layanan stempel waktu" in lost.message) == ("failed", True), lost.message
+    assert [here.states(one) for one in queue] == [["waiting", "waiting"]] * 2
+    assert [here.verdict(one).signatures for one in queue] == [(), ()]
+    assert len(outside_clock.log) == nth, "what is missing for one is not asked for the rest"
+    again = here.sign(0, *queue)
+
+    assert again.state == "done", again.message
+    for one in queue:
+        [found] = here.verdict(one).signatures
+        assert (found.name, found.stamped_by, found.problems) == (here.users[0].name, clocks.NAME, ())
+    with government_scope(here.government):
+        assert list(Attempt.objects.order_by("pk").values_list("state", flat=True)) == ["refused", "signed", "signed"]
+
+
+def test_a_clock_that_nobody_trusts_stamps_nothing_that_is_kept(monkeypatch, outside_clock, settings):
+    here = Two()
+    paper = here.document(monkeypatch)
+    settings.TSA_ROOTS = ""
+
+    assert here.sign(0, paper).state == "failed"
+    assert here.states(paper) == ["waiting", "waiting"]
 
 
 def test_a_refused_passphrase_is_sent_once_for_a_whole_queue(monkeypatch, national):
