@@ -31,7 +31,7 @@ URGENCIES = {
     Urgency.UNDER_WAY: (_("sedang berjalan"), Meaning.ACCENT),
     Urgency.DONE: (_("selesai"), Meaning.ON_TRACK),
 }
-LETTER_MEANINGS = {"sent": Meaning.ON_TRACK, "failed": Meaning.LATE, "waiting": Meaning.ACCENT}
+LETTER_MEANINGS = {"sent": Meaning.ON_TRACK, "failed": Meaning.LATE, "waiting": Meaning.ACCENT, "dropped": Meaning.NEUTRAL}
 
 
 def _sources() -> list[tuple[str, Any]]:
