@@ -90,6 +90,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "signing.signed": _("Dokumen ditandatangani"),
     "tenancy.government_opened": _("Pemerintah dibuka"),
     "territory.loaded": _("Wilayah dimuat"),
+    "ui.list_exported": _("Daftar berisi orang diunduh"),
     "ui.view_removed": _("Tampilan tersimpan dihapus"),
     "ui.view_renamed": _("Tampilan tersimpan diganti namanya"),
     "ui.view_saved": _("Tampilan disimpan"),

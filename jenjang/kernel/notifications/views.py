@@ -98,6 +98,7 @@ LETTERS = ListSpec(
     filters=(Filter("state", _("Keadaan"), queries.letter_states),),
     order=("-written_at", "-pk"),
     row_template="notifications/_letter.html",
+    of_people=True,
     caption=_("Surel keluar"),
     empty_title=_("Belum ada surel keluar"),
     empty_text=_("Setiap surel yang dikirim pemerintah ini akan tercatat di sini, juga yang gagal."),

@@ -30,6 +30,7 @@ from jenjang.kernel.signing.commands.signatures import Wanted
 from jenjang.kernel.signing.models import Attempt, Lending
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
+from tests.support.counting import asked
 from tests.support.people import NOON, make_government, make_user
 
 pytestmark = [
@@ -181,6 +182,23 @@ def test_a_wrong_passphrase_is_refused_at_once(monkeypatch):
         signatures.ask_to_sign(
             here.actors[0], wanted=[Wanted(paper.pk, paper.sha256)], passphrase="bukan yang itu", at=timezone.now()
         )
+
+
+def test_what_waits_asks_the_database_as_often_for_three_documents_as_for_one(monkeypatch):
+    here = Two()
+    browser = Browser()
+    browser.force_login(here.users[0])
+    counts: dict[str, list[int]] = {"/kota-contoh/signing/": [], "/kota-contoh/inbox/": []}
+    for more in (1, 2):
+        for _number in range(more):
+            here.document(monkeypatch)
+        for page, counted in counts.items():
+            with asked() as statements:
+                assert "Surat contoh" in browser.get(page).text
+            counted.append(len(statements))
+
+    for page, (one, three) in counts.items():
+        assert one == three, page
 
 
 def test_one_failure_in_a_queue_does_not_stop_the_rest(monkeypatch):
