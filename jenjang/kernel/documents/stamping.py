@@ -43,6 +43,7 @@ class Unit(TimeStamper):
         self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, root: x509.Certificate, clock: Callable[[], datetime]
     ) -> None:
         super().__init__()
+        self.certificate = certificate
         self._holder = Holder(key, certificate, [root])
         self._clock = clock
 
