@@ -220,8 +220,10 @@ def test_a_link_to_an_account_that_was_ended_meanwhile_is_not_sent(here):
     user = make_user(here)
     with gateway() as there:
         there.manner = "busy"
-        access.ask_for_reset(email=user.email, site="https://jenjang.contoh.example/")
+        for email in ("tak.ada@contoh.example", user.email):
+            access.ask_for_reset(email=email, site="https://jenjang.contoh.example/")
         run_waiting_jobs()
+        assert [one.address for one in letters(here)] == [user.email]
         User.objects.filter(pk=user.pk).update(is_active=False)
         there.manner = "takes"
         become_due(here)

@@ -5,7 +5,6 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from jenjang.kernel.access.models import User
 from jenjang.kernel.audit.models import Entry, Reading

@@ -192,7 +192,9 @@ IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 WAITING_SOURCES = "jenjang.config.inbox.WAITING_SOURCES"
 NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
 LETTER_WRITERS = "jenjang.config.inbox.LETTER_WRITERS"
-LETTER_OUTBOX = "jenjang.kernel.notifications.commands.post_unwritten"  # the one door of letters, for the rooms below it
+LETTER_OUTBOX = (
+    "jenjang.kernel.notifications.commands.post_unwritten"  # the one door of letters, for the rooms below it
+)
 DOCUMENT_KINDS = "jenjang.config.documents.DOCUMENT_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts

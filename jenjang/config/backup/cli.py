@@ -84,7 +84,9 @@ def restore(source: Path, without_keys: bool, as_json: bool) -> None:
             owner_url=_url("DATABASE_OWNER_URL"),
             backup_url=_url("DATABASE_BACKUP_URL"),
             var=_var(),
-            secrets=None if without_keys else [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS],
+            secrets=None
+            if without_keys
+            else [str(one) for one in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)],
             migrations=known_migrations(),
             report=say,
         )

@@ -15,6 +15,7 @@ from jenjang.config.backup.failing import BackupError
 
 FOLDER = "authority"
 
+
 def packed(folder: Path, secret: str) -> bytes | None:
     """Every key file of the authority, locked; None where there is no authority yet."""
     found = sorted(folder.glob("*.pem"))

@@ -115,5 +115,7 @@ def program_version() -> str:
 def remember(var: Path, target: Path, made: Manifest) -> None:
     """When the last backup was taken, for `jenjang check-security`."""
     fresh = var / f"{LAST}.{os.getpid()}"
-    fresh.write_text(json.dumps({"at": made.made_at, "target": str(target)}) + "\n")
+    fresh.write_text(
+        json.dumps({"at": made.made_at, "target": str(target), "keys": manifest.KEYS in made.parts}) + "\n"
+    )
     fresh.replace(var / LAST)

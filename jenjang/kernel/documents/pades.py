@@ -260,7 +260,7 @@ def _validated(embedded: Any, told: Signature, roots: Plain, clocks: Plain) -> t
     if stamped_at := _stamped_at(embedded):
         status = validate_pdf_signature(embedded, _context(roots, stamped_at), _context(clocks, stamped_at))
         stamp = status.timestamp_validity
-        if not (stamp.intact and stamp.valid):
+        if stamp is None or not (stamp.intact and stamp.valid):
             return status, replace(told, problems=(Problem.BAD_STAMP,))
         if stamp.trusted:
             clock = _text(stamp.signing_cert.subject.native.get("common_name")) or "?"

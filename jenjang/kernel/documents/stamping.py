@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from secrets import randbits
 
 from asn1crypto import cms, tsp  # type: ignore[import-untyped]
 from cryptography import x509
@@ -9,7 +10,6 @@ from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.sign.timestamps import TimeStamper
-from pyhanko.sign.timestamps.common_utils import get_nonce
 
 from .authority import BEFORE, Root
 from .pades import DIGEST, Holder
@@ -40,9 +40,13 @@ class Unit(TimeStamper):
     """Stamps what it is handed with the moment of its clock."""
 
     def __init__(
-        self, key: rsa.RSAPrivateKey, certificate: x509.Certificate, root: x509.Certificate, clock: Callable[[], datetime]
+        self,
+        key: rsa.RSAPrivateKey,
+        certificate: x509.Certificate,
+        root: x509.Certificate,
+        clock: Callable[[], datetime],
     ) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.certificate = certificate
         self._holder = Holder(key, certificate, [root])
         self._clock = clock
@@ -52,7 +56,7 @@ class Unit(TimeStamper):
             "version": "v1",
             "policy": POLICY,
             "message_imprint": req["message_imprint"],
-            "serial_number": get_nonce(),
+            "serial_number": randbits(63),
             "gen_time": self._clock().replace(microsecond=0),
             "accuracy": {"seconds": 1},
         }

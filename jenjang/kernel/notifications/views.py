@@ -31,7 +31,12 @@ URGENCIES = {
     Urgency.UNDER_WAY: (_("sedang berjalan"), Meaning.ACCENT),
     Urgency.DONE: (_("selesai"), Meaning.ON_TRACK),
 }
-LETTER_MEANINGS = {"sent": Meaning.ON_TRACK, "failed": Meaning.LATE, "waiting": Meaning.ACCENT, "dropped": Meaning.NEUTRAL}
+LETTER_MEANINGS = {
+    "sent": Meaning.ON_TRACK,
+    "failed": Meaning.LATE,
+    "waiting": Meaning.ACCENT,
+    "dropped": Meaning.NEUTRAL,
+}
 
 
 def _sources() -> list[tuple[str, Any]]:

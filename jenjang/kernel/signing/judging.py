@@ -37,7 +37,8 @@ def main() -> None:
     give_up()
     logging.disable()  # the libraries tell at length of every signature that does not hold; nobody reads it here
     roots, clocks = (
-        [x509.load_pem_x509_certificate(one.encode()) for one in some] for some in json.loads(sys.stdin.buffer.readline())
+        [x509.load_pem_x509_certificate(one.encode()) for one in some]
+        for some in json.loads(sys.stdin.buffer.readline())
     )
     found = pades.look(sys.stdin.buffer.read(), pades.Trusted(roots, clocks))
     sys.stdout.write(written(found))

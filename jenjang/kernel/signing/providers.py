@@ -28,7 +28,9 @@ class Local:
         self._stamper = stamper()
 
     def sign(self, order: Order, passphrase: str) -> bytes:
-        with government_scope(self._government_id):  # and no longer: the clock outside is waited for without a transaction
+        with government_scope(
+            self._government_id
+        ):  # and no longer: the clock outside is waited for without a transaction
             held = Certificate.objects.filter(user_id=order.user_id, revoked_at__isnull=True).first()
         if held is None or held.expires_at <= order.at:
             raise Refused(Ground.NO_VALID_CERTIFICATE if held else Ground.NOT_REGISTERED)

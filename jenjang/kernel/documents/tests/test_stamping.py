@@ -46,7 +46,9 @@ def test_what_the_signer_states_of_the_time_does_not_matter_where_a_clock_vouche
 
     assert judged(stamped(unit(clock()), at=long_ago)).is_valid
     assert judged(stamped(unit(clock(), at=ended))).all_problems == (Problem.EXPIRED,)
-    revoked = judged(stamped(unit(clock())), revoked=lambda serials: dict.fromkeys(serials, NOON + timedelta(minutes=1)))
+    revoked = judged(
+        stamped(unit(clock())), revoked=lambda serials: dict.fromkeys(serials, NOON + timedelta(minutes=1))
+    )
     assert revoked.all_problems == (Problem.REVOKED,)
 
 

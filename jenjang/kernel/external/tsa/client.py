@@ -17,7 +17,7 @@ class Client(TimeStamper):
     """One service. Whatever goes wrong, there is no stamp and so no signature."""
 
     def __init__(self, url: str, *, user: str = "", password: str = "", seconds: float = READ_SECONDS) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._url = url
         self._headers = {"Content-Type": ASKED, "Accept": ANSWERED}
         if user:

@@ -4,30 +4,41 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notifications', '0001_initial'),
-        ('tenancy', '0004_common_changes'),
+        ("notifications", "0001_initial"),
+        ("tenancy", "0004_common_changes"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='letter',
-            name='given',
+            model_name="letter",
+            name="given",
             field=models.JSONField(null=True),
         ),
         migrations.AddField(
-            model_name='letter',
-            name='writer',
-            field=models.CharField(blank=True, db_default='', max_length=60),
+            model_name="letter",
+            name="writer",
+            field=models.CharField(blank=True, db_default="", max_length=60),
         ),
         migrations.AlterField(
-            model_name='letter',
-            name='state',
-            field=models.CharField(choices=[('waiting', 'Menunggu dikirim'), ('sent', 'Terkirim'), ('failed', 'Gagal terkirim'), ('dropped', 'Tidak perlu lagi')], default='waiting', max_length=10),
+            model_name="letter",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("waiting", "Menunggu dikirim"),
+                    ("sent", "Terkirim"),
+                    ("failed", "Gagal terkirim"),
+                    ("dropped", "Tidak perlu lagi"),
+                ],
+                default="waiting",
+                max_length=10,
+            ),
         ),
         migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('writer', ''), models.Q(('html', ''), ('text', '')), _connector='OR'), name='letter_with_a_writer_is_not_kept'),
+            model_name="letter",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("writer", ""), models.Q(("html", ""), ("text", "")), _connector="OR"),
+                name="letter_with_a_writer_is_not_kept",
+            ),
         ),
     ]

@@ -131,7 +131,9 @@ def _refuse_wrong(user_id: int, passphrase: str) -> None:
     """A wrong passphrase counts before it is tried, so that several at once are no way around the limit; a right one does not count."""
     if not has_certificate(user_id):
         raise DomainError(_("Anda belum memiliki sertifikat tanda tangan. Buat dahulu."))
-    refusal = _("Frasa sandi tanda tangan terlalu sering salah. Coba lagi dalam %(wait)s; sertifikat Anda tidak berubah.")
+    refusal = _(
+        "Frasa sandi tanda tangan terlalu sering salah. Coba lagi dalam %(wait)s; sertifikat Anda tidak berubah."
+    )
     tried = throttling.count("signing_passphrase", refusal, key=str(user_id))
     if not opens(user_id, passphrase):
         raise WrongPassphrase(_("Frasa sandi tanda tangan tidak cocok. Periksa, lalu ketik ulang."))

@@ -18,8 +18,8 @@ from jenjang.kernel.documents.tests import papers
 from jenjang.kernel.documents.tests.papers import frozen, maker, number_all, own_kinds  # noqa: F401
 from jenjang.kernel.documents.tests.signed import person
 from jenjang.kernel.external.esign import fake as fakes
-from jenjang.kernel.external.tsa import fake as clocks
 from jenjang.kernel.external.fakes import serving
+from jenjang.kernel.external.tsa import fake as clocks
 from jenjang.kernel.files.queries import content_of, stored_file
 from jenjang.kernel.jobs.jobs import _work
 from jenjang.kernel.jobs.models import JobRun

@@ -41,7 +41,11 @@ def drop(client: Client) -> Any:
 
 @pytest.mark.parametrize(("ask", "most"), [(lambda client: client.get(NOWHERE), 3), (drop, 2)], ids=["address", "file"])
 def test_checks_are_counted_by_visitor_and_the_next_is_told_how_long_to_wait(settings, ask, most):
-    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "document_check": "3/m/ip", "signature_check": "2/m/ip"}
+    settings.ACCOUNT_RATE_LIMITS = {
+        **settings.ACCOUNT_RATE_LIMITS,
+        "document_check": "3/m/ip",
+        "signature_check": "2/m/ip",
+    }
     make_government("Kota Contoh")
     here, elsewhere = Client(REMOTE_ADDR="10.2.0.1"), Client(REMOTE_ADDR="10.2.0.2")
 
@@ -57,7 +61,9 @@ def test_checks_are_counted_by_visitor_and_the_next_is_told_how_long_to_wait(set
     assert here.get(CHECK).status_code == 200
 
 
-def test_passphrases_and_checks_of_two_processes_count_together_and_past_rollbacks_and_what_was_wrong_is_entered(monkeypatch):
+def test_passphrases_and_checks_of_two_processes_count_together_and_past_rollbacks_and_what_was_wrong_is_entered(
+    monkeypatch,
+):
     key = person().key
     monkeypatch.setattr("jenjang.kernel.documents.authority.new_key", lambda: key)
     here = make_government("Kota Contoh")
