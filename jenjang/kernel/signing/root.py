@@ -20,10 +20,7 @@ ROOT_FILE, CLOCK_FILE = "root.pem", "clock.pem"
 
 def root() -> authority.Root:
     """The authority, made on first use; two first uses at once get the same."""
-    if not (place := folder() / ROOT_FILE).exists():
-        made = authority.new_root(NAME, at=timezone.now())
-        _keep(place, made.key, made.certificate)
-    return authority.Root(*_kept(place))
+    return authority.Root(*_kept(_root_place()))
 
 
 def clock() -> stamping.Unit:
@@ -38,12 +35,20 @@ def clock() -> stamping.Unit:
 
 def trusted() -> Trusted:
     """Whom this installation believes: its own root, and those named in the settings; for the time some more."""
-    roots = [root().certificate, *_named(settings.ESIGN_ROOTS)]
+    own = x509.load_pem_x509_certificate(_root_place().read_bytes())  # opening the key takes longest, and is not needed
+    roots = [own, *_named(settings.ESIGN_ROOTS)]
     return Trusted(roots, [*roots, *_named(settings.TSA_ROOTS)])
 
 
 def folder() -> Path:
     return Path(settings.VAR) / "authority"
+
+
+def _root_place() -> Path:
+    if not (place := folder() / ROOT_FILE).exists():
+        made = authority.new_root(NAME, at=timezone.now())
+        _keep(place, made.key, made.certificate)
+    return place
 
 
 def _named(file: str) -> list[x509.Certificate]:
