@@ -68,6 +68,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "religion": _("Agama"),
     "role": _("Peran"),
     "rows": _("Baris"),
+    "search": _("Kata pencarian"),
     "sex": _("Jenis kelamin"),
     "sha256": _("Sidik SHA-256"),
     "short_name": _("Nama singkat"),

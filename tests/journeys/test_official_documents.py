@@ -43,7 +43,8 @@ def test_a_decree_is_made_numbered_signed_and_checked(page: Page, open_page: Ope
 
 def set_numbering(page: Page) -> None:
     page.goto(f"/{KOTA_JAMBI}/documents/")
-    look(page, "documents-empty")
+    if page.get_by_text("Belum ada dokumen").count():
+        look(page, "documents-empty")
     page.get_by_role("link", name="Penomoran").click()
     page.get_by_label("Jenis dokumen").select_option(label="Keputusan pengangkatan")
     page.get_by_label("Pola nomor").fill("800/{number:03}/{unit}/{year}")
@@ -71,22 +72,35 @@ def make_decree(page: Page) -> str:
     return page.get_by_role("main").locator(".figure").first.inner_text()
 
 
+def certify(page: Page) -> None:
+    """Have a certificate; one made in another journey, under the same passphrase, will do."""
+    page.goto(f"/{KOTA_JAMBI}/signing/certificate/")
+    if page.get_by_role("heading", name="Sertifikat Anda").count():
+        return
+    look(page, "signing-certificate")
+    page.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
+    page.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
+    page.get_by_role("button", name="Buat sertifikat").click()
+    expect(page.get_by_role("heading", name="Sertifikat Anda")).to_be_visible()
+
+
 def sign(head: Page, number: str) -> None:
-    head.goto(f"/{KOTA_JAMBI}/signing/certificate/")
-    look(head, "signing-certificate")
-    head.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
-    head.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
-    head.get_by_role("button", name="Buat sertifikat").click()
+    certify(head)
     head.goto(f"/{KOTA_JAMBI}/inbox/")
     expect(head.get_by_role("row").filter(has_text=number)).to_be_visible()
     head.goto(f"/{KOTA_JAMBI}/signing/")
     look(head, "signing-waiting")
     head.get_by_role("listitem").filter(has_text=number).get_by_role("link", name="Baca").click()
     look(head, "signing-document")
-    head.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
-    head.get_by_role("button", name="Tandatangani").click()
-    expect(head.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
-    expect(head.locator(".state-on-track")).to_be_visible(timeout=30_000)
+    put_signature(head)
+
+
+def put_signature(page: Page) -> None:
+    """Under the document that is read, and wait until it is there."""
+    page.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
+    page.get_by_role("button", name="Tandatangani").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
+    expect(page.locator(".state-on-track")).to_be_visible(timeout=30_000)
 
 
 def check(visitor: Page, signed: bytes) -> None:

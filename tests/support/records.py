@@ -28,6 +28,7 @@ from jenjang.kernel.files.commands import keep as keep_file
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.notifications.commands import notify, post
+from jenjang.kernel.notifications.kinds import Text
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.queries import leaving_token
 from jenjang.kernel.sheets import commands as sheets
@@ -246,7 +247,7 @@ def notice(name: str) -> int:
 @sample("letter_id")
 def letter(name: str) -> int:
     """A letter that was given up, as only such a one can be sent again."""
-    letter_id = post("warga@contoh.id", subject=name or "Contoh", text=name, html=name, at=NOON)
+    letter_id = post("warga@contoh.id", Text(name or "Contoh", name, name), at=NOON)
     Letter.objects.filter(pk=letter_id).update(state=LetterState.FAILED, problem=name)
     return letter_id
 
