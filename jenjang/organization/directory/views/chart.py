@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -47,6 +48,7 @@ def chart(request: Any) -> HttpResponse:
         "hits": [(post, asked.address(**{"from": post.id})) for post in hits],
         "today": asked.address(on=""),
         "turned": asked.address(open="" if asked.is_unfolded else "all"),
+        "document": _document(request, asked, seen),
         "papers": [(label, asked.address(print="a3", levels=levels)) for label, levels in PAPERS],
     }
     return render(request, "directory/chart.html", context)
@@ -59,6 +61,14 @@ def chart_branch(request: Any, position_id: int) -> HttpResponse:
     asked = ChartForm(request.GET).question(timezone.localdate())
     nodes = _nodes(charts.branch(position_id, on=asked.on), _leading(request, asked), asked)
     return render(request, "directory/_branch.html", {"nodes": nodes})
+
+
+def _document(request: Any, asked: ChartQuestion, seen: charts.Chart) -> str:
+    """Where an official document of this chart is made, for who may make any."""
+    position_id = asked.position_id or (seen.tops[0].id if seen.tops else None)
+    if position_id is None or not request.actor.may_anywhere("documents.make"):
+        return ""
+    return reverse("documents:making", args=["organization_chart", position_id])
 
 
 def _seen(asked: ChartQuestion) -> charts.Chart:

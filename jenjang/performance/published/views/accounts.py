@@ -30,6 +30,7 @@ def accountability(request: Any, report_id: int) -> HttpResponse:
     context = {
         "report": head,
         "account": account,
+        "may_make": request.actor.may_anywhere("documents.make"),
         "version": (head.key, years, request.government.name),
         "years": of_agency(request, years, report_id, "published:accountability"),
     }
