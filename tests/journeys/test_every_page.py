@@ -68,7 +68,9 @@ IN_A_JOURNEY = {
     "check:document",
     "documents:document",
     "documents:making",
+    "documents:redrafting",
     "documents:revocation",
+    "documents:succession",
     "signing:certificate",
     "signing:document",
 }

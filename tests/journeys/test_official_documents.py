@@ -1,4 +1,4 @@
-"""A decree is numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
+"""A decree, and a report signed by two, are numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
 
 import re
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage
 from .looking import look
-from .visiting import KOTA_JAMBI, enter
+from .visiting import DELI_SERDANG, KOTA_JAMBI, enter
 
 PASSPHRASE = "frasa-sandi-penguji-1"
 
@@ -14,36 +14,78 @@ PASSPHRASE = "frasa-sandi-penguji-1"
 def test_a_decree_is_made_numbered_signed_and_checked(page: Page, open_page: OpenPage):
     enter(page, KOTA_JAMBI, "Badan kepegawaian")
     set_numbering(page)
+    throw_away_and_take_up_again(page)
     number = make_decree(page)
-    content = page.request.get(page.get_by_role("link", name="Unduh PDF").get_attribute("href") or "")
-    assert content.body().startswith(b"%PDF")
+    assert content_of(page, "Unduh PDF yang belum ditandatangani").startswith(b"%PDF")
     document_address = page.url
 
     head = open_page()
     enter(head, KOTA_JAMBI, "Kepala daerah")
-    sign(head, number)
+    sign(head, KOTA_JAMBI, number)
 
     page.goto(document_address)
     expect(page.get_by_role("main")).to_contain_text("ditandatangani")
     look(page, "document-signed")
-    signed = page.request.get(page.get_by_role("link", name="Unduh PDF").get_attribute("href") or "").body()
+    signed = content_of(page)
     visitor = open_page()
     check(visitor, signed)
 
+    page.get_by_role("link", name="Nyatakan digantikan").click()
+    expect(page.get_by_role("main")).to_contain_text("Belum ada yang dapat menggantikannya")
+    look(page, "document-succession")
+    page.goto(document_address)
     page.get_by_role("link", name="Cabut").click()
     look(page, "document-revocation")
     page.get_by_label("Alasan pencabutan").fill("Salah nama jabatan")
     page.get_by_role("button", name="Cabut dokumen").click()
-    page.get_by_role("dialog").get_by_role("button", name="Ya, lanjutkan").click()
+    confirm(page)
     expect(page.get_by_role("main")).to_contain_text("Dokumen ini dicabut")
     drop(visitor, "dicabut.pdf", signed)
     expect(visitor.get_by_role("main")).to_contain_text("Salah nama jabatan")
     look(visitor, "check-dicabut")
 
 
+def test_an_accountability_report_is_signed_by_two_in_order_and_checked(page: Page, open_page: OpenPage):
+    enter(page, DELI_SERDANG, "Kepala perangkat daerah")
+    page.goto(f"/{DELI_SERDANG}/published/")
+    page.get_by_role("link", name="Bappedalitbang").click()
+    page.get_by_role("navigation", name="Bagian").get_by_role("link", name=re.compile("LKjIP")).click()
+    page.get_by_role("link", name="Buat dokumen resmi").click()
+    page.get_by_label("Ditetapkan di").fill("Lubuk Pakam")
+    page.get_by_role("button", name="Susun konsep").click()
+    number = freeze(page)
+    look(page, "report-frozen")
+    document_address = page.url
+
+    region = open_page()
+    enter(region, DELI_SERDANG, "Kepala daerah")
+    region.goto(f"/{DELI_SERDANG}/signing/")
+    expect(region.get_by_role("main")).not_to_contain_text(number)
+    sign(page, DELI_SERDANG, number)
+    sign(region, DELI_SERDANG, number)
+
+    page.goto(document_address)
+    expect(page.get_by_role("main").locator(".state-on-track")).to_be_visible()
+    look(page, "report-signed")
+    visitor = open_page()
+    visitor.goto(f"/{DELI_SERDANG}/check/")
+    drop(visitor, "lkjip.pdf", content_of(page))
+    expect(visitor.get_by_role("main")).to_contain_text("Asli dan berlaku")
+    expect(visitor.get_by_role("main").locator("ol > li")).to_have_count(2)
+    look(visitor, "check-two")
+
+
+def content_of(page: Page, name: str = "Unduh PDF") -> bytes:
+    return page.request.get(page.get_by_role("link", name=name).get_attribute("href") or "").body()
+
+
+def confirm(page: Page) -> None:
+    page.get_by_role("dialog").get_by_role("button", name="Ya, lanjutkan").click()
+
+
 def set_numbering(page: Page) -> None:
     page.goto(f"/{KOTA_JAMBI}/documents/")
-    look(page, "documents-empty")
+    look(page, "documents-list")
     page.get_by_role("link", name="Penomoran").click()
     page.get_by_label("Jenis dokumen").select_option(label="Keputusan pengangkatan")
     page.get_by_label("Pola nomor").fill("800/{number:03}/{unit}/{year}")
@@ -54,32 +96,61 @@ def set_numbering(page: Page) -> None:
     look(page, "documents-numbering")
 
 
-def make_decree(page: Page) -> str:
-    """From the post of a lurah to a frozen decree; answers with its number."""
+def open_making(page: Page) -> None:
+    """From a post that somebody holds to the making of a decree about it."""
     page.goto(f"/{KOTA_JAMBI}/seniority/")
     page.locator("tbody tr th a").first.click()
     page.locator(".career-now a").first.click()
     page.get_by_role("link", name="Buat keputusan").click()
+
+
+def throw_away_and_take_up_again(page: Page) -> None:
+    open_making(page)
+    page.get_by_label("Ditetapkan di").fill("Telanaipura")
+    page.get_by_role("button", name="Susun konsep").click()
+    page.get_by_role("button", name="Buang konsep").click()
+    look(page, "document-discarding")
+    confirm(page)
+    expect(page.get_by_role("main")).to_contain_text("Konsep ini dibuang")
+    look(page, "document-discarded")
+    page.get_by_role("link", name="Susun lagi dari isinya").click()
+    expect(page.get_by_label("Ditetapkan di")).to_have_value("Telanaipura")
+    look(page, "document-redrafting")
+
+
+def make_decree(page: Page) -> str:
+    """A decree with an annex over more than a page, made and frozen; answers with its number."""
+    open_making(page)
     page.get_by_label("Ditetapkan di").fill("Jambi")
+    page.get_by_label("Judul lampiran").fill("Daftar tugas")
+    rows = "\n".join(f"{number} | Tugas contoh nomor {number} | Tahun 2026" for number in range(1, 61))
+    page.get_by_label("Tabel lampiran").fill(f"No | Tugas | Waktu\n{rows}")
     look(page, "document-making")
     page.get_by_role("button", name="Susun konsep").click()
     expect(page.get_by_role("main")).to_contain_text("Ini konsep")
+    expect(page.locator(".document-pages img")).to_have_count(3)
     look(page, "document-draft")
-    page.get_by_role("button", name="Beri nomor dan bekukan").click()
-    expect(page.get_by_role("main")).to_contain_text("menunggu tanda tangan")
+    number = freeze(page)
     look(page, "document-frozen")
+    return number
+
+
+def freeze(page: Page) -> str:
+    page.get_by_role("button", name="Beri nomor dan bekukan").click()
+    confirm(page)
+    expect(page.get_by_role("main")).to_contain_text("Belum ditandatangani")
     return page.get_by_role("main").locator(".figure").first.inner_text()
 
 
-def sign(head: Page, number: str) -> None:
-    head.goto(f"/{KOTA_JAMBI}/signing/certificate/")
+def sign(head: Page, government: str, number: str) -> None:
+    head.goto(f"/{government}/signing/certificate/")
     look(head, "signing-certificate")
     head.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
     head.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
     head.get_by_role("button", name="Buat sertifikat").click()
-    head.goto(f"/{KOTA_JAMBI}/inbox/")
+    head.goto(f"/{government}/inbox/")
     expect(head.get_by_role("row").filter(has_text=number)).to_be_visible()
-    head.goto(f"/{KOTA_JAMBI}/signing/")
+    head.goto(f"/{government}/signing/")
     look(head, "signing-waiting")
     head.get_by_role("listitem").filter(has_text=number).get_by_role("link", name="Baca").click()
     look(head, "signing-document")

@@ -4,13 +4,14 @@ from datetime import date
 
 import pytest
 
-from jenjang.kernel.documents import commands, paper, queries
+from jenjang.kernel.documents import commands, pages, paper, queries
 from jenjang.kernel.documents.models import Document
 from jenjang.kernel.files.queries import content_of
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees.tests.factories import make_employee
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
+from jenjang.kernel.documents.tests.test_typesetting import words_of
 from tests.support.people import NOON, actor_with, make_government
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
@@ -48,7 +49,7 @@ def test_a_decree_is_made_of_an_incumbency_and_signed_by_the_head_of_the_region(
     assert page.number.startswith("001/")
     found = Document.objects.get(pk=made)
     assert content_of(found.content) == paper.typeset_frozen(found.template, found.data, at=NOON)
-    assert paper.pages_of(found.template, found.data, at=NOON) >= 1
+    assert pages.count_of(content_of(found.content)) == 1
 
 
 @pytest.mark.parametrize(("kind", "held"), [("appointment", "plt"), ("acting_order", "definitive")])
@@ -57,6 +58,29 @@ def test_each_is_refused_for_the_other_kind_of_holder(clerk, kind, held):
         commands.draft(
             clerk, kind_name=kind, subject_id=make_incumbency(kind=held), on=NOON.date(), answers=ANSWERS, at=NOON
         )
+
+
+def test_a_decree_has_an_annex_whose_head_stands_on_each_page(clerk, tmp_path):
+    head()
+    rows = "\n".join(f"{n} | Nama Contoh {n} | Kepala Seksi Contoh" for n in range(1, 81))
+    told = {**ANSWERS, "annex_title": "Daftar nama", "annex": f"No | Nama | Jabatan baru\n{rows}"}
+    made = commands.draft(
+        clerk, kind_name="appointment", subject_id=make_incumbency(), on=NOON.date(), answers=told, at=NOON
+    )
+    commands.freeze(clerk, document_id=made, version=1, site="https://contoh.example/k/", at=NOON)
+
+    content = content_of(Document.objects.get(pk=made).content)
+    text = words_of(content, tmp_path)
+    assert pages.count_of(content) == 3
+    assert text.count("Jabatan baru") == 2
+    assert "LAMPIRAN" in text
+    assert "Ditandatangani secara elektronik" not in text
+    assert "sah bila ditandatangani" in text
+    with pytest.raises(DomainError, match="baris 3"):
+        uneven = {**told, "annex": "No | Nama\n1 | A\n2"}
+        commands.redraft(clerk, document_id=commands.draft(
+            clerk, kind_name="appointment", subject_id=make_incumbency(), on=NOON.date(), answers=ANSWERS, at=NOON
+        ), version=1, on=NOON.date(), answers=uneven, at=NOON)  # fmt: skip
 
 
 def test_without_a_head_of_the_region_it_is_said_what_to_do(clerk):
