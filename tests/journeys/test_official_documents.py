@@ -49,7 +49,7 @@ def test_an_accountability_report_is_signed_by_two_in_order_and_checked(page: Pa
     enter(page, DELI_SERDANG, "Kepala perangkat daerah")
     page.goto(f"/{DELI_SERDANG}/published/")
     page.get_by_role("link", name="Bappedalitbang").click()
-    page.get_by_role("navigation", name="Bagian").get_by_role("link", name=re.compile("LKjIP")).click()
+    page.locator("nav.tabs").get_by_role("link", name="Laporan kinerja (LKjIP)").click()
     page.get_by_role("link", name="Buat dokumen resmi").click()
     page.get_by_label("Ditetapkan di").fill("Lubuk Pakam")
     page.get_by_role("button", name="Susun konsep").click()

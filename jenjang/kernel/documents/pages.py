@@ -42,7 +42,7 @@ def _png(colours: bytes, width: int, height: int, stride: int) -> bytes:
     """Rows of red, green and blue as the plainest PNG there is; an imaging library for this alone would be large."""
     rows = b"".join(b"\0" + colours[at : at + 3 * width] for at in range(0, height * stride, stride))
     head = pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    pieces = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 4)), (b"IEND", b""))
+    pieces = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 3)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_piece(name, content) for name, content in pieces)
 
 
