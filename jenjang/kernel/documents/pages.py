@@ -2,6 +2,7 @@
 
 import zlib
 from contextlib import AbstractContextManager, closing
+from math import ceil
 from struct import pack
 from threading import Lock
 
@@ -15,10 +16,11 @@ class NotReadable(Exception):
     """The bytes are no PDF whose pages can be drawn."""
 
 
-def count_of(pdf: bytes) -> int:
-    """How many pages."""
+def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
+    """Width and height of each page's picture, so that a browser keeps its place before it comes."""
     with _one_at_a_time, _opened(pdf) as document:
-        return len(document)
+        sizes = [document.get_page_size(at) for at in range(len(document))]
+    return [(ceil(width * DOTS_PER_POINT), ceil(height * DOTS_PER_POINT)) for width, height in sizes]
 
 
 def picture_of(pdf: bytes, number: int) -> bytes | None:

@@ -77,7 +77,7 @@ def document(request: Any, paper_id: int) -> HttpResponse:
         "document": found,
         "back": _back(found),
         "state": State(found.state_label, MEANINGS[found.state]),
-        "pages": range(1, pages.count_of(queries.pdf_of(found)) + 1),
+        "pages": pages.sizes_of(queries.pdf_of(found)),
         "history": queries.history(found.id),
         "version_form": VersionForm(initial={"version": found.version}),
         "can_number": permissions.can_number(request.actor),
