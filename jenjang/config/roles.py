@@ -42,7 +42,11 @@ ROLES: Mapping[str, Role] = {
     ),
     "personnel": Role(
         _("Badan kepegawaian"),
-        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
+        WORKSPACE
+        | UNIT_UPKEEP
+        | RECORDS
+        | PERSONNEL
+        | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
     "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"documents.make", "units.edit"}),
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),

@@ -24,7 +24,12 @@ from jenjang.config.database.testing import environment_for_tests
     help="Rows of a government: employees (1000 and 10000 by default) and published rows (2000 and 60000).",
 )
 @click.option("--seconds", default=2.0, show_default=True, help="How long each page is asked.")
-@click.option("--page", "only", multiple=True, help="Only these pages, by the first column of the table; «documents» for what documents cost.")
+@click.option(
+    "--page",
+    "only",
+    multiple=True,
+    help="Only these pages, by the first column of the table; «documents» for what documents cost.",
+)
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write the figures there as well.")
 def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target: Path | None) -> None:
     """Time the pages beside a floor measured in the same run, and count their queries.

@@ -25,7 +25,9 @@ PATTERNS: Mapping[str, str] = {
     "accountability_report": "700/{number:03}/LKJ/{unit}/{year}",
 }
 SINCE = date(2020, 1, 1)
-WAITING: Mapping[str, tuple[str, str]] = {"12.07": ("BAPPEDALITBANG", "Lubuk Pakam")}  # whose report, and where it is set
+WAITING: Mapping[str, tuple[str, str]] = {
+    "12.07": ("BAPPEDALITBANG", "Lubuk Pakam")
+}  # whose report, and where it is set
 
 
 def complete(actor: Actor, demo: Demo, *, slug: str, at: datetime) -> str:

@@ -105,7 +105,8 @@ def test_every_kind_of_document_is_numbered_and_one_waits_for_two_people_of_the_
             assert {row.kind for row in documents.schemes()} == kinds
 
     with government_scope(tenancy.government_by_slug_or_code("12.07").id):
-        (head,), (region,) = ([user for user in User.objects.filter(name=name)] for name in ("Fajar Nusantara Ginting", "Tegar Bumi Nasution"))
+        head = User.objects.get(name="Fajar Nusantara Ginting")
+        region = User.objects.get(name="Tegar Bumi Nasution")
         (turn,) = documents.waiting_for_signature(head.pk)
         page = documents.document(access.actor_of(head, on=TODAY), turn.id)
         assert [one.user_id for one in page.signatories] == [head.pk, region.pk]

@@ -28,7 +28,10 @@ def picture_of(pdf: bytes, number: int) -> bytes | None:
     with _one_at_a_time, _opened(pdf) as document:
         if not 1 <= number <= len(document):
             return None
-        with closing(document[number - 1]) as page, closing(page.render(scale=DOTS_PER_POINT, rev_byteorder=True)) as drawn:
+        with (
+            closing(document[number - 1]) as page,
+            closing(page.render(scale=DOTS_PER_POINT, rev_byteorder=True)) as drawn,
+        ):
             colours, width, height, stride = bytes(drawn.buffer), drawn.width, drawn.height, drawn.stride
     return _png(colours, width, height, stride)
 

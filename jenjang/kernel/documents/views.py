@@ -116,8 +116,8 @@ def making(request: Any, document_kind: str, subject_id: int) -> HttpResponse:
     former = request.GET.get("supersedes", "")
     supersedes_id = int(former) if former.isascii() and former.isdigit() and len(former) < 16 else None
     form = DraftForm(kind, request.POST or None, initial={"on": timezone.localdate()})
-    told = {"kind_name": kind.name, "subject_id": subject_id, "supersedes_id": supersedes_id}
-    made = _put_down(form, partial(commands.draft, request.actor, **told))
+    told: dict[str, Any] = {"kind_name": kind.name, "subject_id": subject_id}
+    made = _put_down(form, partial(commands.draft, request.actor, supersedes_id=supersedes_id, **told))
     if made is not None:
         return redirect("documents:document", made)
     context = {"kind": kind, "form": form, "back": kind.back(subject_id) if kind.back else ""}
@@ -136,8 +136,8 @@ def redrafting(request: Any, paper_id: int) -> HttpResponse:
         read = version.cleaned_data.get("version", 0) if version.is_valid() else 0
         deed: Any = partial(commands.redraft, request.actor, document_id=found.id, version=read)
     else:
-        told = {"kind_name": found.kind, "subject_id": found.subject_id, "ended_id": found.id}
-        deed = partial(commands.draft, request.actor, **told)
+        told: dict[str, Any] = {"kind_name": found.kind, "subject_id": found.subject_id}
+        deed = partial(commands.draft, request.actor, ended_id=found.id, **told)
     made = _put_down(form, deed)
     if made is not None:
         return redirect("documents:document", made)

@@ -102,7 +102,11 @@ def charting(_actor: Actor, position_id: int, on: date, answers: Mapping[str, st
 
 
 def _box(post: charts.Post) -> dict[str, Any]:
-    return {"title": post.title, "holders": [str(one) for one in post.holders], "below": [_box(one) for one in post.below]}
+    return {
+        "title": post.title,
+        "holders": [str(one) for one in post.holders],
+        "below": [_box(one) for one in post.below],
+    }
 
 
 def may_chart(actor: Actor, position_id: int) -> Decision:

@@ -168,7 +168,9 @@ def _questions(considering: str) -> tuple[Question, ...]:
         Question(
             "annex",
             gettext_lazy("Tabel lampiran"),
-            gettext_lazy("Satu baris tabel setiap baris, kolomnya dipisahkan tanda |. Baris pertama menjadi kepala tabel. Kosongkan bila tanpa lampiran."),
+            gettext_lazy(
+                "Satu baris tabel setiap baris, kolomnya dipisahkan tanda |. Baris pertama menjadi kepala tabel. Kosongkan bila tanpa lampiran."
+            ),
             is_required=False,
             is_long=True,
             most=40_000,

@@ -6,33 +6,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0001_official'),
-        ('files', '0002_bringing'),
-        ('tenancy', '0004_common_changes'),
+        ("documents", "0001_official"),
+        ("files", "0002_bringing"),
+        ("tenancy", "0004_common_changes"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='document',
-            name='frozen_documents_stay_frozen',
+            model_name="document",
+            name="frozen_documents_stay_frozen",
         ),
         migrations.RemoveConstraint(
-            model_name='document',
-            name='frozen_document_has_number_and_content',
+            model_name="document",
+            name="frozen_document_has_number_and_content",
         ),
         migrations.AlterField(
-            model_name='document',
-            name='state',
-            field=models.CharField(choices=[('draft', 'konsep'), ('frozen', 'menunggu tanda tangan'), ('signed', 'berlaku'), ('revoked', 'dicabut'), ('superseded', 'digantikan'), ('discarded', 'dibuang')], default='draft', max_length=12),
+            model_name="document",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "konsep"),
+                    ("frozen", "menunggu tanda tangan"),
+                    ("signed", "berlaku"),
+                    ("revoked", "dicabut"),
+                    ("superseded", "digantikan"),
+                    ("discarded", "dibuang"),
+                ],
+                default="draft",
+                max_length=12,
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='document',
-            trigger=pgtrigger.compiler.Trigger(name='frozen_documents_stay_frozen', sql=pgtrigger.compiler.UpsertTriggerSql(condition="WHEN (OLD.state <> NEW.state AND OLD.state <> 'draft' AND (NEW.state IN ('draft', 'discarded') OR OLD.state IN ('revoked', 'superseded', 'discarded')))", func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='9a759def9f5e88156c5b3a3ceaf17e5a3d71fe1e', operation='UPDATE', pgid='pgtrigger_frozen_documents_stay_frozen_acf27', table='documents_document', when='BEFORE')),
+            model_name="document",
+            trigger=pgtrigger.compiler.Trigger(
+                name="frozen_documents_stay_frozen",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition="WHEN (OLD.state <> NEW.state AND OLD.state <> 'draft' AND (NEW.state IN ('draft', 'discarded') OR OLD.state IN ('revoked', 'superseded', 'discarded')))",
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;",
+                    hash="9a759def9f5e88156c5b3a3ceaf17e5a3d71fe1e",
+                    operation="UPDATE",
+                    pgid="pgtrigger_frozen_documents_stay_frozen_acf27",
+                    table="documents_document",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('content__isnull', True), ('frozen_at__isnull', True), ('number', ''), ('sequence__isnull', True), ('state__in', ['draft', 'discarded'])), models.Q(models.Q(('state__in', ['draft', 'discarded']), _negated=True), models.Q(('number', ''), _negated=True), ('content__isnull', False), ('frozen_at__isnull', False), ('sequence__isnull', False), ('series_year__isnull', False), ('sha256__regex', '^[0-9a-f]{64}$')), _connector='OR'), name='frozen_document_has_number_and_content'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("content__isnull", True),
+                        ("frozen_at__isnull", True),
+                        ("number", ""),
+                        ("sequence__isnull", True),
+                        ("state__in", ["draft", "discarded"]),
+                    ),
+                    models.Q(
+                        models.Q(("state__in", ["draft", "discarded"]), _negated=True),
+                        models.Q(("number", ""), _negated=True),
+                        ("content__isnull", False),
+                        ("frozen_at__isnull", False),
+                        ("sequence__isnull", False),
+                        ("series_year__isnull", False),
+                        ("sha256__regex", "^[0-9a-f]{64}$"),
+                    ),
+                    _connector="OR",
+                ),
+                name="frozen_document_has_number_and_content",
+            ),
         ),
     ]

@@ -140,7 +140,9 @@ def test_a_new_draft_begins_with_what_was_thrown_away(office):
     assert "Konsep ini dibuang" in office.get(f"{document_id}/").text
 
     page = office.get(f"{document_id}/draft/")
-    (form,) = [one for one in forms_of(page.text, f"/kota-contoh/documents/{document_id}/draft/") if "why" in one.values]
+    (form,) = [
+        one for one in forms_of(page.text, f"/kota-contoh/documents/{document_id}/draft/") if "why" in one.values
+    ]
     assert form.values["why"] == "alasan yang panjang"
     made = office.post(f"{document_id}/draft/", on="2026-05-21", why=form.values["why"])
 

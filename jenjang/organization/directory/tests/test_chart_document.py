@@ -58,13 +58,15 @@ def test_the_head_of_a_unit_makes_the_chart_of_it_and_no_other(city: City):
         made = commands.draft(actor, subject_id=city.camat, answers=answers, **TOLD)
         assert Document.objects.get(pk=made).title == "Bagan organisasi Kecamatan Barat"
         with pytest.raises(NotAllowed):
-            commands.draft(actor_with(city.government, "directory.browse"), subject_id=city.camat, answers=answers, **TOLD)
+            commands.draft(
+                actor_with(city.government, "directory.browse"), subject_id=city.camat, answers=answers, **TOLD
+            )
 
 
 @pytest.mark.parametrize(("levels", "words"), [("0", "angka 1"), ("²", "angka 1"), ("banyak", "angka 1")])
 def test_levels_are_a_small_number(city: City, levels, words):
+    maker = actor_with(city.government, "documents.make")
     with government_scope(city.government), pytest.raises(DomainError, match=words):
-        maker = actor_with(city.government, "documents.make")
         commands.draft(maker, subject_id=city.mayor, answers={"levels": levels, "place": "X"}, **TOLD)
 
 

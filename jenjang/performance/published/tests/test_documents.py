@@ -63,10 +63,15 @@ def test_who_heads_both_leaves_the_first_place_to_the_regional_secretary():
         both = make_employee("Bupati Contoh")
         make_incumbency(both, here.post, kind="plt")
         make_incumbency(both, here.region)
-        make_incumbency(make_employee("Sekretaris Contoh"), make_position("Sekretaris Daerah", kind="jpt", role="secretary"))
+        make_incumbency(
+            make_employee("Sekretaris Contoh"), make_position("Sekretaris Daerah", kind="jpt", role="secretary")
+        )
         made = commands.draft(here.maker, subject_id=here.report, **TOLD)
 
-        assert [one.name for one in queries.document(here.maker, made).signatories] == ["Sekretaris Contoh", "Bupati Contoh"]
+        assert [one.name for one in queries.document(here.maker, made).signatories] == [
+            "Sekretaris Contoh",
+            "Bupati Contoh",
+        ]
 
 
 def test_what_is_lacking_and_who_may_not_is_said():
@@ -86,7 +91,10 @@ def test_what_is_lacking_and_who_may_not_is_said():
 
 def test_the_page_leads_there_who_may_make_it(client):
     here = Agency()
-    where, way = f"/kabupaten-contoh/published/{here.report}/accountability/", f"/documents/new/accountability_report/{here.report}/"
+    where, way = (
+        f"/kabupaten-contoh/published/{here.report}/accountability/",
+        f"/documents/new/accountability_report/{here.report}/",
+    )
     assert way not in client.get(where).text
     client.force_login(make_user(here.government, "agency_head", unit_id=here.unit))
 
