@@ -41,6 +41,7 @@ ROOMS = [
     "curves",
     "published",
     "evaluation",
+    "agreements",
     "appraisals",
     "portal",
 ]

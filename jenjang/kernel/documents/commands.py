@@ -61,7 +61,7 @@ def draft(
 ) -> int:
     """Put down what a document about a record would say, and answer with its id. It has no number yet and may still be changed.
 
-    ended_id: the document, thrown away or revoked, that is taken up again.
+    ended_id: the document, thrown away or revoked, that is taken up again. A form that is sent twice makes one draft.
     """
     kind = kind_named(kind_name)
     permissions.can_make(actor, kind, subject_id).require()
@@ -70,6 +70,8 @@ def draft(
         supersedes_id = ended.supersedes_id
     former = _superseded(actor, kind, subject_id, supersedes_id)
     said, given = _said(actor, kind, subject_id, on, answers or {})
+    if (same := _same_draft(actor, kind, subject_id, on, given, former)) is not None:
+        return same
     made = Document.objects.create(
         government_id=active_government_id(),
         kind=kind.name,
@@ -287,6 +289,21 @@ def _keep_signers(made: Document, said: Said) -> None:
         )
         for order, one in enumerate(said.signers, start=1)
     )  # fmt: skip
+
+
+def _same_draft(
+    actor: Actor, kind: DocumentKind, subject_id: int, on: date, given: Mapping[str, str], former: Document | None
+) -> int | None:
+    """The draft that this account has made of the same answers and not touched since."""
+    if actor.user_id is None:
+        return None
+    found: int | None = (
+        Document.objects.filter(kind=kind.name, subject_id=subject_id, on=on, answers=dict(given), supersedes=former)
+        .filter(user_id=actor.user_id, state=DocumentState.DRAFT, version=1)
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return found
 
 
 def _superseded(actor: Actor, kind: DocumentKind, subject_id: int, document_id: int | None) -> Document | None:

@@ -128,7 +128,7 @@ def making(request: Any, document_kind: str, subject_id: int) -> HttpResponse:
 @signed_in
 def redrafting(request: Any, paper_id: int) -> HttpResponse:
     """A draft written anew; of what was thrown away or revoked, a new draft that begins with what it said."""
-    found = _seen(request, paper_id)
+    found = queries.document(request.actor, paper_id) if request.method == "POST" else _seen(request, paper_id)
     found.can_redraft.require()
     form = DraftForm(kind_named(found.kind), request.POST or None, initial={"on": found.on, **found.answers})
     version = VersionForm(request.POST or None, initial={"version": found.version})

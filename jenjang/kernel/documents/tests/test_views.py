@@ -46,9 +46,9 @@ class Office:
             commands.take_effect(self.maker, found, at=NOON)
         return found
 
-    def draft(self, **given: Any) -> int:
+    def draft(self, why: str = "uji") -> int:
         with government_scope(self.government):
-            return drafted(self.maker, **given)
+            return drafted(self.maker, answers={"why": why})
 
     def get(self, rest: str, who: str = "maker") -> Any:
         return self.clients[who].get(f"/kota-contoh/documents/{rest}")
@@ -133,8 +133,17 @@ def test_a_draft_is_changed_on_its_page_and_only_as_it_was_read(office):
         assert (changed.data["paragraphs"], changed.version) == (["Tentang 7: lain"], 2)
 
 
+def test_a_form_that_is_sent_twice_makes_one_draft(office):
+    told = {"on": "2026-05-20", "why": "dua kali"}
+
+    first, second = (office.post("new/letter/7/", **told)["Location"] for _ in range(2))
+    other = office.post("new/letter/7/", **{**told, "why": "lain"})["Location"]
+
+    assert first == second != other
+
+
 def test_a_new_draft_begins_with_what_was_thrown_away(office):
-    document_id = office.draft(answers={"why": "alasan yang panjang"})
+    document_id = office.draft("alasan yang panjang")
     gone = office.post(f"{document_id}/discarding/")
     assert gone["Location"] == f"/kota-contoh/documents/{document_id}/"
     assert "Konsep ini dibuang" in office.get(f"{document_id}/").text
@@ -188,11 +197,11 @@ def test_without_a_scheme_the_pages_say_what_to_do(office):
 
 @pytest.mark.parametrize("state", ["draft", "frozen"])
 def test_pages_ask_the_same_with_one_and_three_of_everything(office, state, monkeypatch):
-    make = {"draft": office.draft, "frozen": lambda: office.frozen().pk}[state]
+    make = {"draft": office.draft, "frozen": lambda _why: office.frozen().pk}[state]
     counts: dict[str, list[int]] = {"": [], "one": []}
     for more in (1, 2):
-        for _ in range(more):
-            document_id = make()
+        for number in range(more):
+            document_id = make(f"uji {more} {number}")
         with government_scope(office.government):
             for order in range(3, 3 + (more - 1)):
                 if state == "draft":

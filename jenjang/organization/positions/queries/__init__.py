@@ -25,10 +25,11 @@ from .signing import (
     holder_of,
     incumbencies_of_user,
 )
-from .staffed import Named, Staffed, Totals, glance_at, staffed_page
+from .staffed import STAFFED_ROOMS, Named, Staffed, Totals, glance_at, staffed_page
 
 __all__ = [
     "POSITIONS",
+    "STAFFED_ROOMS",
     "Charted",
     "Choice",
     "Held",
