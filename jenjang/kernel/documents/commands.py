@@ -70,24 +70,22 @@ def draft(
         supersedes_id = ended.supersedes_id
     former = _superseded(actor, kind, subject_id, supersedes_id)
     said, given = _said(actor, kind, subject_id, on, answers or {})
-    if (same := _same_draft(actor, kind, subject_id, on, given, former)) is not None:
+    told = {
+        "kind": kind.name, "subject_id": subject_id, "on": on, "answers": given, "data": _data(said, on), "supersedes": former,
+        "user_id": actor.user_id,
+    }  # fmt: skip
+    if (same := _same_draft(told)) is not None:
         return same
     made = Document.objects.create(
         government_id=active_government_id(),
-        kind=kind.name,
         title=plain_line(said.title)[:300],
-        on=on,
         unit=said.unit[:40],
         template=kind.template,
-        answers=given,
-        data=_data(said, on),
         token=secrets.token_urlsafe(24),
         subject_type=kind.subject_type,
-        subject_id=subject_id,
-        supersedes=former,
-        user_id=actor.user_id,
         made_by=actor.name[:150],
         made_at=at,
+        **told,
     )
     _keep_signers(made, said)
     more = {"taken_up": ended.number or ended.title} if ended else {}
@@ -291,19 +289,13 @@ def _keep_signers(made: Document, said: Said) -> None:
     )  # fmt: skip
 
 
-def _same_draft(
-    actor: Actor, kind: DocumentKind, subject_id: int, on: date, given: Mapping[str, str], former: Document | None
-) -> int | None:
-    """The draft that this account has made of the same answers and not touched since."""
-    if actor.user_id is None:
+def _same_draft(told: Mapping[str, Any]) -> int | None:
+    """The draft of just this that the same account has made and not touched since."""
+    if told["user_id"] is None:
         return None
-    found: int | None = (
-        Document.objects.filter(kind=kind.name, subject_id=subject_id, on=on, answers=dict(given), supersedes=former)
-        .filter(user_id=actor.user_id, state=DocumentState.DRAFT, version=1)
-        .values_list("pk", flat=True)
-        .first()
-    )
-    return found
+    found = Document.objects.filter(state=DocumentState.DRAFT, version=1, **told)
+    same: int | None = found.values_list("pk", flat=True).first()
+    return same
 
 
 def _superseded(actor: Actor, kind: DocumentKind, subject_id: int, document_id: int | None) -> Document | None:

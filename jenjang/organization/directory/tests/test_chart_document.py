@@ -11,7 +11,9 @@ from jenjang.kernel.files.queries import content_of
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed, NotFound
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees.tests.factories import make_employee
+from jenjang.organization.positions.models import Position
 from jenjang.organization.positions.tests.factories import make_incumbency
+from jenjang.organization.units.tests.factories import make_unit
 from tests.support.people import NOON, actor_with, make_government, make_user
 
 from .test_chart import City
@@ -90,3 +92,8 @@ def test_the_page_leads_there_who_may_make_it(city: City):
 
     assert way in city.get().text
     assert city.client.get(way).status_code == 200
+    city.client.force_login(make_user(city.government, "agency_head", unit_id=city.unit))
+    with government_scope(city.government):
+        Position.objects.filter(pk=city.mayor).update(unit_id=make_unit())
+    assert "/documents/new/" not in city.get().text
+    assert f"/documents/new/organization_chart/{city.camat}/" in city.get(**{"from": str(city.camat)}).text

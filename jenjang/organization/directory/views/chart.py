@@ -15,6 +15,7 @@ from jenjang.kernel.access.gates import public
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
+from jenjang.organization.units import queries as units
 
 from ..forms import ChartForm, ChartQuestion
 from ..queries import chart as charts
@@ -64,11 +65,14 @@ def chart_branch(request: Any, position_id: int) -> HttpResponse:
 
 
 def _document(request: Any, asked: ChartQuestion, seen: charts.Chart) -> str:
-    """Where an official document of this chart is made, for who may make any."""
-    position_id = asked.position_id or (seen.tops[0].id if seen.tops else None)
-    if position_id is None or not request.actor.may_anywhere("documents.make"):
+    """Where an official document of this chart is made, for who may make it. One query, and only for who may make some other."""
+    actor, permission = request.actor, "documents.make"
+    if not seen.tops or not actor.may_anywhere(permission):
         return ""
-    return reverse("documents:making", args=["organization_chart", position_id])
+    top = seen.tops[0]
+    if not (actor.may(permission) or actor.may(permission, units.unit_and_above(top.unit_id, on=asked.on))):
+        return ""
+    return reverse("documents:making", args=["organization_chart", top.id])
 
 
 def _seen(asked: ChartQuestion) -> charts.Chart:
