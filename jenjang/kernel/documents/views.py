@@ -77,7 +77,7 @@ def document(request: Any, paper_id: int) -> HttpResponse:
         "document": found,
         "back": _back(found),
         "state": State(found.state_label, MEANINGS[found.state]),
-        "pages": pages.sizes_of(queries.pdf_of(found)),
+        "pages": _sizes(found),
         "history": queries.history(found.id),
         "version_form": VersionForm(initial={"version": found.version}),
         "can_number": permissions.can_number(request.actor),
@@ -245,6 +245,14 @@ def _put_down(form: DraftForm, deed: Any) -> int | None:
         form.add_error(None, str(error))
         return None
     return made
+
+
+def _sizes(found: DocumentPage) -> list[tuple[int, int]] | None:
+    """Of the pages; None where the storage has lost the file: what is known of the document is shown all the same."""
+    try:
+        return pages.sizes_of(queries.pdf_of(found))
+    except NotFound:
+        return None
 
 
 def _back(found: DocumentPage) -> str:

@@ -9,6 +9,7 @@ from django.test import Client
 from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.documents import commands, kinds, pages, queries
 from jenjang.kernel.documents.models import Document, NumberingScheme, Signatory
+from jenjang.kernel.files.places import place_of
 from jenjang.kernel.files.queries import content_of
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.counting import asked
@@ -85,6 +86,17 @@ def test_the_picture_of_a_page_is_drawn_from_the_bytes_that_are_kept(office, mon
     assert [size] == pages.sizes_of(kept)
     assert office.get(f"{found.pk}/pages/{len(pages.sizes_of(kept)) + 1}/").status_code == 404
     assert f"/documents/{found.pk}/pages/1/" in office.get(f"{found.pk}/").text
+
+
+def test_a_document_whose_file_is_lost_still_has_its_page_and_says_what_to_do(office):
+    found = office.frozen()
+    place_of(office.government, found.sha256).unlink()
+
+    page = office.get(f"{found.pk}/")
+    assert page.status_code == 200
+    assert "Pulihkan dari cadangan" in page.text
+    assert found.sha256 in page.text
+    assert office.get(f"{found.pk}/content/").status_code == 404
 
 
 def test_bytes_that_are_no_pdf_are_told_apart():
