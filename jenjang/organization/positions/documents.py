@@ -30,6 +30,7 @@ GROUNDS = (
     "Peraturan Pemerintah Nomor 17 Tahun 2020;"
 )
 SUBJECT = "positions.incumbency"
+MOST_COLUMNS, MOST_ROWS = 10, 1_000  # what a page holds across, and what is typeset while somebody waits
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,9 @@ def _annex(answers: Mapping[str, str]) -> dict[str, Any] | None:
     if typed.uneven is not None:
         told = {"line": typed.uneven, "cells": len(typed.head)}
         raise DomainError(_("Lampiran baris %(line)s tidak berisi %(cells)s kolom seperti baris kepalanya. Perbaiki tanda |-nya.") % told)  # fmt: skip
+    if len(typed.head) > MOST_COLUMNS or len(typed.rows) > MOST_ROWS:
+        most = {"columns": MOST_COLUMNS, "rows": MOST_ROWS}
+        raise DomainError(_("Lampiran paling banyak %(columns)s kolom dan %(rows)s baris. Bagi menjadi beberapa dokumen.") % most)  # fmt: skip
     return {"title": answers["annex_title"], "head": list(typed.head), "rows": [list(row) for row in typed.rows]}
 
 

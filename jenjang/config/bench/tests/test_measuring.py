@@ -1,5 +1,7 @@
 """The arithmetic of a run, and what its table says."""
 
+from xml.etree import ElementTree
+
 import pytest
 
 from jenjang.config.bench import papers
@@ -72,3 +74,15 @@ def test_without_an_office_suite_the_line_says_that_it_was_not_measured():
     assert "here 40 and 5.0 times as many" in papers.sentences(beside)[0]
     assert "Signing one document takes 90 ms" in papers.sentences(beside)[1]
     assert beside.as_data()["suite_per_second"] == 0.5
+
+
+def test_the_page_for_the_office_suite_says_what_ours_says():
+    data = {
+        "government": "Kota Contoh", "maker": "Wali Kota", "number": "1/2026", "about": "Pengangkatan <Sari> & lain", "considering": ["bahwa"],
+        "grounds": ["UU"], "person": [["Nama", "Sari"]], "post": [["Jabatan", "Lurah"]], "since": "1 Juni 2026", "copies": [], "place": "Contoh",
+        "on_words": "20 Mei 2026", "signers": [{"capacity": "Wali Kota", "name": "Kepala"}], "check": "https://contoh.example/check/x/",
+    }  # fmt: skip
+    words = "".join(ElementTree.fromstring(papers.as_office_text(data)).itertext())
+
+    assert "Pengangkatan <Sari> & lain" in words
+    assert "Nama: Sari" in words

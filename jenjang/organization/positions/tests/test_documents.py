@@ -76,11 +76,18 @@ def test_a_decree_has_an_annex_whose_head_stands_on_each_page(clerk, tmp_path):
     assert "LAMPIRAN" in text
     assert "Ditandatangani secara elektronik" not in text
     assert "sah bila ditandatangani" in text
-    uneven = {**told, "annex": "No | Nama\n1 | A\n2"}
-    with pytest.raises(DomainError, match="baris 3"):
-        commands.draft(
-            clerk, kind_name="appointment", subject_id=make_incumbency(), on=NOON.date(), answers=uneven, at=NOON
-        )
+
+
+@pytest.mark.parametrize(
+    ("annex", "words"),
+    [("No | Nama\n1 | A\n2", "baris 3"), ("a|" * 11, "10 kolom"), ("No\n" * 1_002, "1000 baris")],
+)
+def test_an_annex_that_is_no_table_or_too_large_is_refused(clerk, annex, words):
+    head()
+    told = {**ANSWERS, "annex": annex}
+    incumbency = make_incumbency()
+    with pytest.raises(DomainError, match=words):
+        commands.draft(clerk, kind_name="appointment", subject_id=incumbency, on=NOON.date(), answers=told, at=NOON)
 
 
 def test_without_a_head_of_the_region_it_is_said_what_to_do(clerk):
