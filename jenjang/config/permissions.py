@@ -24,6 +24,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "citizens.keep": _("Melihat akun warga dan memblokirnya"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),
+    "documents.make": _("Membuat dokumen resmi dari bagan organisasi dan laporan kinerja"),
     "documents.number": _("Menetapkan penomoran dokumen resmi"),
     "rights.read": _("Melihat siapa berwenang atas apa"),
     "notifications.letters": _("Melihat surel keluar dan mengirim ulang yang gagal"),

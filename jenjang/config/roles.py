@@ -32,6 +32,7 @@ ROLES: Mapping[str, Role] = {
             "audit.erase",
             "calendar.edit",
             "citizens.keep",
+            "documents.make",
             "documents.number",
             "jobs.see_all",
             "notifications.letters",
@@ -42,9 +43,13 @@ ROLES: Mapping[str, Role] = {
     ),
     "personnel": Role(
         _("Badan kepegawaian"),
-        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
+        WORKSPACE
+        | UNIT_UPKEEP
+        | RECORDS
+        | PERSONNEL
+        | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"units.edit"}),
+    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"documents.make", "units.edit"}),
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),

@@ -78,7 +78,9 @@ IN_A_JOURNEY = {
     "citizens:unblocking",
     "documents:document",
     "documents:making",
+    "documents:redrafting",
     "documents:revocation",
+    "documents:succession",
     "signing:certificate",
     "signing:document",
 }
