@@ -2,6 +2,8 @@
 
 import contextlib
 import os
+from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography import x509
@@ -23,6 +25,23 @@ def root() -> authority.Root:
     return authority.Root(*_kept(_root_place()))
 
 
+def certificate() -> x509.Certificate:
+    """The authority's own certificate. Its key stays closed: opening it takes a third of a second."""
+    return x509.load_pem_x509_certificate(_root_place().read_bytes())
+
+
+def revocation_list(revoked: dict[int, datetime], *, at: datetime) -> bytes:
+    """The list of revoked certificates (DER), signed once in an hour and after each revocation, as anybody may ask for it."""
+    return _signed_list(
+        str(_root_place()), tuple(sorted(revoked.items())), at.replace(minute=0, second=0, microsecond=0)
+    )
+
+
+@lru_cache(maxsize=4)
+def _signed_list(_place: str, revoked: tuple[tuple[int, datetime], ...], at: datetime) -> bytes:
+    return authority.revocation_list(root(), dict(revoked), at=at)
+
+
 def clock() -> stamping.Unit:
     """The authority's time stamping unit, with a key of its own, made on first use."""
     issuer = root()
@@ -35,8 +54,7 @@ def clock() -> stamping.Unit:
 
 def trusted() -> Trusted:
     """Whom this installation believes: its own root, and those named in the settings; for the time some more."""
-    own = x509.load_pem_x509_certificate(_root_place().read_bytes())  # opening the key takes longest, and is not needed
-    roots = [own, *_named(settings.ESIGN_ROOTS)]
+    roots = [certificate(), *_named(settings.ESIGN_ROOTS)]
     return Trusted(roots, [*roots, *_named(settings.TSA_ROOTS)])
 
 

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from jenjang.kernel.access import throttling
 from jenjang.kernel.access.gates import public
-from jenjang.kernel.documents import authority
 from jenjang.kernel.documents.pades import Problem, Signature
 
 from .. import queries, words
 from ..forms import CheckForm
-from ..root import root
+from ..root import certificate, revocation_list
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -52,7 +51,7 @@ def document(request: Any, check_token: str) -> HttpResponse:
 @public
 def root_certificate(request: Any) -> HttpResponse:
     """Whom to trust, for verifiers outside."""
-    content = root().certificate.public_bytes(Encoding.PEM)
+    content = certificate().public_bytes(Encoding.PEM)
     return HttpResponse(content, content_type="application/x-pem-file")
 
 
@@ -60,7 +59,7 @@ def root_certificate(request: Any) -> HttpResponse:
 @public
 def revocations(request: Any) -> HttpResponse:
     """The signed list of revoked certificates, for verifiers outside."""
-    content = authority.revocation_list(root(), queries.all_revoked(), at=timezone.now())
+    content = revocation_list(queries.all_revoked(), at=timezone.now())
     return HttpResponse(content, content_type="application/pkix-crl")
 
 
