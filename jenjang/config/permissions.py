@@ -22,6 +22,7 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.scale": _("Menetapkan skala predikat capaian"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
+    "citizens.keep": _("Melihat akun warga dan memblokirnya"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),
     "documents.make": _("Membuat dokumen resmi dari bagan organisasi dan laporan kinerja"),
     "documents.number": _("Menetapkan penomoran dokumen resmi"),

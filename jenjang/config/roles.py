@@ -31,6 +31,7 @@ ROLES: Mapping[str, Role] = {
         | {
             "audit.erase",
             "calendar.edit",
+            "citizens.keep",
             "documents.make",
             "documents.number",
             "jobs.see_all",
@@ -52,6 +53,6 @@ ROLES: Mapping[str, Role] = {
     "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),
-    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
+    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
 }

@@ -1,4 +1,4 @@
-"""A decree, and a report signed by two, are numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
+"""A decree is numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
 
 import re
 
@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage
 from .looking import look
-from .visiting import DELI_SERDANG, KOTA_JAMBI, enter
+from .visiting import KOTA_JAMBI, enter
 
 PASSPHRASE = "frasa-sandi-penguji-1"
 
@@ -21,7 +21,7 @@ def test_a_decree_is_made_numbered_signed_and_checked(page: Page, open_page: Ope
 
     head = open_page()
     enter(head, KOTA_JAMBI, "Kepala daerah")
-    sign(head, KOTA_JAMBI, number)
+    sign(head, number)
 
     page.goto(document_address)
     expect(page.get_by_role("main")).to_contain_text("ditandatangani")
@@ -45,36 +45,6 @@ def test_a_decree_is_made_numbered_signed_and_checked(page: Page, open_page: Ope
     look(visitor, "check-dicabut")
 
 
-def test_an_accountability_report_is_signed_by_two_in_order_and_checked(page: Page, open_page: OpenPage):
-    enter(page, DELI_SERDANG, "Kepala perangkat daerah")
-    page.goto(f"/{DELI_SERDANG}/published/")
-    page.get_by_role("link", name="Bappedalitbang").click()
-    page.locator("nav.tabs").get_by_role("link", name="Laporan kinerja (LKjIP)").click()
-    page.get_by_role("link", name="Buat dokumen resmi").click()
-    page.get_by_label("Ditetapkan di").fill("Lubuk Pakam")
-    page.get_by_role("button", name="Susun konsep").click()
-    number = freeze(page)
-    look(page, "report-frozen")
-    document_address = page.url
-
-    region = open_page()
-    enter(region, DELI_SERDANG, "Kepala daerah")
-    region.goto(f"/{DELI_SERDANG}/signing/")
-    expect(region.get_by_role("main")).not_to_contain_text(number)
-    sign(page, DELI_SERDANG, number)
-    sign(region, DELI_SERDANG, number)
-
-    page.goto(document_address)
-    expect(page.get_by_role("main").locator(".state-on-track")).to_be_visible()
-    look(page, "report-signed")
-    visitor = open_page()
-    visitor.goto(f"/{DELI_SERDANG}/check/")
-    drop(visitor, "lkjip.pdf", content_of(page))
-    expect(visitor.get_by_role("main")).to_contain_text("Asli dan berlaku")
-    expect(visitor.get_by_role("main").locator("ol > li")).to_have_count(2)
-    look(visitor, "check-two")
-
-
 def content_of(page: Page, name: str = "Unduh PDF") -> bytes:
     return page.request.get(page.get_by_role("link", name=name).get_attribute("href") or "").body()
 
@@ -85,7 +55,8 @@ def confirm(page: Page) -> None:
 
 def set_numbering(page: Page) -> None:
     page.goto(f"/{KOTA_JAMBI}/documents/")
-    look(page, "documents-list")
+    if page.get_by_text("Belum ada dokumen").count():
+        look(page, "documents-empty")
     page.get_by_role("link", name="Penomoran").click()
     page.get_by_label("Jenis dokumen").select_option(label="Keputusan pengangkatan")
     page.get_by_label("Pola nomor").fill("800/{number:03}/{unit}/{year}")
@@ -142,22 +113,35 @@ def freeze(page: Page) -> str:
     return page.get_by_role("main").locator(".figure").first.inner_text()
 
 
-def sign(head: Page, government: str, number: str) -> None:
-    head.goto(f"/{government}/signing/certificate/")
-    look(head, "signing-certificate")
-    head.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
-    head.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
-    head.get_by_role("button", name="Buat sertifikat").click()
-    head.goto(f"/{government}/inbox/")
+def certify(page: Page, government: str = KOTA_JAMBI) -> None:
+    """Have a certificate; one made in another journey, under the same passphrase, will do."""
+    page.goto(f"/{government}/signing/certificate/")
+    if page.get_by_role("heading", name="Sertifikat Anda").count():
+        return
+    look(page, "signing-certificate")
+    page.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
+    page.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
+    page.get_by_role("button", name="Buat sertifikat").click()
+    expect(page.get_by_role("heading", name="Sertifikat Anda")).to_be_visible()
+
+
+def sign(head: Page, number: str) -> None:
+    certify(head)
+    head.goto(f"/{KOTA_JAMBI}/inbox/")
     expect(head.get_by_role("row").filter(has_text=number)).to_be_visible()
-    head.goto(f"/{government}/signing/")
+    head.goto(f"/{KOTA_JAMBI}/signing/")
     look(head, "signing-waiting")
     head.get_by_role("listitem").filter(has_text=number).get_by_role("link", name="Baca").click()
     look(head, "signing-document")
-    head.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
-    head.get_by_role("button", name="Tandatangani").click()
-    expect(head.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
-    expect(head.locator(".state-on-track")).to_be_visible(timeout=30_000)
+    put_signature(head)
+
+
+def put_signature(page: Page) -> None:
+    """Under the document that is read, and wait until it is there."""
+    page.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
+    page.get_by_role("button", name="Tandatangani").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
+    expect(page.locator(".state-on-track")).to_be_visible(timeout=30_000)
 
 
 def check(visitor: Page, signed: bytes) -> None:
