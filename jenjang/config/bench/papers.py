@@ -161,7 +161,7 @@ def _signing(content: bytes, seconds: float) -> tuple[float, float]:
         return pades.sign(content, field="tanda-tangan-1", reason="Menetapkan", place="Ukur", **told)
 
     signed = sign()
-    checking = _median_ms(lambda: pades.verdict(signed, roots=[root.certificate]), seconds)
+    checking = _median_ms(lambda: pades.verdict(signed, trusted=pades.Trusted([root.certificate])), seconds)
     return _median_ms(sign, seconds), checking
 
 
