@@ -167,11 +167,12 @@ def test_an_account_that_was_ended_lets_nobody_in_and_may_be_taken_up_again(keep
     inside.force_login(user)
     where = f"{USERS}{user.pk}/activity/"
 
-    assert keeper.post(where, {"why": ""}).status_code == 422
-    assert keeper.post(where, {"why": "Pindah tugas"}).status_code == 302
+    assert keeper.post(where, {"why": "", "was": "active"}).status_code == 422
+    assert keeper.post(where, {"why": "Pindah tugas", "was": "active"}).status_code == 302
+    assert keeper.post(where, {"why": "Pindah tugas", "was": "active"}).status_code == 409, "pressed twice"
     assert inside.get("/kota-contoh/workspace/").status_code == 302
     assert not can_sign_in(user)
-    assert keeper.post(where, {"why": "Kembali"}).status_code == 302
+    assert keeper.post(where, {"why": "Kembali", "was": "inactive"}).status_code == 302
     assert can_sign_in(user)
     with government_scope(here):
         told = {one.action: one.why for one in audit.entries(subject_type="access.user", subject_id=user.pk)}
@@ -220,7 +221,7 @@ def test_a_role_that_was_held_stays_on_record_with_its_last_day(keeper, here):
 
 @pytest.mark.parametrize("deed", ["activity", "sessions", "factors"])
 def test_nobody_keeps_the_own_account(keeper, deed):
-    assert keeper.post(f"{USERS}{keeper.user.pk}/{deed}/", {"why": "Coba"}).status_code == 403
+    assert keeper.post(f"{USERS}{keeper.user.pk}/{deed}/", {"why": "Coba", "was": "active"}).status_code == 403
 
 
 def test_nobody_gives_a_role_to_oneself(keeper, here):
