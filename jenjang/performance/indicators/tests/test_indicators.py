@@ -217,7 +217,7 @@ def test_a_reported_value_is_corrected_with_a_reason_alone():
 
 def test_values_of_another_room_are_taken_with_their_source_and_never_typed():
     unit = make_unit("Badan Contoh")
-    keep(active_government_id(), publication_of({"unit": "Badan Contoh", "indikator": "Dokumen selesai"}))
+    keep(active_government_id(), publication_of({"pemda": "Kota Contoh", "unit": "Badan Contoh", "indikator": "Dokumen selesai"}))
     used = make_indicator(
         "dokumen selesai", unit=unit, source_room="published.figures", lowest=None, highest=None, measure_unit="dokumen"
     )
