@@ -42,6 +42,7 @@ ROOMS = [
     "curves",
     "published",
     "evaluation",
+    "agreements",
     "appraisals",
     "portal",
 ]

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "jenjang.performance.curves",
     "jenjang.performance.published",
     "jenjang.performance.evaluation",
+    "jenjang.performance.agreements",
     "jenjang.performance.appraisals",
     "jenjang.portal",
 ]
