@@ -68,6 +68,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "indicators.retired": _("Indikator dihentikan"),
     "indicators.value_corrected": _("Nilai indikator dibetulkan"),
     "indicators.value_taken": _("Nilai indikator diambil dari bagian lain"),
+    "indicators.values_loaded": _("Nilai indikator dimuat sekaligus"),
     "indicators.value_written": _("Nilai indikator dicatat"),
     "jobs.asked": _("Pekerjaan diminta"),
     "jobs.retried": _("Pekerjaan dicoba lagi"),
