@@ -35,6 +35,8 @@ ROLES: Mapping[str, Role] = {
         | {
             "audit.erase",
             "calendar.edit",
+            "citizens.keep",
+            "documents.make",
             "documents.number",
             "jobs.see_all",
             "notifications.letters",
@@ -45,13 +47,21 @@ ROLES: Mapping[str, Role] = {
     ),
     "personnel": Role(
         _("Badan kepegawaian"),
-        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
+        WORKSPACE
+        | UNIT_UPKEEP
+        | RECORDS
+        | PERSONNEL
+        | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
-    "planning": Role(_("Badan perencanaan"), WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | {"units.edit"}),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | {"units.edit"}),
+    "planning": Role(
+        _("Badan perencanaan"), WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | {"documents.make", "units.edit"}
+    ),
+    "agency_head": Role(
+        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | {"documents.make", "units.edit"}
+    ),
     "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),
-    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
+    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
 }
