@@ -38,6 +38,7 @@ ROOMS = [
     "delegations",
     "directory",
     "surveys",
+    "budgets",
     "indicators",
     "curves",
     "published",

@@ -12,6 +12,8 @@ from jenjang.kernel.access.roles import Role
 WORKSPACE = frozenset({"portal.workspace", "directory.browse"})
 UNIT_UPKEEP = frozenset({"units.edit", "units.import"})
 FIGURES = frozenset({"published.import"})
+INDICATORS = frozenset({"indicators.edit", "indicators.import"})
+CEILINGS = frozenset({"budgets.edit", "budgets.import"})
 RECORDS = frozenset({"employees.read"})
 PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
@@ -26,6 +28,8 @@ ROLES: Mapping[str, Role] = {
         WORKSPACE
         | UNIT_UPKEEP
         | FIGURES
+        | INDICATORS
+        | CEILINGS
         | RECORDS
         | OVERSIGHT
         | {
@@ -49,9 +53,14 @@ ROLES: Mapping[str, Role] = {
         | PERSONNEL
         | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"documents.make", "units.edit"}),
-    "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
+    "planning": Role(
+        _("Badan perencanaan"), WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | {"documents.make", "units.edit"}
+    ),
+    "agency_head": Role(
+        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | {"documents.make", "units.edit"}
+    ),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),

@@ -152,6 +152,13 @@ NO_PAGE_OF_ITS_OWN = {
     "curves:name": "a deed",
     "curves:removal": "a deed",
     "published:curve": "a file",
+    "indicators:choices": "a part of a form, looked at while typing",
+    "indicators:history": "a file",
+    "indicators:main_data": "a file",
+    "indicators:taking": "a deed",
+    "indicators:use": "a deed",
+    "budgets:below": "a part of the tree, loaded when unfolded",
+    "budgets:choices": "a part of a form, looked at while typing",
 }
 
 

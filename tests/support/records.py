@@ -42,8 +42,10 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.tests.factories import make_indicator, write
 from jenjang.performance.published.commands import set_scale
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.rules.scale import OwnBand
@@ -236,6 +238,20 @@ def scale(name: str) -> int:
     )
     told = {"starts_on": date(2021, 1, 1), "source": name or "Keputusan contoh", "decimals": 0}
     return set_scale(system(), bands=bands, at=NOON, **told)
+
+
+@sample("indicator_id")
+def indicator(name: str) -> int:
+    """In use, with two years, the second of them not reported."""
+    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
+    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
+    write(indicator_id, 2023, "92", None)
+    return indicator_id
+
+
+@sample("ceiling_id")
+def ceiling(name: str) -> int:
+    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
 
 
 @sample("notice_id")
