@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,24 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> form
     """A day, chosen by the browser's own picker."""
     picker = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, help_text=help_text, required=required, widget=picker)
+
+
+class Picker(forms.TextInput):
+    """A text field with suggestions of the browser's own, fetched while typing; without JavaScript it is a plain text field.
+
+    source: name of the address that answers with options, such as positions:choices.
+    """
+
+    template_name = "ui/picker.html"
+
+    def __init__(self, source: str) -> None:
+        super().__init__(attrs={"autocomplete": "off"})
+        self.source = source
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}-options"
+        return {**context, "source": reverse(self.source)}
 
 
 class DayForm(forms.Form):

@@ -5,11 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.ui.fields import WhyForm, day_field
+from jenjang.kernel.ui.fields import Picker, WhyForm, day_field
 
 from . import queries
 from .commands import Correction, Term
@@ -17,24 +16,6 @@ from .models import IncumbencyKind, Level, PositionKind, Profession
 
 Choices = Sequence[tuple[Any, Any]]
 UNTIL_HELP = _("Hari pertama tidak lagi menjabat. Kosongkan bila belum diketahui.")
-
-
-class Picker(forms.TextInput):
-    """A text field with suggestions of the browser's own, fetched while typing; without JavaScript it is a plain text field.
-
-    source: name of the address that answers with options (positions:people, positions:choices).
-    """
-
-    template_name = "positions/picker.html"
-
-    def __init__(self, source: str) -> None:
-        super().__init__(attrs={"autocomplete": "off"})
-        self.source = source
-
-    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
-        context = super().get_context(name, value, attrs)
-        context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}-options"
-        return {**context, "source": reverse(self.source)}
 
 
 class PersonField(forms.CharField):

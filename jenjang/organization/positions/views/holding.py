@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from jenjang.kernel.access.gates import needs
 
 from .. import commands, forms, permissions, queries
-from .refusing import done, status_of
+from jenjang.kernel.ui.refusing import done, status_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 

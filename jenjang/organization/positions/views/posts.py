@@ -17,7 +17,7 @@ from jenjang.kernel.ui.fields import DayForm
 from jenjang.organization.units import queries as units
 
 from .. import commands, forms, permissions, queries
-from .refusing import done, status_of
+from jenjang.kernel.ui.refusing import done, status_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 
