@@ -37,6 +37,7 @@ ROOMS = [
     "delegations",
     "directory",
     "surveys",
+    "budgets",
     "indicators",
     "curves",
     "published",

@@ -38,6 +38,8 @@ OUTSIDE = {
     "procrastinate_jobs": "job queue: arguments are ids, never personal data",
     "procrastinate_periodic_defers": "job queue: ids and times only",
     "signing_revocation": "serial numbers of revoked certificates: a public list, signed for verifiers outside",
+    "budgets_edition": "lists of the national budget codes: titles and sources, the same for all governments",
+    "budgets_budgetcode": "the national budget codes themselves, public and the same for all governments",
     "procrastinate_workers": "job queue: heartbeats",
 }
 

@@ -112,6 +112,7 @@ INSTALLED_APPS = [
     "jenjang.organization.delegations",
     "jenjang.organization.directory",
     "jenjang.citizens.surveys",
+    "jenjang.performance.budgets",
     "jenjang.performance.indicators",
     "jenjang.performance.curves",
     "jenjang.performance.published",
