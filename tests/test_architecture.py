@@ -41,6 +41,8 @@ ROOMS = [
     "indicators",
     "curves",
     "published",
+    "programmes",
+    "cascade",
     "evaluation",
     "appraisals",
     "portal",

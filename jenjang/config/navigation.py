@@ -10,7 +10,7 @@ NAVIGATION: Sequence[Entry] = (
     # Inside a government: the wings of the house, as far as they are built.
     Entry(_("Beranda"), "portal:home", icon="home", unless="portal.workspace"),
     Entry(_("Beranda"), "portal:workspace", icon="home", permission="portal.workspace"),
-    Entry(_("Kinerja"), "published:agencies", icon="chart-line", rooms=("published", "curves")),
+    Entry(_("Kinerja"), "published:agencies", icon="chart-line", rooms=("published", "curves", "programmes")),
     Entry(
         _("Pegawai"),
         "directory:people",
@@ -55,6 +55,9 @@ NAVIGATION: Sequence[Entry] = (
     ),
     Entry(_("Angka terbit"), "published:agencies", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
+    Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
+    Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
+    Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
     # Outside any government.
     Entry(_("Pemerintah"), "portal:governments", icon="building-community", of_site=True),
     Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),

@@ -20,6 +20,8 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "units.import": _("Mengimpor unit"),
     "published.import": _("Mengimpor laporan terbit"),
     "published.scale": _("Menetapkan skala predikat capaian"),
+    "programmes.keep": _("Menyusun rencana lima tahun, target, dan program unggulan"),
+    "programmes.report": _("Melaporkan tonggak program unggulan unitnya"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),

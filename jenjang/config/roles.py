@@ -17,10 +17,12 @@ PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
     | {"positions.edit", "positions.import", "positions.appoint"}
 )
+PROGRAMMES = frozenset({"programmes.keep", "programmes.report"})
+REPORTING = frozenset({"programmes.report"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT),
+    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING),
     "secretary": Role(
         _("Sekretaris daerah"),
         WORKSPACE
@@ -28,6 +30,7 @@ ROLES: Mapping[str, Role] = {
         | FIGURES
         | RECORDS
         | OVERSIGHT
+        | PROGRAMMES
         | {
             "audit.erase",
             "calendar.edit",
@@ -43,9 +46,10 @@ ROLES: Mapping[str, Role] = {
         _("Badan kepegawaian"),
         WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
     ),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | {"units.edit"}),
-    "camat": Role(_("Camat"), WORKSPACE | RECORDS | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS),
+    "planning": Role(_("Badan perencanaan"), WORKSPACE | UNIT_UPKEEP | FIGURES | RECORDS | PROGRAMMES),
+    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | REPORTING | {"units.edit"}),
+    "camat": Role(_("Camat"), WORKSPACE | RECORDS | REPORTING | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),

@@ -116,6 +116,7 @@ INSTALLED_APPS = [
     "jenjang.performance.indicators",
     "jenjang.performance.curves",
     "jenjang.performance.published",
+    "jenjang.performance.programmes",
     "jenjang.performance.evaluation",
     "jenjang.performance.appraisals",
     "jenjang.portal",
@@ -199,6 +200,7 @@ GRANT_ROOMS = ("access", "account names", "delegations", "employees", "positions
 LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
 DESK_PERMISSIONS = "jenjang.config.roles.WORKSPACE"  # what everybody with a role may do
 UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages of the rooms above about a unit
+PROMISE_PARTS = "jenjang.config.promises.PROMISE_PARTS"  # what other rooms say of a promise
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page
 UNIT_CLOSING = "jenjang.organization.positions.commands.close_posts_of"  # what cannot outlive a dissolved unit
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is

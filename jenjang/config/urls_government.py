@@ -22,6 +22,7 @@ urlpatterns = [
     path("delegations/", include("jenjang.organization.delegations.urls")),
     path("", include("jenjang.organization.directory.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
+    path("", include("jenjang.performance.programmes.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

@@ -5,3 +5,4 @@ from django.apps import AppConfig
 
 class ProgrammesConfig(AppConfig):
     name = "jenjang.performance.programmes"
+    label = "programmes"

@@ -6,13 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
+
+from jenjang.kernel.law.errors import BadInput
+from jenjang.kernel.law.numbers import read_decimal
+from jenjang.kernel.law.words import Phrase
 
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 MOST_YEARS = 10
 LONGEST_SLUG = 60
-LARGEST = Decimal(10) ** 18
+MOST_DECIMALS = 6
+TOO_FINE = Phrase("“{text}” mempunyai lebih dari enam angka di belakang koma.", "“{text}” has more than six decimals.")
 
 
 class Standing(StrEnum):
@@ -129,27 +134,20 @@ class Given:
         return self.number is None and not self.words
 
 
-NUMBER = re.compile(r"-?\d{1,3}(?:\.\d{3})+(?:,\d+)?|-?\d+(?:[.,]\d+)?")
+LOOKS_LIKE_A_NUMBER = re.compile(r"[+\-\N{MINUS SIGN}]?[0-9][0-9.,]*")
 
 
-def read_target(text: str) -> Given:
-    """A target as people here write it: 1.250,5 and 85,10 and 85.10 are numbers; anything else is words.
+def read_target(text: str, *, typed: bool = True) -> Given:
+    """A target as people write it: 85,10 and 1250 are numbers, "WTP" and "≥ 3 kali" are words, nothing is no target.
 
-    One point with exactly three digits behind it parts thousands, as in 1.250.
+    What looks like a number and is none, or has two readings, is BadInput. typed: it comes from a keyboard, not from a cell.
     """
     plain = " ".join(text.split())
-    if not plain:
-        return Given()
-    if not NUMBER.fullmatch(plain):
+    if not plain or not LOOKS_LIKE_A_NUMBER.fullmatch(plain):
         return Given(words=plain)
-    if "," in plain or re.fullmatch(r"-?\d{1,3}(?:\.\d{3})+", plain):
-        plain = plain.replace(".", "").replace(",", ".")
-    try:
-        number = Decimal(plain)
-    except InvalidOperation:
-        return Given(words=plain)
-    if abs(number) >= LARGEST or -int(number.as_tuple().exponent) > 6:  # beyond what the table keeps
-        return Given(words=plain)
+    number = read_decimal(plain, typed=typed)
+    if -int(number.normalize().as_tuple().exponent) > MOST_DECIMALS:
+        raise BadInput(TOO_FINE.filled(text=plain))
     return Given(number)
 
 
