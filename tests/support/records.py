@@ -40,11 +40,7 @@ from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
-from jenjang.performance.published.commands import set_scale
-from jenjang.performance.published.models import Figure, Report
-from jenjang.performance.published.rules.scale import OwnBand
-from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
-from jenjang.performance.published.tests.factories import keep as keep_report
+from jenjang.performance.indicators.tests.factories import make_indicator
 from jenjang.performance.programmes import commands as programmes
 from jenjang.performance.programmes.models import (
     FlagshipProgramme,
@@ -55,6 +51,11 @@ from jenjang.performance.programmes.models import (
     Objective,
 )
 from jenjang.performance.programmes.tests import factories as promised
+from jenjang.performance.published.commands import set_scale
+from jenjang.performance.published.models import Figure, Report
+from jenjang.performance.published.rules.scale import OwnBand
+from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
+from jenjang.performance.published.tests.factories import keep as keep_report
 from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
 
@@ -264,7 +265,7 @@ def objective(name: str) -> int:
 @sample("indicator_id")
 def indicator(name: str) -> int:
     """An indicator with targets of the last objective."""
-    made = promised.make_indicator(name)
+    made = make_indicator(name)
     promised.set_targets(Objective.objects.latest("id").pk, made, {2025: "80,5", 2026: "82"})
     return made
 

@@ -38,8 +38,6 @@ from .targets import (
     ObjectivePage,
     RevisionRow,
     TargetRow,
-    indicator_choices,
-    indicator_ids_by_code,
     objective_page,
     target_rows,
     targets_now,
@@ -48,7 +46,7 @@ from .targets import (
 __all__ = [
     "FLAGSHIPS", "TARGETS", "AimRow", "FlagshipPage", "FlagshipRow", "MeasureRow", "MilestoneRow", "MissionRow", "NoteRow", "ObjectivePage",
     "PhotoRow", "PlanHead", "PlanPage", "PromiseCard", "PromisePage", "RevisionRow", "TargetCell", "TargetRow", "flagship", "flagships_listed",
-    "goal_choices", "head_of", "indicator_choices", "indicator_ids_by_code", "milestone", "mission_of", "objective_choices", "objective_of", "objective_page", "photo",
+    "goal_choices", "head_of", "milestone", "mission_of", "objective_choices", "objective_of", "objective_page", "photo",
     "plan_for", "plan_in_force", "plan_page", "plans", "promise", "promises", "reporting_units", "shown_photo", "target_rows", "targets_now",
     "top_objectives",
 ]  # fmt: skip

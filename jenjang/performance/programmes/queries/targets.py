@@ -8,7 +8,6 @@ from typing import Any
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
-from jenjang.performance.indicators.models import Indicator, IndicatorState
 
 from ..models import ObjectiveTarget
 from .measures import newest
@@ -92,19 +91,6 @@ def targets_now(objective_id: int, indicator_id: int) -> dict[int, TargetCell]:
         year: TargetCell(year, number, words, revision)
         for year, number, words, revision in rows.values_list("year", "number", "words", "revision")
     }
-
-
-def indicator_choices() -> list[tuple[int, str]]:
-    """Indicators that are not retired, by code. One query."""
-    found = Indicator.objects.exclude(state=IndicatorState.RETIRED).annotate(name=newest("name", of="pk"))
-    return [
-        (pk, f"{code} · {name}"[:140]) for pk, code, name in found.order_by("code").values_list("pk", "code", "name")
-    ]
-
-
-def indicator_ids_by_code() -> dict[str, int]:
-    """Indicators that are not retired. One query."""
-    return dict(Indicator.objects.exclude(state=IndicatorState.RETIRED).values_list("code", "pk"))
 
 
 def target_rows(page: PlanPage) -> list[TargetRow]:
