@@ -26,6 +26,8 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "published.scale": _("Menetapkan skala predikat capaian"),
     "programmes.keep": _("Menyusun rencana lima tahun, target, dan program unggulan"),
     "programmes.report": _("Melaporkan tonggak program unggulan unitnya"),
+    "cascade.edit": _("Menyusun pohon kinerja unitnya dan meminta dukungan unit lain"),
+    "cascade.answer": _("Menjawab permintaan dukungan kepada unitnya"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),

@@ -19,8 +19,9 @@ PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
     | {"positions.edit", "positions.import", "positions.appoint"}
 )
-PROGRAMMES = frozenset({"programmes.keep", "programmes.report"})
-REPORTING = frozenset({"programmes.report"})
+PROGRAMMES = frozenset({"programmes.keep", "programmes.report", "cascade.edit", "cascade.answer"})
+REPORTING = frozenset({"programmes.report", "cascade.answer"})
+DRAWING = frozenset({"cascade.edit"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
@@ -55,9 +56,9 @@ ROLES: Mapping[str, Role] = {
         WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | {"units.edit"},
     ),
     "agency_head": Role(
-        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | {"units.edit"}
+        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | {"units.edit"}
     ),
-    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | {"units.edit"}),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),

@@ -38,8 +38,12 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.cascade.commands import hang_indicator
+from jenjang.performance.cascade.models import Node
+from jenjang.performance.cascade.tests import factories as planted
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.models import Indicator
 from jenjang.performance.indicators.tests.factories import make_indicator
 from jenjang.performance.programmes import commands as programmes
 from jenjang.performance.programmes.models import (
@@ -301,6 +305,22 @@ def photo(name: str) -> int:
         system(), milestone_id=step.pk, done_on=NOON.date(), file_name="foto.png", content=promised.picture(step.pk), at=NOON, **told
     )  # fmt: skip
     return MilestonePhoto.objects.latest("id").pk
+
+
+@sample("node_id")
+def node(name: str) -> int:
+    """A factor below an outcome of the last plan, measured by the last indicator."""
+    plan = MediumTermPlan.objects.latest("id").pk
+    top = planted.make_node(plan, text=name[:300])
+    made = planted.make_node(plan, "factor", below=top, text=name[:300])
+    hang_indicator(system(), node_id=made, indicator_id=Indicator.objects.latest("id").pk, at=NOON)
+    return made
+
+
+@sample("contribution_id")
+def contribution(name: str) -> int:
+    """Asked of a unit for the last node."""
+    return planted.ask(Node.objects.latest("id").pk, contribution=name[:300])
 
 
 @sample("notice_id")

@@ -1,15 +1,19 @@
 """An objective with its targets and their revisions, and targets as rows to take along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
+from jenjang.performance.indicators.queries import Use
 
-from ..models import ObjectiveTarget
+from ..models import ObjectiveTarget, PlanState
 from .measures import newest
 from .plans import AimRow, MeasureRow, PlanHead, PlanPage, TargetCell, measures_of, objective_of
 
@@ -71,6 +75,21 @@ TARGETS = ListSpec(
         Column("target", gettext_lazy("Target")),
     ),
 )
+
+
+def aims_of_indicator(indicator_id: int) -> Sequence[Use]:
+    """Goals and objectives of plans that are no drafts which an indicator measures, for its own page. One query."""
+    found = ObjectiveTarget.objects.filter(indicator_id=indicator_id, is_current=True).exclude(
+        objective__plan__state=PlanState.DRAFT
+    )
+    aims = (
+        found.order_by("objective_id")
+        .distinct("objective_id")
+        .values_list("objective_id", "objective__code", "objective__text")
+    )
+    return [
+        Use(_("Rencana lima tahun"), f"{code} {text}", numbered("programmes:objective", pk)) for pk, code, text in aims
+    ]
 
 
 def objective_page(objective_id: int) -> ObjectivePage:
