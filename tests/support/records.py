@@ -38,13 +38,14 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.cascade.commands import hang_indicator
 from jenjang.performance.cascade.models import Node
 from jenjang.performance.cascade.tests import factories as planted
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
 from jenjang.performance.indicators.models import Indicator
-from jenjang.performance.indicators.tests.factories import make_indicator
+from jenjang.performance.indicators.tests.factories import make_indicator, write
 from jenjang.performance.programmes import commands as programmes
 from jenjang.performance.programmes.models import (
     FlagshipProgramme,
@@ -268,10 +269,17 @@ def objective(name: str) -> int:
 
 @sample("indicator_id")
 def indicator(name: str) -> int:
-    """An indicator with targets of the last objective."""
-    made = make_indicator(name)
-    promised.set_targets(Objective.objects.latest("id").pk, made, {2025: "80,5", 2026: "82"})
-    return made
+    """In use, with two years, the second of them not reported, and targets of the last objective."""
+    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
+    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
+    write(indicator_id, 2023, "92", None)
+    promised.set_targets(Objective.objects.latest("id").pk, indicator_id, {2025: "80,5", 2026: "82"})
+    return indicator_id
+
+
+@sample("ceiling_id")
+def ceiling(name: str) -> int:
+    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
 
 
 @sample("flagship_id")

@@ -20,6 +20,7 @@ class Demo:
     """One government of the demo. units: a file of the units room, or rows in the form of its import.
 
     heads_only: of its structural posts the heads alone. city_size: it can also be loaded with all its employees.
+    measured: with indicators and ceilings.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Demo:
     publication: Publication | None = None
     heads_only: bool = True
     city_size: bool = False
+    measured: bool = False
 
 
 def unit_row(number: int, code: str, name: str, short_name: str, kind: str, parent_code: str, region_code: str) -> Row:
@@ -38,7 +40,7 @@ def unit_row(number: int, code: str, name: str, short_name: str, kind: str, pare
 
 PLANNING = "Badan Perencanaan Pembangunan Daerah, Penelitian dan Pengembangan"
 DEMOS = (
-    Demo("15.71", "Kota Jambi", Accent.MAROON, units="kota_jambi.csv", heads_only=False, city_size=True),
+    Demo("15.71", "Kota Jambi", Accent.MAROON, units="kota_jambi.csv", heads_only=False, city_size=True, measured=True),
     Demo("33.28", "Kabupaten Tegal", Accent.BLUE, units="kab_tegal.csv"),
     Demo(
         "12.07",

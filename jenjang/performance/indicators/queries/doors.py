@@ -14,7 +14,7 @@ from jenjang.kernel.tenancy.models import on_day
 from jenjang.organization.units import queries as units
 
 from ..models import IndicatorManual, IndicatorState
-from ..rules.manual import FACTS, Manual, gaps
+from ..rules.manual import Manual, gaps, manual_of
 
 MOST_CHOICES = 12
 SHORTEST = 2
@@ -114,5 +114,5 @@ def described_of(one: IndicatorManual) -> Described:
         of.state,
         of.is_main,
         one.period.lower,
-        Manual(**{name: getattr(one, name) for name in FACTS}),
+        manual_of(one),
     )
