@@ -37,6 +37,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "cascade.node_changed": _("Simpul pohon diubah"),
     "cascade.node_moved": _("Simpul pohon dipindahkan"),
     "cascade.node_removed": _("Simpul pohon dikeluarkan"),
+    "cascade.nodes_loaded": _("Simpul pohon dimuat sekaligus"),
     "cascade.node_restored": _("Simpul pohon dikembalikan"),
     "curves.drawn": _("Kurva digambar dari berkas"),
     "curves.removed": _("Gambar kurva dihapus"),
