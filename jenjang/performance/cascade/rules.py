@@ -1,7 +1,7 @@
 """What may hang below what, where a node may go, what a tree lacks, and where a request stands. Plain Python.
 
 Source of the steps outcome → critical success factor → conditions → most operational condition: PermenPANRB 89/2021. That a critical
-success factor hangs on an outcome alone, and outputs on no other output's outcome, is a choice where the text is silent.
+success factor hangs on an outcome alone, and that nothing but a factor does, is a choice where the text is silent.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
