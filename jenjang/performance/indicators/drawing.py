@@ -27,7 +27,7 @@ def history(page: IndicatorPage, *, today: date) -> Curve | None:
         plan,
         actual,
         due=sum(one.year < today.year for one in years),
-        top=top_of(plan, actual, whole=page.manual.highest),
+        top=top_of(plan, actual),
         unit="%" if unit.casefold() in ("persen", "%", "percent") else unit,
         decimals=page.manual.decimals,
         plan_name=_("target"),
