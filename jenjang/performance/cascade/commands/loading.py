@@ -41,7 +41,7 @@ def load_nodes(actor: Actor, *, plan_id: int, drafts: Sequence[Draft], at: datet
     for _order, draft in waiting:
         above = kinds.get(draft.below)
         if above is None or not rules.may_hang(rules.Kind(draft.kind), rules.Kind(above)):
-            raise DomainError(f"{draft.key}: {order_words(above)}")
+            raise DomainError(order_words(above))
         kinds[draft.key] = draft.kind
     while waiting:
         ready = [(order, draft) for order, draft in waiting if isinstance(draft.below, int) or draft.below in made]
