@@ -17,6 +17,7 @@ from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.kernel.ui.states import Meaning, State
+from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 
 from .. import rules
@@ -108,15 +109,18 @@ def contribution(contribution_id: int, *, on: date) -> ContributionRow:
 
 
 def waiting(actor: Actor, at: datetime) -> Iterator[Waiting]:
-    """Requests that this actor may answer. One query, none for who may answer none."""
+    """Requests to units that this actor answers for: those a grant is held for with all below, and for who holds it for the whole
+    government, the units of the own posts. One query, none for who may answer none."""
     held = [grant for grant in actor.grants if "cascade.answer" in grant.permissions]
     if not held:
         return
     on = timezone.localdate(at)
     found = _named(on).filter(state=ContributionState.REQUESTED)
-    if all(grant.unit_id is not None for grant in held):
-        reach = units.ids_below([grant.unit_id for grant in held if grant.unit_id], on=on)
-        found = found.filter(unit_id__in=reach)
+    reach = Q(unit_id__in=units.ids_below([grant.unit_id for grant in held if grant.unit_id], on=on))
+    if any(grant.unit_id is None for grant in held):
+        own = positions.held(on=on).filter(employee__user_id=actor.user_id or 0)
+        reach |= Q(unit_id__in=own.values("position__unit_id"))
+    found = found.filter(reach)
     for record in found.order_by("answer_by", "pk"):
         row = _row(record, on)
         is_late = row.standing is rules.Standing.UNANSWERED

@@ -121,6 +121,9 @@ def test_an_asked_unit_answers_on_the_page_and_the_tree_shows_it(city):
     head = city.client("agency_head", asked_unit)
     where = city.path(f"contributions/{request}/")
     assert "Data kependudukan" in head.get(f"/{city.slug}/inbox/").text
+    assert "Data kependudukan" not in city.client().get(f"/{city.slug}/inbox/").text, (
+        "a right over all units is not an inbox of all"
+    )
     refused = head.post(where, {"answer": "refuse", "reason": "", "version": 1})
     assert refused.status_code == 422
     assert "Isi alasan penolakan" in refused.text
