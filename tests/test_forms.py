@@ -68,7 +68,8 @@ NAMING = {
 # These narrow a list or name a row of a table, by choices of their own; a NIK is the number of a person and no record.
 PLAIN = {"period", "district", "room", "unit", "national_id", "urgency", "head"}
 # A small number is as good as another, so ids say nothing here.
-FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"}
+MEASURES = {"lowest", "highest", "baseline", "target", "target_high", "actual"}  # on a scale
+FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"} | MEASURES
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,

@@ -148,6 +148,13 @@ NO_PAGE_OF_ITS_OWN = {
     "cascade:indicator_removal": "a deed",
     "cascade:removal": "a deed",
     "cascade:restoring": "a deed",
+    "indicators:choices": "a part of a form, looked at while typing",
+    "indicators:history": "a file",
+    "indicators:main_data": "a file",
+    "indicators:taking": "a deed",
+    "indicators:use": "a deed",
+    "budgets:below": "a part of the tree, loaded when unfolded",
+    "budgets:choices": "a part of a form, looked at while typing",
 }
 
 

@@ -217,7 +217,10 @@ def test_a_reported_value_is_corrected_with_a_reason_alone():
 
 def test_values_of_another_room_are_taken_with_their_source_and_never_typed():
     unit = make_unit("Badan Contoh")
-    keep(active_government_id(), publication_of({"pemda": "Kota Contoh", "unit": "Badan Contoh", "indikator": "Dokumen selesai"}))
+    keep(
+        active_government_id(),
+        publication_of({"pemda": "Kota Contoh", "unit": "Badan Contoh", "indikator": "Dokumen selesai"}),
+    )
     used = make_indicator(
         "dokumen selesai", unit=unit, source_room="published.figures", lowest=None, highest=None, measure_unit="dokumen"
     )
@@ -304,8 +307,7 @@ def test_an_export_comes_back_unchanged_and_a_changed_row_makes_a_version():
     make_indicator("Dua", unit=unit, code="DUA", state=IndicatorState.DRAFT, definition="", lowest=None)
     listed = queries.indicators_listed(Selection(export="xlsx"), on=TODAY).rows
     exported = [
-        {key: str(row.state.label) if key == "state" else getattr(row, key, "") for key in KEYS}
-        for row in listed
+        {key: str(row.state.label) if key == "state" else getattr(row, key, "") for key in KEYS} for row in listed
     ]
     exported = [{key: "" if value is None else value for key, value in row.items()} for row in exported]
 
@@ -399,6 +401,7 @@ def test_anybody_reads_the_main_indicators_as_page_csv_and_json_and_no_drafts():
     assert "Masih konsep" not in page
     assert [one["name"] for one in data["indicators"]] == ["Terbuka bagi siapa pun"]
     assert data["indicators"][0]["baseline"] == "71.5"
+    assert "Terbuka bagi siapa pun" not in visitor.get(f"{base}main/?unit={make_unit()}").content.decode()
     assert "Terbuka bagi siapa pun" in visitor.get(f"{base}main/?export=csv").content.decode("utf-8-sig")
     assert [visitor.get(f"{base}{pk}/").status_code for pk in (shown, hidden, draft)] == [200, 404, 404]
     assert "90,00" in visitor.get(f"{base}{shown}/years/2024/why/").content.decode()
