@@ -71,9 +71,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Kode anggaran"), "budgets:codes", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
     Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
-    Entry(
-        _("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies", permission="portal.workspace"
-    ),
+    Entry(_("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies"),
     Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
     Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
     # Outside any government.
