@@ -64,8 +64,11 @@ def write_value(
     if was_reported and not why.strip():
         raise DomainError(_("Nilai yang sudah dilaporkan diganti. Sebutkan alasannya."))
     _keep(indicator, year, {**clean, "written_at": at, "written_by": actor.name[:150]})
-    deed = "indicators.value_corrected" if was_reported else "indicators.value_written"
-    trail.record(actor, deed, indicator, at=at, why=why, before=before or None, after={"year": year, **clean})
+    told: dict[str, Any] = {"before": before or None, "after": {"year": year, **clean}}
+    if was_reported:
+        trail.record(actor, "indicators.value_corrected", indicator, at=at, why=why, **told)
+    else:
+        trail.record(actor, "indicators.value_written", indicator, at=at, why=why, **told)
 
 
 @transaction.atomic
