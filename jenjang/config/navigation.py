@@ -80,6 +80,9 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Cari orang, unit, wilayah, angka…"), "portal:search", place=Place.SEARCH),
     Entry(_("Saran selagi mengetik"), "portal:suggest", place=Place.SUGGEST),
     Entry(_("Kotak masuk"), "notifications:inbox", icon="bell", place=Place.INBOX, permission="portal.workspace"),
+    Entry(_("Masuk sebagai warga"), "citizen:sign_in", icon="user-heart", place=Place.CITIZEN_SIGN_IN),
+    Entry(_("Akun warga"), "citizen:account", icon="user-heart", place=Place.CITIZEN),
+    Entry(_("Keluar sebagai warga"), "citizen:sign_out", icon="logout", place=Place.CITIZEN_SIGN_OUT),
     Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
     Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),
     Entry(_("Beranda publik"), "portal:home", icon="building-community", place=Place.ACCOUNT),
@@ -92,6 +95,7 @@ NAVIGATION: Sequence[Entry] = (
         for_signed_in=True,
     ),
     Entry(_("Akun pegawai"), "users:list", icon="users-group", place=Place.ACCOUNT, permission="access.give"),
+    Entry(_("Daftar akun warga"), "citizens:list", icon="users", place=Place.ACCOUNT, permission="citizens.keep"),
     Entry(
         _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
     ),

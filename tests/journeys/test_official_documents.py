@@ -1,12 +1,14 @@
-"""A decree is numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
+"""A decree, and a report signed by two, are numbered, signed by who is competent, and checked by anyone; an altered one is refused."""
 
 import re
+from io import BytesIO
 
 from playwright.sync_api import Page, expect
+from pyhanko.pdf_utils.reader import PdfFileReader
 
 from .conftest import OpenPage
 from .looking import look
-from .visiting import KOTA_JAMBI, enter
+from .visiting import DELI_SERDANG, KOTA_JAMBI, enter
 
 PASSPHRASE = "frasa-sandi-penguji-1"
 
@@ -14,36 +16,96 @@ PASSPHRASE = "frasa-sandi-penguji-1"
 def test_a_decree_is_made_numbered_signed_and_checked(page: Page, open_page: OpenPage):
     enter(page, KOTA_JAMBI, "Badan kepegawaian")
     set_numbering(page)
+    throw_away_and_take_up_again(page)
     number = make_decree(page)
-    content = page.request.get(page.get_by_role("link", name="Unduh PDF").get_attribute("href") or "")
-    assert content.body().startswith(b"%PDF")
+    assert content_of(page, "Unduh PDF yang belum ditandatangani").startswith(b"%PDF")
     document_address = page.url
 
     head = open_page()
     enter(head, KOTA_JAMBI, "Kepala daerah")
-    sign(head, number)
+    sign(head, KOTA_JAMBI, number)
 
     page.goto(document_address)
     expect(page.get_by_role("main")).to_contain_text("ditandatangani")
     look(page, "document-signed")
-    signed = page.request.get(page.get_by_role("link", name="Unduh PDF").get_attribute("href") or "").body()
+    signed = content_of(page)
     visitor = open_page()
     check(visitor, signed)
 
+    page.get_by_role("link", name="Nyatakan digantikan").click()
+    expect(page.get_by_role("main")).to_contain_text("Belum ada yang dapat menggantikannya")
+    look(page, "document-succession")
+    page.goto(document_address)
     page.get_by_role("link", name="Cabut").click()
     look(page, "document-revocation")
     page.get_by_label("Alasan pencabutan").fill("Salah nama jabatan")
     page.get_by_role("button", name="Cabut dokumen").click()
-    page.get_by_role("dialog").get_by_role("button", name="Ya, lanjutkan").click()
+    confirm(page)
     expect(page.get_by_role("main")).to_contain_text("Dokumen ini dicabut")
     drop(visitor, "dicabut.pdf", signed)
     expect(visitor.get_by_role("main")).to_contain_text("Salah nama jabatan")
     look(visitor, "check-dicabut")
 
 
+def test_an_accountability_report_is_signed_by_two_in_order_and_checked(page: Page, open_page: OpenPage):
+    enter(page, DELI_SERDANG, "Kepala perangkat daerah")
+    page.goto(f"/{DELI_SERDANG}/published/")
+    page.get_by_role("link", name="Bappedalitbang").click()
+    page.locator("nav.tabs").get_by_role("link", name="Laporan kinerja (LKjIP)").click()
+    page.get_by_role("link", name="Buat dokumen resmi").click()
+    page.get_by_label("Ditetapkan di").fill("Lubuk Pakam")
+    page.get_by_role("button", name="Susun konsep").click()
+    number = freeze(page)
+    look(page, "report-frozen")
+    document_address = page.url
+
+    signing = f"/{DELI_SERDANG}/signing/{document_address.rstrip('/').split('/')[-1]}/"
+    region = open_page()
+    enter(region, DELI_SERDANG, "Kepala daerah")
+    region.goto(f"/{DELI_SERDANG}/signing/")
+    expect(region.get_by_role("main")).not_to_contain_text(number)
+    region.goto(signing)
+    expect(region.get_by_role("main")).to_contain_text("Giliran Anda setelah")
+    expect(region.get_by_role("button", name="Tandatangani")).to_have_count(0)
+    look(region, "signing-not-yet")
+    sign(page, DELI_SERDANG, number)
+    sign(region, DELI_SERDANG, number)
+
+    page.goto(document_address)
+    expect(page.get_by_role("main").locator(".state-on-track")).to_be_visible()
+    look(page, "report-signed")
+    signed = content_of(page)
+    visitor = open_page()
+    visitor.goto(address_in(signed))
+    main = visitor.get_by_role("main")
+    expect(main).to_contain_text("Asli dan berlaku")
+    expect(main.locator("ol > li")).to_have_count(2)
+    expect(main.get_by_text("Waktu distempel oleh")).to_have_count(2)
+    look(visitor, "check-two-signatures")
+    drop(visitor, "diubah.pdf", changed(signed))
+    expect(main).to_contain_text("Tidak sah")
+    expect(main).to_contain_text("Isi berubah setelah ditandatangani")
+
+
+def address_in(signed: bytes) -> str:
+    """Where the code on the page leads: the same address lies beside it as a link."""
+    pages = PdfFileReader(BytesIO(signed)).root["/Pages"]["/Kids"]
+    marks = (mark.get_object() for page in pages for mark in page.get_object().get("/Annots", ()))
+    addresses = [str(mark["/A"].get("/URI", "")) for mark in marks if "/A" in mark]  # signatures are marks without one
+    return next(address for address in addresses if "/check/" in address)
+
+
+def content_of(page: Page, name: str = "Unduh PDF") -> bytes:
+    return page.request.get(page.get_by_role("link", name=name).get_attribute("href") or "").body()
+
+
+def confirm(page: Page) -> None:
+    page.get_by_role("dialog").get_by_role("button", name="Ya, lanjutkan").click()
+
+
 def set_numbering(page: Page) -> None:
     page.goto(f"/{KOTA_JAMBI}/documents/")
-    look(page, "documents-empty")
+    look(page, "documents-list")
     page.get_by_role("link", name="Penomoran").click()
     page.get_by_label("Jenis dokumen").select_option(label="Keputusan pengangkatan")
     page.get_by_label("Pola nomor").fill("800/{number:03}/{unit}/{year}")
@@ -54,39 +116,81 @@ def set_numbering(page: Page) -> None:
     look(page, "documents-numbering")
 
 
-def make_decree(page: Page) -> str:
-    """From the post of a lurah to a frozen decree; answers with its number."""
+def open_making(page: Page) -> None:
+    """From a post that somebody holds to the making of a decree about it."""
     page.goto(f"/{KOTA_JAMBI}/seniority/")
     page.locator("tbody tr th a").first.click()
     page.locator(".career-now a").first.click()
     page.get_by_role("link", name="Buat keputusan").click()
+
+
+def throw_away_and_take_up_again(page: Page) -> None:
+    open_making(page)
+    page.get_by_label("Ditetapkan di").fill("Telanaipura")
+    page.get_by_role("button", name="Susun konsep").click()
+    page.get_by_role("button", name="Buang konsep").click()
+    look(page, "document-discarding")
+    confirm(page)
+    expect(page.get_by_role("main")).to_contain_text("Konsep ini dibuang")
+    look(page, "document-discarded")
+    page.get_by_role("link", name="Susun lagi dari isinya").click()
+    expect(page.get_by_label("Ditetapkan di")).to_have_value("Telanaipura")
+    look(page, "document-redrafting")
+
+
+def make_decree(page: Page) -> str:
+    """A decree with an annex over more than a page, made and frozen; answers with its number."""
+    open_making(page)
     page.get_by_label("Ditetapkan di").fill("Jambi")
+    page.get_by_label("Judul lampiran").fill("Daftar tugas")
+    rows = "\n".join(f"{number} | Tugas contoh nomor {number} | Tahun 2026" for number in range(1, 61))
+    page.get_by_label("Tabel lampiran").fill(f"No | Tugas | Waktu\n{rows}")
     look(page, "document-making")
     page.get_by_role("button", name="Susun konsep").click()
     expect(page.get_by_role("main")).to_contain_text("Ini konsep")
+    expect(page.locator(".document-pages img")).to_have_count(3)
     look(page, "document-draft")
-    page.get_by_role("button", name="Beri nomor dan bekukan").click()
-    expect(page.get_by_role("main")).to_contain_text("menunggu tanda tangan")
+    number = freeze(page)
     look(page, "document-frozen")
+    return number
+
+
+def freeze(page: Page) -> str:
+    page.get_by_role("button", name="Beri nomor dan bekukan").click()
+    confirm(page)
+    expect(page.get_by_role("main")).to_contain_text("Belum ditandatangani")
     return page.get_by_role("main").locator(".figure").first.inner_text()
 
 
-def sign(head: Page, number: str) -> None:
-    head.goto(f"/{KOTA_JAMBI}/signing/certificate/")
-    look(head, "signing-certificate")
-    head.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
-    head.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
-    head.get_by_role("button", name="Buat sertifikat").click()
-    head.goto(f"/{KOTA_JAMBI}/inbox/")
+def certify(page: Page, government: str) -> None:
+    """Have a certificate; one made in another journey, under the same passphrase, will do."""
+    page.goto(f"/{government}/signing/certificate/")
+    if page.get_by_role("heading", name="Sertifikat Anda").count():
+        return
+    look(page, "signing-certificate")
+    page.get_by_label("Frasa sandi baru").fill(PASSPHRASE)
+    page.get_by_label("Ulangi frasa sandi").fill(PASSPHRASE)
+    page.get_by_role("button", name="Buat sertifikat").click()
+    expect(page.get_by_role("heading", name="Sertifikat Anda")).to_be_visible()
+
+
+def sign(head: Page, government: str, number: str) -> None:
+    certify(head, government)
+    head.goto(f"/{government}/inbox/")
     expect(head.get_by_role("row").filter(has_text=number)).to_be_visible()
-    head.goto(f"/{KOTA_JAMBI}/signing/")
+    head.goto(f"/{government}/signing/")
     look(head, "signing-waiting")
     head.get_by_role("listitem").filter(has_text=number).get_by_role("link", name="Baca").click()
     look(head, "signing-document")
-    head.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
-    head.get_by_role("button", name="Tandatangani").click()
-    expect(head.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
-    expect(head.locator(".state-on-track")).to_be_visible(timeout=30_000)
+    put_signature(head)
+
+
+def put_signature(page: Page) -> None:
+    """Under the document that is read, and wait until it is there."""
+    page.get_by_label("Frasa sandi tanda tangan").fill(PASSPHRASE)
+    page.get_by_role("button", name="Tandatangani").click()
+    expect(page.get_by_role("main")).to_contain_text(re.compile("ditandatangani", re.IGNORECASE), timeout=30_000)
+    expect(page.locator(".state-on-track")).to_be_visible(timeout=30_000)
 
 
 def check(visitor: Page, signed: bytes) -> None:

@@ -63,6 +63,7 @@ ACCOUNTS = ListSpec(
     ),
     order=("name", "pk"),
     link=("users:account", "id"),
+    of_people=True,
     caption=gettext_lazy("Akun pegawai"),
     empty_title=gettext_lazy("Belum ada akun"),
     empty_text=gettext_lazy("Undang orang pertama lewat surel; ia memilih kata sandinya sendiri."),

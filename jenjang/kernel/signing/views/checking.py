@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from allauth.core.ratelimit import consume, respond_429
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jenjang.kernel.access import throttling
 from jenjang.kernel.access.gates import public
 from jenjang.kernel.documents import authority
 from jenjang.kernel.documents.pades import Problem, Signature
@@ -25,9 +26,7 @@ def check(request: Any) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     context: dict[str, Any] = {"form": form}
     if request.method == "POST":
-        if not consume(request, action="signature_check"):
-            refused: HttpResponse = respond_429(request)
-            return refused
+        throttling.count("signature_check", _too_many(), request=request)
         if form.is_valid():
             content, slug = form.cleaned_data["file"], ""
             if request.government is None:
@@ -42,6 +41,7 @@ def check(request: Any) -> HttpResponse:
 @public
 def document(request: Any, check_token: str) -> HttpResponse:
     """What the QR code of a document leads to."""
+    throttling.count("document_check", _too_many(), request=request)
     context = _told(queries.check_by_token(check_token)) | {"slug": request.government.slug, "form": CheckForm()}
     answer = render(request, "signing/check.html", context)
     answer.headers["X-Robots-Tag"] = "noindex"
@@ -62,6 +62,10 @@ def revocations(request: Any) -> HttpResponse:
     """The signed list of revoked certificates, for verifiers outside."""
     content = authority.revocation_list(root(), queries.all_revoked(), at=timezone.now())
     return HttpResponse(content, content_type="application/pkix-crl")
+
+
+def _too_many() -> str:
+    return _("Terlalu banyak pemeriksaan dari jaringan Anda. Coba lagi dalam %(wait)s.")
 
 
 def _told(found: queries.Check) -> dict[str, Any]:
