@@ -42,6 +42,8 @@ ROOMS = [
     "indicators",
     "curves",
     "published",
+    "programmes",
+    "cascade",
     "evaluation",
     "agreements",
     "appraisals",

@@ -54,6 +54,13 @@ NAMING = {
     "data_position_id": "post",
     "superior_id": "post",
     "employee_id": "person",
+    "lead_unit_id": "unit_id",
+    "contributing": "unit_id",
+    "mission_id": "mission_id",
+    "goal_id": "objective_id",
+    "objective_ids": "objective_id",
+    "target_id": "node_id",
+    "position_id": "post",
     "region_code": "code",
     "account": "account",
     "fingerprint": "fingerprint",
@@ -62,7 +69,7 @@ NAMING = {
 PLAIN = {"period", "district", "room", "unit", "national_id", "urgency", "head"}
 # A small number is as good as another, so ids say nothing here.
 MEASURES = {"lowest", "highest", "baseline", "target", "target_high", "actual"}  # on a scale
-FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"} | MEASURES
+FIGURES = {"job_class", "need", "number", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"} | MEASURES
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,

@@ -8,5 +8,6 @@ from jenjang.organization.positions.importing import INCUMBENCIES, POSITIONS
 from jenjang.organization.units.importing import UNITS
 from jenjang.performance.budgets.importing import CEILINGS
 from jenjang.performance.indicators.importing import INDICATORS
+from jenjang.performance.programmes.importing import PLAN_TARGETS
 
-IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES, POSITIONS, INCUMBENCIES, INDICATORS, CEILINGS)
+IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES, POSITIONS, INCUMBENCIES, INDICATORS, CEILINGS, PLAN_TARGETS)

@@ -11,7 +11,10 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Beranda"), "portal:home", icon="home", unless="portal.workspace"),
     Entry(_("Beranda"), "portal:workspace", icon="home", permission="portal.workspace"),
     Entry(
-        _("Kinerja"), "published:agencies", icon="chart-line", rooms=("published", "curves", "indicators", "budgets")
+        _("Kinerja"),
+        "published:agencies",
+        icon="chart-line",
+        rooms=("published", "curves", "indicators", "budgets", "programmes", "cascade"),
     ),
     Entry(
         _("Pegawai"),
@@ -67,6 +70,10 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Pagu"), "budgets:list", place=Place.TAB, within="published:agencies"),
     Entry(_("Kode anggaran"), "budgets:codes", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
+    Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
+    Entry(_("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies"),
+    Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
+    Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
     # Outside any government.
     Entry(_("Pemerintah"), "portal:governments", icon="building-community", of_site=True),
     Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),

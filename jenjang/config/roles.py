@@ -19,10 +19,13 @@ PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
     | {"positions.edit", "positions.import", "positions.appoint"}
 )
+PROGRAMMES = frozenset({"programmes.keep", "programmes.report", "cascade.edit", "cascade.answer"})
+REPORTING = frozenset({"programmes.report", "cascade.answer"})
+DRAWING = frozenset({"cascade.edit"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT),
+    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING),
     "secretary": Role(
         _("Sekretaris daerah"),
         WORKSPACE
@@ -32,6 +35,7 @@ ROLES: Mapping[str, Role] = {
         | CEILINGS
         | RECORDS
         | OVERSIGHT
+        | PROGRAMMES
         | {
             "audit.erase",
             "calendar.edit",
@@ -54,13 +58,15 @@ ROLES: Mapping[str, Role] = {
         | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
     "planning": Role(
-        _("Badan perencanaan"), WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | {"documents.make", "units.edit"}
+        _("Badan perencanaan"),
+        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | {"documents.make", "units.edit"},
     ),
     "agency_head": Role(
-        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | {"documents.make", "units.edit"}
+        _("Kepala perangkat daerah"),
+        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | {"documents.make", "units.edit"},
     ),
-    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),

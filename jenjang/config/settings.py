@@ -117,6 +117,8 @@ INSTALLED_APPS = [
     "jenjang.performance.indicators",
     "jenjang.performance.curves",
     "jenjang.performance.published",
+    "jenjang.performance.programmes",
+    "jenjang.performance.cascade",
     "jenjang.performance.evaluation",
     "jenjang.performance.agreements",
     "jenjang.performance.appraisals",
@@ -210,8 +212,12 @@ UNIT_LINKS = (  # pages of the rooms above about a unit
     "jenjang.performance.budgets.queries.of_unit",
 )
 INDICATOR_SUPPLIERS = "jenjang.config.values.SUPPLIERS"  # rooms that give indicators their values
-INDICATOR_USES: tuple[str, ...] = ()  # where an indicator is promised, told by the rooms above
+INDICATOR_USES = (
+    "jenjang.performance.programmes.queries.aims_of_indicator",
+    "jenjang.performance.cascade.queries.nodes_of_indicator",
+)  # where an indicator is promised, told by the rooms above
 OWN_RATING_TABLES = "jenjang.performance.published.queries.rating_tables"  # a government's own rating scales
+PROMISE_PARTS = "jenjang.config.promises.PROMISE_PARTS"  # what other rooms say of a promise
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page
 UNIT_CLOSING = "jenjang.organization.positions.commands.close_posts_of"  # what cannot outlive a dissolved unit
 REGION_OCCUPANTS = "jenjang.organization.units.queries.units_in_region"  # whose territory a region is

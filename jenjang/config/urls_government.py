@@ -26,6 +26,8 @@ urlpatterns = [
     path("budgets/", include("jenjang.performance.budgets.urls")),
     path("indicators/", include("jenjang.performance.indicators.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
+    path("", include("jenjang.performance.programmes.urls")),
+    path("tree/", include("jenjang.performance.cascade.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

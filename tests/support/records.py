@@ -43,9 +43,23 @@ from jenjang.organization.positions.tests.factories import make_incumbency, make
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.budgets.tests.factories import make_ceiling
+from jenjang.performance.cascade.commands import hang_indicator
+from jenjang.performance.cascade.models import Node
+from jenjang.performance.cascade.tests import factories as planted
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.models import Indicator
 from jenjang.performance.indicators.tests.factories import make_indicator, write
+from jenjang.performance.programmes import commands as programmes
+from jenjang.performance.programmes.models import (
+    FlagshipProgramme,
+    MediumTermPlan,
+    Milestone,
+    MilestonePhoto,
+    Mission,
+    Objective,
+)
+from jenjang.performance.programmes.tests import factories as promised
 from jenjang.performance.published.commands import set_scale
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.rules.scale import OwnBand
@@ -240,18 +254,85 @@ def scale(name: str) -> int:
     return set_scale(system(), bands=bands, at=NOON, **told)
 
 
+@sample("plan_id")
+def plan(name: str) -> int:
+    return promised.make_plan(name[:200], in_force=True)
+
+
+@sample("mission_id")
+def mission(name: str) -> int:
+    return promised.make_mission(MediumTermPlan.objects.latest("id").pk, name)
+
+
+@sample("objective_id")
+def objective(name: str) -> int:
+    """An objective of the last mission."""
+    last = Mission.objects.latest("id")
+    return promised.make_objective(last.plan_id, last.pk, name)
+
+
 @sample("indicator_id")
 def indicator(name: str) -> int:
-    """In use, with two years, the second of them not reported."""
+    """In use, with two years, the second of them not reported, and targets of the last objective."""
     indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
     write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
     write(indicator_id, 2023, "92", None)
+    promised.set_targets(Objective.objects.latest("id").pk, indicator_id, {2025: "80,5", 2026: "82"})
     return indicator_id
 
 
 @sample("ceiling_id")
 def ceiling(name: str) -> int:
     return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
+
+
+@sample("flagship_id")
+def flagship(name: str) -> int:
+    """A published promise that serves the last objective."""
+    aim = Objective.objects.latest("id")
+    return promised.make_flagship(aim.plan_id, name[:150], objective_ids=[aim.pk], mission_id=aim.mission_id)
+
+
+@sample("promise")
+def promise(name: str) -> str:
+    """The address word of the last promise; each has one of its own, also beside a neighbour's of the same name."""
+    last = FlagshipProgramme.objects.latest("id")
+    FlagshipProgramme.objects.filter(pk=last.pk).update(slug=f"janji-{last.pk}")
+    return f"janji-{last.pk}"
+
+
+@sample("milestone_id")
+def milestone(name: str) -> int:
+    return promised.make_milestone(FlagshipProgramme.objects.latest("id").pk, name[:200])
+
+
+@sample("photo_id")
+def photo(name: str) -> int:
+    """Of the last milestone, which is done."""
+    step, told = (
+        Milestone.objects.latest("id"),
+        {"words": name or "Sudah selesai", "caption": name[:200] or "Sudah selesai"},
+    )
+    programmes.report_milestone(
+        system(), milestone_id=step.pk, done_on=NOON.date(), file_name="foto.png", content=promised.picture(step.pk), at=NOON, **told
+    )  # fmt: skip
+    return MilestonePhoto.objects.latest("id").pk
+
+
+@sample("node_id")
+def node(name: str) -> int:
+    """A factor below an outcome of the last plan, measured by the last indicator."""
+    plan = MediumTermPlan.objects.latest("id").pk
+    top = planted.make_node(plan, text=name[:300])
+    made = planted.make_node(plan, "factor", below=top, text=name[:300])
+    hang_indicator(system(), node_id=made, indicator_id=Indicator.objects.latest("id").pk, at=NOON)
+    return made
+
+
+@sample("contribution_id")
+def contribution(name: str) -> int:
+    """Asked of a unit for the last node."""
+    return planted.ask(Node.objects.latest("id").pk, contribution=name[:300])
 
 
 @sample("notice_id")
