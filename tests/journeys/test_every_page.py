@@ -36,6 +36,7 @@ IN_A_JOURNEY = {
     "published:paired",
     "published:profile",
     "published:scale_withdrawal",
+    "programmes:move_milestone",
     "saved_views:views",
     "curves:drawing",
     "curves:why",
