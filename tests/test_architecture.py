@@ -44,6 +44,7 @@ ROOMS = [
     "programmes",
     "cascade",
     "evaluation",
+    "agreements",
     "appraisals",
     "portal",
 ]

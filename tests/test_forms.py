@@ -40,7 +40,7 @@ from tests.support.records import (
     with_all_roles,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.sweep, pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 FOREIGN = "Rahasia Tetangga"
 # The kind of record that a field names, by the end of the field's name. Other fields hold words, days and figures.

@@ -34,7 +34,7 @@ from tests.support.records import (
     with_all_roles,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.sweep, pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 MARKUP = "'\"><script>evil()</script><img src=x onerror=evil()>"
 ALIVE = ("<script>evil", "<img src=x")

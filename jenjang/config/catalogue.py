@@ -5,6 +5,7 @@ from jenjang.kernel.law.rule import Rule
 from jenjang.organization.employees import rules as employees
 from jenjang.organization.positions import rules as positions
 from jenjang.organization.territory import rules as territory
+from jenjang.performance.agreements import rules as agreements
 from jenjang.performance.appraisals import rules as appraisals
 from jenjang.performance.curves import rules as curves
 from jenjang.performance.evaluation import rules as evaluation
@@ -13,6 +14,7 @@ from jenjang.performance.indicators import rules as indicators
 RULES: tuple[Rule, ...] = (
     *indicators.RULES,
     *curves.RULES,
+    *agreements.RULES,
     *evaluation.RULES,
     *appraisals.RULES,
     *surveys.RULES,

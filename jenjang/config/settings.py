@@ -118,6 +118,7 @@ INSTALLED_APPS = [
     "jenjang.performance.published",
     "jenjang.performance.programmes",
     "jenjang.performance.evaluation",
+    "jenjang.performance.agreements",
     "jenjang.performance.appraisals",
     "jenjang.portal",
 ]

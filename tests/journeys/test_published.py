@@ -19,6 +19,7 @@ def open_report(page: Page) -> Page:
     page.goto(f"/{DELI_SERDANG}/published/")
     page.get_by_role("link", name="Bappedalitbang").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Bappedalitbang 2025")
+    page.wait_for_load_state()  # the heading stands before the last row has come
     return page
 
 

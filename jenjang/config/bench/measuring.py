@@ -71,6 +71,22 @@ def alone(visitor: Visitor, path: str, *, seconds: float) -> Timing:
     return Timing(tuple(taken), size)
 
 
+def beside(visitor: Visitor, path: str, other: Visitor, other_path: str, *, seconds: float) -> tuple[Timing, Timing]:
+    """Two addresses in turn, one request each: a machine that slows down or speeds up does so for both."""
+    sizes = [0, 0]
+    both = ((visitor, path), (other, other_path))
+    for _ in range(WARM_UP):
+        sizes = [who.ask(where) for who, where in both]
+    taken: tuple[list[float], list[float]] = ([], [])
+    end = time.perf_counter() + seconds
+    while len(taken[0]) < FEWEST or time.perf_counter() < end:
+        for (who, where), times in zip(both, taken, strict=True):
+            began = time.perf_counter()
+            who.ask(where)
+            times.append(time.perf_counter() - began)
+    return Timing(tuple(taken[0]), sizes[0]), Timing(tuple(taken[1]), sizes[1])
+
+
 def changing(visitor: Visitor, path: str, touch: Callable[[], None]) -> Timing:
     """So many times the first look after a change."""
     size, taken = 0, []

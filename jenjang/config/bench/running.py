@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from jenjang.config.bench.measuring import Timing, Visitor, alone, changing, together
+from jenjang.config.bench.measuring import Timing, Visitor, alone, beside, changing, together
 from jenjang.config.bench.servers import Site
 from jenjang.config.bench.table import Line
 
@@ -57,18 +57,17 @@ def _queries_of(client: Client, stop: Stop) -> int:
 
 
 def measured(stops: Sequence[Stop], house: Site, floor: Site, *, seconds: float, report: Report) -> list[Line]:
-    """The floor first, then every page; between two pages the floor once more, since a machine is not always as quick."""
+    """The floor first, then every page in turn with the floor, since a machine is not always as quick."""
     base = alone(Visitor(floor.port, ""), "/", seconds=seconds)
     rate = together(lambda: Visitor(floor.port, ""), "/", clients=CLIENTS, seconds=seconds)
     lines = [_line(Stop("floor", 0, "/", ""), 1, base, None, base.median, rate, floor.memory)]
     for stop in stops:
         report(f"  {stop.page}, {stop.size:,} rows")
-        before = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median
-        timing = alone(Visitor(house.port, stop.cookie), stop.path, seconds=seconds)
-        changed = changing(Visitor(house.port, stop.cookie), stop.path, stop.touch) if stop.touch else None
-        after = alone(Visitor(floor.port, ""), "/", seconds=seconds / 4).median
+        page, bare = Visitor(house.port, stop.cookie), Visitor(floor.port, "")
+        timing, ground = beside(page, stop.path, bare, "/", seconds=seconds)
+        changed = changing(page, stop.path, stop.touch) if stop.touch else None
         rate = together(_visitors(house, stop), stop.path, clients=CLIENTS, seconds=seconds)
-        lines.append(_line(stop, queries_of(stop), timing, changed, (before + after) / 2, rate, house.memory))
+        lines.append(_line(stop, queries_of(stop), timing, changed, ground.median, rate, house.memory))
     return lines
 
 

@@ -5,9 +5,11 @@ Pure: longitudes and latitudes in, SVG out. Projection: equirectangular at the m
 
 import marshal
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from html import escape
+from json import loads
 from math import cos, radians
 from typing import Any
 from zlib import crc32
@@ -24,7 +26,7 @@ SIZES = {"wide": 13, "middle": 17, "small": 22}  # of letters, by how large the 
 
 @dataclass(frozen=True)
 class Shape:
-    """One region. geometry: a GeoJSON Polygon or MultiPolygon.
+    """One region. geometry: a GeoJSON Polygon or MultiPolygon; its coordinates may still be JSON text, read only when it is drawn.
 
     shade: 1 to 5 by value; 0 plain. unreported: no value, hatched. highlight: the one the page is about.
     around: an outline only, for what lies about it. note: said together with the label.
@@ -41,7 +43,8 @@ class Shape:
 
     @property
     def rings(self) -> list[Ring]:
-        coordinates = self.geometry["coordinates"]
+        told = self.geometry["coordinates"]
+        coordinates = loads(told) if isinstance(told, str) else told
         polygons = [coordinates] if self.geometry["type"] == "Polygon" else coordinates
         return [ring for polygon in polygons for ring in polygon]
 
@@ -64,14 +67,17 @@ class Map:
     shapes: Sequence[Shape]
     summary: str = ""
     labels: bool = True
-    view: tuple[float, float, float, float] = field(init=False)  # west, south, east, north
 
     def __post_init__(self) -> None:
-        points = [point for shape in self.shapes for ring in shape.rings for point in ring]
-        if not points:
+        if not any(shape.geometry["coordinates"] for shape in self.shapes):
             raise ValueError("A map needs at least one boundary.")
+
+    @cached_property
+    def view(self) -> tuple[float, float, float, float]:
+        """West, south, east, north."""
+        points = [point for shape in self.shapes for ring in shape.rings for point in ring]
         longitudes, latitudes = [point[0] for point in points], [point[1] for point in points]
-        object.__setattr__(self, "view", (min(longitudes), min(latitudes), max(longitudes), max(latitudes)))
+        return min(longitudes), min(latitudes), max(longitudes), max(latitudes)
 
 
 _drawn_before: dict[bytes, str] = {}
@@ -104,7 +110,16 @@ def region_map(drawn: Map) -> str:
 def _told(drawn: Map) -> tuple[Any, ...]:
     """All that the drawing goes by, as plain values."""
     shapes = [
-        (str(shape.label), str(shape.note), str(shape.href), shape.css, shape.unreported, shape.around, shape.rings)
+        (
+            str(shape.label),
+            str(shape.note),
+            str(shape.href),
+            shape.css,
+            shape.unreported,
+            shape.around,
+            shape.geometry["coordinates"],
+            shape.geometry["type"],
+        )
         for shape in drawn.shapes
     ]
     return str(drawn.title), str(drawn.summary), drawn.labels, shapes

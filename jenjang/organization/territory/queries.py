@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from json import loads
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -98,12 +97,15 @@ class RegionPage:
 
 @dataclass(frozen=True)
 class Area:
-    """One area of a map; `is_here` marks the region the map is about, where it is drawn among its neighbours."""
+    """One area of a map; `is_here` marks the region the map is about, where it is drawn among its neighbours.
+
+    polygons: JSON as it is kept, for whoever draws it; most pages show a drawing made before and never read it.
+    """
 
     code: str
     name: str
     title: str
-    polygons: Polygons
+    polygons: str
     is_here: bool
 
 
@@ -201,7 +203,7 @@ def region(code: str, *, on: date) -> RegionPage:
 def map_of(code: str, *, on: date) -> list[Area]:
     """The areas to draw for a region: its parts; without parts, itself among its neighbours. One query."""
     return [
-        Area(found, name, proper_name(kind, name), loads(boundary), found == code)
+        Area(found, name, proper_name(kind, name), boundary, found == code)
         for found, name, kind, boundary in _MAP.rows(on=on, code=code, above=parent_of_code(code))
     ]
 

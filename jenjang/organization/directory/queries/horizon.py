@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui import figures
 from jenjang.organization.units import rules as tree
 
@@ -136,6 +137,12 @@ def reach(actor: Actor, *, on: date) -> Reach:
 
 def horizon(reached: Reach, *, unit_id: int | None, post_kind: str, on: date) -> Horizon:
     """Counts for all that is reached, or for one unit with all below, by month and by the units right below. One query."""
+    shape = ("directory.horizon", reached.within, unit_id, post_kind, on)
+    counted = partial(_horizon, reached, unit_id=unit_id, post_kind=post_kind, on=on)
+    return worked_out(shape, counted, of=("employees", "positions", "units"))
+
+
+def _horizon(reached: Reach, *, unit_id: int | None, post_kind: str, on: date) -> Horizon:
     within = reached.within if unit_id is None else reached.all_below(unit_id)
     found = leaving.codes(post_kind=post_kind, on=on)
     if within is not None:

@@ -6,6 +6,7 @@ A holder is who holds the post definitively; an acting one fills in and leaves t
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property, partial
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -13,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.tenancy.addresses import numbered
+from jenjang.kernel.tenancy.addresses import around_number
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
@@ -75,6 +77,10 @@ class Holders:
         return "; ".join([*map(str, self.shown), *([self._rest] if self.more else [])])
 
     def __html__(self) -> SafeString:
+        return self._drawn
+
+    @cached_property
+    def _drawn(self) -> SafeString:
         rest = f'<br><span class="soft">{safe(self._rest)}</span>' if self.more else ""
         return SafeString("<br>".join(one.__html__() for one in self.shown) + rest)
 
@@ -184,6 +190,17 @@ def staffing_of(
     Who may not browse the directory sees the structural posts and the heads alone.
     """
     browses = bool(actor.may_anywhere("directory.browse"))
+    build = partial(_staffing, selection, browses=browses, unit_id=unit_id, within=within, on=on)
+    if selection.export:
+        return build()
+    asked = (selection.text, selection.sort, *sorted(selection.filters.items()), selection.page)
+    page, totals = worked_out(("directory.staffing", unit_id, on, browses, asked), build, of=positions.STAFFED_ROOMS)
+    return replace(page, selection=replace(selection, page=page.selection.page)), totals
+
+
+def _staffing(
+    selection: Selection, *, browses: bool, unit_id: int, within: Collection[int], on: date
+) -> tuple[Page, Totals]:
     page, totals = positions.staffed_page(
         STAFFING if browses else PUBLIC_STAFFING,
         selection,
@@ -206,13 +223,9 @@ def vacancies(selection: Selection, *, within: Collection[int] | None, on: date)
 
 def holders_of(people: Iterable[positions.Named], *, links: bool) -> tuple[Holder, ...]:
     """Who holds a post; links: whether names lead to the persons' pages."""
+    before, after = around_number("directory:person") if links else ("", "")
     return tuple(
-        Holder(
-            one.name,
-            one.kind,
-            date.fromisoformat(one.since),
-            numbered("directory:person", one.employee_id) if links else "",
-        )
+        Holder(one.name, one.kind, date.fromisoformat(one.since), f"{before}{one.employee_id}{after}" if links else "")
         for one in people
     )
 

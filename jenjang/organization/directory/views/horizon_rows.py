@@ -1,9 +1,9 @@
 """The tables of the horizon, written out here: by the template engine their cells cost more than the rest of the page."""
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -35,8 +35,13 @@ class Ways:
         return reverse("directory:horizon")
 
     def _address(self, path: str, changes: Mapping[str, Any]) -> str:
-        query = {name: value for name, value in {**self.chosen, **changes}.items() if value}
-        return path + (f"?{urlencode(query)}" if query else "")
+        query = [(name, value) for name, value in {**self.chosen, **changes}.items() if value]
+        return path + ("?" + "&".join([f"{name}={_quoted(value)}" for name, value in query]) if query else "")
+
+
+@lru_cache(maxsize=5_000)
+def _quoted(value: Any) -> str:
+    return quote_plus(str(value))
 
 
 def unit_rows(lines: Iterable[Line], ways: Ways) -> SafeString:

@@ -17,10 +17,11 @@ from .holders import Holder, holder, holder_words, holders_of
 from .listing import POSITIONS, positions_listed
 from .page import IncumbencyPage, Incumbent, PostPage, incumbency, position
 from .signing import Official, head_by_role, head_of_region, incumbencies_of_user
-from .staffed import Named, Staffed, Totals, glance_at, staffed_page
+from .staffed import STAFFED_ROOMS, Named, Staffed, Totals, glance_at, staffed_page
 
 __all__ = [
     "POSITIONS",
+    "STAFFED_ROOMS",
     "Charted",
     "Choice",
     "Held",

@@ -8,7 +8,7 @@ from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import rules
 from ..models import PositionKind
-from .staffed import NAMES, PEOPLE, ROOMS, Named, named_people, plain_in_pattern
+from .staffed import NAMES, PEOPLE, STAFFED_ROOMS, Named, named_people, plain_in_pattern
 
 IN_ORDER = "kind_order, level, unit_code, is_head DESC, title, id"
 
@@ -98,5 +98,5 @@ def _read(wanted: str, on: date, **values: Any) -> list[Charted]:
         "government": active_government_id(), "on": on, "position_id": None, "names": NAMES,
         "kinds": list(PositionKind.values), "public": list(rules.PUBLIC),
     }  # fmt: skip
-    rows = answer(CHARTED.format(wanted=wanted), {**given, **values}, of=ROOMS)
+    rows = answer(CHARTED.format(wanted=wanted), {**given, **values}, of=STAFFED_ROOMS)
     return [Charted._make((*row[:-1], named_people(row[-1]))) for row in rows]

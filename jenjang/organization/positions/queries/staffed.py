@@ -17,7 +17,7 @@ from jenjang.organization.units import queries as units
 from .. import rules
 from ..models import PositionKind
 
-ROOMS = ("employees", "positions", "units")
+STAFFED_ROOMS = ("employees", "positions", "units")
 NAMES = 4  # holders of a post that are named
 PATTERNS = {"icontains": "%{}%", "istartswith": "{}%"}
 
@@ -280,7 +280,7 @@ def _told(
         f" WHERE {' AND '.join(asked.conditions) or 'true'}), summed AS (SELECT {sums} FROM listed),"
         f" cut AS MATERIALIZED ({cut}) {SHOWN} {order}"
     )
-    rows = answer(statement, asked.values, of=ROOMS)
+    rows = answer(statement, asked.values, of=STAFFED_ROOMS)
     width = len(rows[0]) - len(Staffed._fields)
     return Totals(*rows[0][:width]), [_staffed(row[width:]) for row in rows if row[width] is not None]
 

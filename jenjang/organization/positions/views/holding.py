@@ -12,9 +12,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui.refusing import done, status_of
 
 from .. import commands, forms, permissions, queries
-from jenjang.kernel.ui.refusing import done, status_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_http_methods
 from jenjang.kernel.access.gates import needs
 from jenjang.kernel.access.roles import all_roles
 from jenjang.kernel.ui.fields import DayForm
+from jenjang.kernel.ui.refusing import done, status_of
 from jenjang.organization.units import queries as units
 
 from .. import commands, forms, permissions, queries
-from jenjang.kernel.ui.refusing import done, status_of
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.prepared import Prepared
+from jenjang.kernel.tenancy.remembering import worked_out
 
 from .. import rules
 from ..models import Succession, SuccessionKind, UnitKind, UnitPeriod
@@ -85,6 +86,10 @@ class UnitPage:
 
 def unit(unit_id: int, *, on: date) -> UnitPage:
     """One unit as of a day; outside its life, as of its nearest day. Two queries, however large the tree."""
+    return worked_out(("units.page", unit_id, on), lambda: _page(unit_id, on), of=("territory", "units"))
+
+
+def _page(unit_id: int, on: date) -> UnitPage:
     periods = [_Stretch._make(row) for row in _STRETCHES.rows(unit_id=unit_id)]
     if not periods:
         raise NotFound(_("Unit ini tidak ada di pemerintah ini."))
