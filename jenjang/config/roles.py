@@ -12,6 +12,8 @@ from jenjang.kernel.access.roles import Role
 WORKSPACE = frozenset({"portal.workspace", "directory.browse"})
 UNIT_UPKEEP = frozenset({"units.edit", "units.import"})
 FIGURES = frozenset({"published.import"})
+INDICATORS = frozenset({"indicators.edit", "indicators.import"})
+CEILINGS = frozenset({"budgets.edit", "budgets.import"})
 RECORDS = frozenset({"employees.read"})
 PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
@@ -28,6 +30,8 @@ ROLES: Mapping[str, Role] = {
         WORKSPACE
         | UNIT_UPKEEP
         | FIGURES
+        | INDICATORS
+        | CEILINGS
         | RECORDS
         | OVERSIGHT
         | PROGRAMMES
@@ -46,10 +50,15 @@ ROLES: Mapping[str, Role] = {
         _("Badan kepegawaian"),
         WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
     ),
-    "planning": Role(_("Badan perencanaan"), WORKSPACE | UNIT_UPKEEP | FIGURES | RECORDS | PROGRAMMES),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | REPORTING | {"units.edit"}),
-    "camat": Role(_("Camat"), WORKSPACE | RECORDS | REPORTING | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS | REPORTING),
+    "planning": Role(
+        _("Badan perencanaan"),
+        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | {"units.edit"},
+    ),
+    "agency_head": Role(
+        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | {"units.edit"}
+    ),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
     "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
