@@ -38,8 +38,10 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.tests.factories import make_indicator, write
 from jenjang.performance.published.commands import set_scale
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.rules.scale import OwnBand
@@ -244,6 +246,7 @@ def scale(name: str) -> int:
     return set_scale(system(), bands=bands, at=NOON, **told)
 
 
+
 @sample("plan_id")
 def plan(name: str) -> int:
     return promised.make_plan(name[:200], in_force=True)
@@ -259,14 +262,6 @@ def objective(name: str) -> int:
     """An objective of the last mission."""
     last = Mission.objects.latest("id")
     return promised.make_objective(last.plan_id, last.pk, name)
-
-
-@sample("indicator_id")
-def indicator(name: str) -> int:
-    """An indicator with targets of the last objective."""
-    made = promised.make_indicator(name)
-    promised.set_targets(Objective.objects.latest("id").pk, made, {2025: "80,5", 2026: "82"})
-    return made
 
 
 @sample("flagship_id")
@@ -300,6 +295,20 @@ def photo(name: str) -> int:
         system(), milestone_id=step.pk, done_on=NOON.date(), file_name="foto.png", content=promised.picture(step.pk), at=NOON, **told
     )  # fmt: skip
     return MilestonePhoto.objects.latest("id").pk
+
+@sample("indicator_id")
+def indicator(name: str) -> int:
+    """In use, with two years, the second of them not reported."""
+    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
+    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
+    write(indicator_id, 2023, "92", None)
+    return indicator_id
+
+
+@sample("ceiling_id")
+def ceiling(name: str) -> int:
+    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
+
 
 
 @sample("notice_id")
