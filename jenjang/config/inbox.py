@@ -19,5 +19,9 @@ WAITING_SOURCES: Sequence[WaitingSource] = (
 NOTICE_KINDS: Mapping[str, NoticeKind] = {
     "jobs.done": NoticeKind(_("Pekerjaan selesai"), Pace.NEVER),
     "jobs.failed": NoticeKind(_("Pekerjaan gagal"), Pace.AT_ONCE),
+    "agreements.proposed": NoticeKind(_("Perjanjian kinerja diajukan"), Pace.DAILY),
+    "agreements.returned": NoticeKind(_("Perjanjian kinerja dikembalikan"), Pace.AT_ONCE),
+    "agreements.signed": NoticeKind(_("Perjanjian kinerja ditandatangani"), Pace.DAILY),
+    "agreements.reminded": NoticeKind(_("Perjanjian kinerja belum ditandatangani"), Pace.AT_ONCE),
     "sheets.unfinished": NoticeKind(_("Impor belum diselesaikan"), Pace.DAILY),
 }

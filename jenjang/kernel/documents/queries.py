@@ -230,6 +230,11 @@ def content_of(document_id: int) -> StoredFile:
     return files.stored_file(content_id)
 
 
+def state_of(document_id: int) -> str:
+    """Draft, frozen, signed, revoked or superseded. The caller has asked for sight."""
+    return str(_found(document_id).state)
+
+
 def by_token(token: str) -> Document:
     """The document that a check address leads to, for the page anyone may open; NotFound otherwise, also for drafts."""
     found: Document | None = (
