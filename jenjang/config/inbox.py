@@ -9,10 +9,12 @@ from jenjang.kernel.notifications.kinds import NoticeKind, WaitingSource
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.sheets import queries as sheets
 from jenjang.kernel.signing import queries as signing
+from jenjang.performance.agreements import queries as agreements
 
 WAITING_SOURCES: Sequence[WaitingSource] = (
     WaitingSource("jobs", _("Pekerjaan panjang"), jobs.waiting),
     WaitingSource("imports", _("Impor"), sheets.waiting),
+    WaitingSource("agreements", _("Perjanjian kinerja"), agreements.waiting_items),
     WaitingSource("signatures", _("Tanda tangan"), signing.waiting_items),
 )
 

@@ -25,6 +25,7 @@ urlpatterns = [
     path("indicators/", include("jenjang.performance.indicators.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
     path("", include("jenjang.performance.programmes.urls")),
+    path("", include("jenjang.performance.agreements.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

@@ -18,6 +18,7 @@ from .life import (
     conclude,
     discard_revision,
     propose,
+    remind,
     return_with_reason,
     revise,
     withdraw,
@@ -26,6 +27,6 @@ from .season import Opened, begin_year, follow_posts, open_year, set_budget_days
 
 __all__ = [
     "GivenBudget", "GivenObjective", "GivenPromise", "NotReady", "Opened", "Read", "as_given", "ask_to_sign", "begin_year", "close_year",
-    "conclude", "copy_from_superior", "discard_revision", "follow_posts", "open_year", "propose", "return_with_reason", "revise",
+    "conclude", "copy_from_superior", "discard_revision", "follow_posts", "open_year", "propose", "remind", "return_with_reason", "revise",
     "set_budget_days", "withdraw", "write_budget", "write_plan", "write_promises",
 ]  # fmt: skip

@@ -228,6 +228,28 @@ def close_year(actor: Actor, *, year: int, at: datetime) -> int:
     return len(ids)
 
 
+@transaction.atomic
+def remind(actor: Actor, *, year: int, at: datetime) -> int:
+    """Tell those the actor looks after, whose step it is, that their agreement is not signed; once a day. How many."""
+    permissions.can_remind(actor).require()
+    rows = queries.open_versions(actor, year).exclude(agreement__employee__user_id__in=actor.accounts)
+    told: set[int] = set()
+    half = queries.half_signed(year)
+    found = rows.select_related("agreement__employee", "agreement__superior_employee")
+    for version in found:
+        agreement = version.agreement
+        whose = [agreement.employee]
+        if version.document_id in half:
+            whose = [agreement.superior_employee]
+        for one in whose:
+            if one is not None and one.user_id is not None and one.user_id not in actor.accounts:
+                key = f"agreements.reminded {version.pk} {timezone.localdate(at)}"
+                _tell(one, "agreements.reminded", gettext_lazy("Perjanjian kinerja menunggu Anda"), version, at, key=key)
+                told.add(one.user_id)
+    trail.record(actor, "agreements.reminded", at=at, after={"year": year, "officials": len(told)})
+    return len(told)
+
+
 def in_force(agreement_id: int) -> Any:
     """The signed version, locked; None where there is none."""
     return (
@@ -286,8 +308,10 @@ def _end_document(actor: Actor, version: AgreementVersion, why: str, at: datetim
     version.document_id = None
 
 
-def _tell(employee: Any, kind: str, subject: Any, version: AgreementVersion, at: datetime) -> None:
+def _tell(
+    employee: Any, kind: str, subject: Any, version: AgreementVersion, at: datetime, *, key: str = ""
+) -> None:
     if employee is not None and employee.user_id is not None:
         slug = government_by_id(active_government_id()).slug
         link = government_url(slug, "agreements:agreement", version.agreement_id)
-        notify([employee.user_id], kind=kind, subject=subject, link=link, at=at)
+        notify([employee.user_id], kind=kind, subject=subject, link=link, at=at, key=key)

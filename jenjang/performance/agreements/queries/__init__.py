@@ -21,6 +21,7 @@ from .signing import (
     UNSIGNED,
     Ready,
     SeasonDay,
+    half_signed,
     open_versions,
     ready,
     season,
@@ -28,15 +29,15 @@ from .signing import (
     unsigned,
     waiting_items,
 )
-from .sources import Source, counting, superior_source
+from .sources import Source, counting, source_of, superior_source
 from .versions import Proposed, agreements_of_user, proposed
 
 __all__ = [
     "AGREEMENTS", "PROMISED", "STRUCTURAL", "UNSIGNED", "ActivityRow", "AgreementPage", "AgreementRow", "BudgetRow", "Cascade", "ChangeRow",
     "Chip", "ObjectiveRow", "Offered", "PromiseRow", "PromisedPage", "PromisedRow", "Proposed", "Ready", "Rows", "SeasonDay", "Sitting",
     "Source", "Version", "agreement_page", "agreements_listed", "agreements_of_user", "badge_of", "cascade", "ceilings_for",
-    "changed_rows", "changes_between", "content_of", "counting", "filled_units", "history", "offered", "open_versions", "own_agreements",
+    "changed_rows", "changes_between", "content_of", "counting", "filled_units", "half_signed", "history", "offered", "open_versions", "own_agreements",
     "parties_of", "posts_above", "promised_all", "promised_listed", "promised_page", "proposed", "rank_words", "ready", "rows_of",
-    "rows_of_versions", "season", "seasons", "sitting", "superior_source", "taken_below", "unsigned", "values_of", "visible",
+    "rows_of_versions", "season", "seasons", "sitting", "source_of", "superior_source", "taken_below", "unsigned", "values_of", "visible",
     "waiting_items",
 ]  # fmt: skip

@@ -125,6 +125,12 @@ def ready(actor: Actor, *, year: int, on: date) -> tuple[Ready, ...]:
     )
 
 
+def half_signed(year: int) -> frozenset[int]:
+    """Documents of proposed versions that the first party has signed already. One query."""
+    proposed = AgreementVersion.objects.filter(state=VersionState.PROPOSED, agreement__year=year, document_id__isnull=False)
+    return documents.signed_by_some(proposed.values("document_id"))
+
+
 def season(year: int) -> SeasonDay:
     """A year with its days. One query."""
     found = Season.objects.filter(year=year).first()
