@@ -50,6 +50,8 @@ NAMING = {
     "successor_2": "unit_id",
     "successor_3": "unit_id",
     "unit_id": "unit_id",
+    "data_unit_id": "unit_id",
+    "data_position_id": "post",
     "superior_id": "post",
     "employee_id": "person",
     "region_code": "code",

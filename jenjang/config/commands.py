@@ -63,6 +63,12 @@ SECTIONS: dict[str, tuple[Entry, ...]] = {
             "Plan against actual: deviation, status, indexes.",
             Needs.SETTINGS,
         ),
+        Entry(
+            "load-budget-codes",
+            "jenjang.performance.budgets.cli.load_budget_codes",
+            "Load a newer list of the national budget codes.",
+            Needs.DATABASE,
+        ),
         Entry("add-government", "jenjang.config.opening.add_government", "Open a government, empty.", Needs.DATABASE),
         Entry(
             "add-account", "jenjang.config.opening.add_account", "Give somebody an account with a role.", Needs.DATABASE

@@ -10,7 +10,12 @@ NAVIGATION: Sequence[Entry] = (
     # Inside a government: the wings of the house, as far as they are built.
     Entry(_("Beranda"), "portal:home", icon="home", unless="portal.workspace"),
     Entry(_("Beranda"), "portal:workspace", icon="home", permission="portal.workspace"),
-    Entry(_("Kinerja"), "published:agencies", icon="chart-line", rooms=("published", "curves", "programmes")),
+    Entry(
+        _("Kinerja"),
+        "published:agencies",
+        icon="chart-line",
+        rooms=("published", "curves", "indicators", "budgets", "programmes"),
+    ),
     Entry(
         _("Pegawai"),
         "directory:people",
@@ -54,6 +59,16 @@ NAVIGATION: Sequence[Entry] = (
         )
     ),
     Entry(_("Angka terbit"), "published:agencies", place=Place.TAB, within="published:agencies"),
+    Entry(_("Indikator"), "indicators:main", place=Place.TAB, within="published:agencies"),
+    Entry(
+        _("Kamus indikator"),
+        "indicators:list",
+        place=Place.TAB,
+        within="published:agencies",
+        permission="indicators.edit",
+    ),
+    Entry(_("Pagu"), "budgets:list", place=Place.TAB, within="published:agencies"),
+    Entry(_("Kode anggaran"), "budgets:codes", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
     Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
     Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),

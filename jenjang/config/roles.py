@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.roles import Role
 
-WORKSPACE = frozenset({"portal.workspace", "directory.browse"})
+WORKSPACE = frozenset({"portal.workspace", "directory.browse", "agreements.take_part"})
 UNIT_UPKEEP = frozenset({"units.edit", "units.import"})
 FIGURES = frozenset({"published.import"})
+INDICATORS = frozenset({"indicators.edit", "indicators.import"})
+CEILINGS = frozenset({"budgets.edit", "budgets.import"})
 RECORDS = frozenset({"employees.read"})
 PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
@@ -19,18 +21,25 @@ PERSONNEL = frozenset(
 )
 PROGRAMMES = frozenset({"programmes.keep", "programmes.report"})
 REPORTING = frozenset({"programmes.report"})
+FILLING = frozenset({"agreements.fill"})
+SEASON = frozenset({"agreements.open", "agreements.fill", "agreements.see_all"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING),
+    "mayor": Role(
+        _("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING | {"agreements.see_all"}
+    ),
     "secretary": Role(
         _("Sekretaris daerah"),
         WORKSPACE
         | UNIT_UPKEEP
         | FIGURES
+        | INDICATORS
+        | CEILINGS
         | RECORDS
         | OVERSIGHT
         | PROGRAMMES
+        | SEASON
         | {
             "audit.erase",
             "calendar.edit",
@@ -46,11 +55,16 @@ ROLES: Mapping[str, Role] = {
         _("Badan kepegawaian"),
         WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
     ),
-    "planning": Role(_("Badan perencanaan"), WORKSPACE | UNIT_UPKEEP | FIGURES | RECORDS | PROGRAMMES),
-    "agency_head": Role(_("Kepala perangkat daerah"), WORKSPACE | FIGURES | RECORDS | REPORTING | {"units.edit"}),
-    "camat": Role(_("Camat"), WORKSPACE | RECORDS | REPORTING | {"units.edit"}),
-    "lurah": Role(_("Lurah"), WORKSPACE | RECORDS | REPORTING),
+    "planning": Role(
+        _("Badan perencanaan"),
+        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | SEASON | {"units.edit"},
+    ),
+    "agency_head": Role(
+        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | FILLING | {"units.edit"}
+    ),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | FILLING | {"units.edit"}),
+    "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
-    "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
+    "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all", "agreements.see_all"}),
 }

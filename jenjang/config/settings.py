@@ -200,7 +200,14 @@ GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights tha
 GRANT_ROOMS = ("access", "account names", "delegations", "employees", "positions")  # whose tables tell of rights
 LENDING = "jenjang.organization.delegations.queries.lent"  # rights lent for a term
 DESK_PERMISSIONS = "jenjang.config.roles.WORKSPACE"  # what everybody with a role may do
-UNIT_LINKS = ("jenjang.performance.published.queries.links.of_unit",)  # pages of the rooms above about a unit
+UNIT_LINKS = (  # pages of the rooms above about a unit
+    "jenjang.performance.published.queries.links.of_unit",
+    "jenjang.performance.indicators.queries.of_unit",
+    "jenjang.performance.budgets.queries.of_unit",
+)
+INDICATOR_SUPPLIERS = "jenjang.config.values.SUPPLIERS"  # rooms that give indicators their values
+INDICATOR_USES: tuple[str, ...] = ()  # where an indicator is promised, told by the rooms above
+OWN_RATING_TABLES = "jenjang.performance.published.queries.rating_tables"  # a government's own rating scales
 PROMISE_PARTS = "jenjang.config.promises.PROMISE_PARTS"  # what other rooms say of a promise
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page
 UNIT_CLOSING = "jenjang.organization.positions.commands.close_posts_of"  # what cannot outlive a dissolved unit

@@ -21,6 +21,8 @@ urlpatterns = [
     path("positions/", include("jenjang.organization.positions.urls")),
     path("delegations/", include("jenjang.organization.delegations.urls")),
     path("", include("jenjang.organization.directory.urls")),
+    path("budgets/", include("jenjang.performance.budgets.urls")),
+    path("indicators/", include("jenjang.performance.indicators.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
     path("", include("jenjang.performance.programmes.urls")),
     path("published/", include("jenjang.performance.published.urls")),

@@ -38,13 +38,25 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.tests.factories import make_indicator, write
 from jenjang.performance.published.commands import set_scale
 from jenjang.performance.published.models import Figure, Report
 from jenjang.performance.published.rules.scale import OwnBand
 from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
 from jenjang.performance.published.tests.factories import keep as keep_report
+from jenjang.performance.programmes import commands as programmes
+from jenjang.performance.programmes.models import (
+    FlagshipProgramme,
+    MediumTermPlan,
+    Milestone,
+    MilestonePhoto,
+    Mission,
+    Objective,
+)
+from jenjang.performance.programmes.tests import factories as promised
 from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
 
@@ -232,6 +244,71 @@ def scale(name: str) -> int:
     )
     told = {"starts_on": date(2021, 1, 1), "source": name or "Keputusan contoh", "decimals": 0}
     return set_scale(system(), bands=bands, at=NOON, **told)
+
+
+
+@sample("plan_id")
+def plan(name: str) -> int:
+    return promised.make_plan(name[:200], in_force=True)
+
+
+@sample("mission_id")
+def mission(name: str) -> int:
+    return promised.make_mission(MediumTermPlan.objects.latest("id").pk, name)
+
+
+@sample("objective_id")
+def objective(name: str) -> int:
+    """An objective of the last mission."""
+    last = Mission.objects.latest("id")
+    return promised.make_objective(last.plan_id, last.pk, name)
+
+
+@sample("flagship_id")
+def flagship(name: str) -> int:
+    """A published promise that serves the last objective."""
+    aim = Objective.objects.latest("id")
+    return promised.make_flagship(aim.plan_id, name[:150], objective_ids=[aim.pk], mission_id=aim.mission_id)
+
+
+@sample("promise")
+def promise(name: str) -> str:
+    """The address word of the last promise; each has one of its own, also beside a neighbour's of the same name."""
+    last = FlagshipProgramme.objects.latest("id")
+    FlagshipProgramme.objects.filter(pk=last.pk).update(slug=f"janji-{last.pk}")
+    return f"janji-{last.pk}"
+
+
+@sample("milestone_id")
+def milestone(name: str) -> int:
+    return promised.make_milestone(FlagshipProgramme.objects.latest("id").pk, name[:200])
+
+
+@sample("photo_id")
+def photo(name: str) -> int:
+    """Of the last milestone, which is done."""
+    step, told = (
+        Milestone.objects.latest("id"),
+        {"words": name or "Sudah selesai", "caption": name[:200] or "Sudah selesai"},
+    )
+    programmes.report_milestone(
+        system(), milestone_id=step.pk, done_on=NOON.date(), file_name="foto.png", content=promised.picture(step.pk), at=NOON, **told
+    )  # fmt: skip
+    return MilestonePhoto.objects.latest("id").pk
+
+@sample("indicator_id")
+def indicator(name: str) -> int:
+    """In use, with two years, the second of them not reported."""
+    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
+    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
+    write(indicator_id, 2023, "92", None)
+    return indicator_id
+
+
+@sample("ceiling_id")
+def ceiling(name: str) -> int:
+    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
+
 
 
 @sample("notice_id")

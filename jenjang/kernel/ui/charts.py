@@ -36,7 +36,7 @@ class Curve:
 
     due: how many periods should have been reported by now; a later None is the future and no gap.
     today: place of the line on the axis, None for no line. top: highest value of the axis, see `top_of`.
-    unit: «%» or «Rp». decimals: of percentages. short_labels: for narrow screens, the labels themselves where left out.
+    unit: «%», «Rp», or what else is counted. decimals: of all but money. short_labels: for narrow screens, the labels themselves where left out.
     first, plan_name: what the legend calls actual and plan. second: a further actual, as money beside work.
     baselines: plans that were in force before, frozen. states: how each period stands, shown in the table.
     places: where on the axis each value lies, for dates at uneven distances; 1, 2, 3 … where left out.

@@ -1,11 +1,18 @@
 """Fields and small forms that every room asks alike."""
 
+from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from jenjang.kernel.law.errors import BadInput
+from jenjang.kernel.law.numbers import plain, read_decimal
+from jenjang.kernel.law.words import local_number
 
 
 def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> forms.DateField:
@@ -14,22 +21,54 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = True) -> form
     return forms.DateField(label=label, help_text=help_text, required=required, widget=picker)
 
 
+class NumberField(forms.CharField):
+    """A number as people here write it, with a decimal comma; exact, and never a guess between 1.234 and 1,234."""
+
+    def __init__(self, label: Any, *, max_length: int = 30, **more: Any) -> None:
+        super().__init__(
+            label=label, max_length=max_length, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **more
+        )
+
+    def clean(self, value: Any) -> Decimal | None:
+        text = super().clean(value)
+        if not text:
+            return None
+        try:
+            return read_decimal(text, typed=True)
+        except BadInput as error:
+            raise forms.ValidationError(error.sentence.said(get_language() or "id")) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        """A number to begin with, as it would be typed."""
+        return typed_number(value) if isinstance(value, Decimal) else value
+
+
+def typed_number(value: Decimal | None) -> str:
+    """A number as one would type it, without thousands; '' for none."""
+    return "" if value is None else local_number(plain(value), get_language() or "id").replace(_thousands(), "")
+
+
+def _thousands() -> str:
+    return "," if (get_language() or "id").startswith("en") else "."
+
+
 class Picker(forms.TextInput):
     """A text field with suggestions of the browser's own, fetched while typing; without JavaScript it is a plain text field.
 
-    source: name of the address that answers with options, such as positions:choices.
+    source: name of the address that answers with options (ui/_options.html). sends: names of other fields whose values go along.
     """
 
     template_name = "ui/picker.html"
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, sends: Sequence[str] = ()) -> None:
         super().__init__(attrs={"autocomplete": "off"})
-        self.source = source
+        self.source, self.sends = source, sends
 
     def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}-options"
-        return {**context, "source": reverse(self.source)}
+        sends = ", ".join(f"[name='{one}']" for one in self.sends)
+        return {**context, "source": reverse(self.source), "sends": sends}
 
 
 class DayForm(forms.Form):

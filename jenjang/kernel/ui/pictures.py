@@ -75,7 +75,7 @@ def said_at(curve: Curve, at: int, lines: Collection[int] = (0, 1)) -> str:
     """One period, read aloud. lines: which of the actuals."""
     parts = []
     if curve.plan[at] is not None:
-        parts.append(_("rencana %(value)s") % {"value": written(curve, curve.plan[at])})
+        parts.append(f"{curve.plan_name or _('rencana')} {written(curve, curve.plan[at])}")
     for number, line in enumerate(curve.actuals):
         if number not in lines:
             continue
@@ -108,7 +108,7 @@ def legend_of(curve: Curve) -> list[Entry]:
 def head_of(curve: Curve) -> list[str]:
     """Titles of the table's columns after the period."""
     unit = f" ({curve.unit})"
-    head = [_("Rencana") + unit] if curve.has_plan else []
+    head = [capital(curve.plan_name or _("rencana")) + unit] if curve.has_plan else []
     head += [capital(line.name) + unit for line in curve.baselines]
     for line in curve.actuals:
         head.append(capital(line.name or _("Realisasi")) + unit)
@@ -157,7 +157,11 @@ def written(curve: Curve, value: Number | None) -> str:
 def difference(curve: Curve, value: Decimal | None) -> str:
     if value is None:
         return "–"
-    return figures.rupiah_in_short(value) if curve.is_money else figures.points(value, curve.decimals)
+    if curve.is_money:
+        return figures.rupiah_in_short(value)
+    if curve.unit == "%":
+        return figures.points(value, curve.decimals)
+    return f"{figures.plain(value, curve.decimals, signed=True)}{figures.SPACE}{curve.unit}"
 
 
 def _forecast_at(curve: Curve, at: int) -> str:

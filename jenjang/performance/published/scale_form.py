@@ -8,10 +8,9 @@ from django import forms
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.law.errors import BadInput
-from jenjang.kernel.law.numbers import plain, read_decimal
+from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.law.words import local_number
-from jenjang.kernel.ui.fields import day_field
+from jenjang.kernel.ui.fields import NumberField, day_field
 
 from .rules.scale import AT_RISK, LATE, MOST_BANDS, ON_TRACK, TWO_DECIMALS, WHOLE, OwnBand, problems
 
@@ -20,20 +19,11 @@ ROUNDINGS = ((WHOLE, _("persen utuh, seperti tabel hukum")), (TWO_DECIMALS, _("d
 PARTS = ("label", "low", "high", "meaning")
 
 
-class PercentField(forms.CharField):
+class PercentField(NumberField):
     """A percentage as people here write it, with a decimal comma."""
 
     def __init__(self, label: Any, **more: Any) -> None:
-        super().__init__(label=label, max_length=12, widget=forms.TextInput(attrs={"inputmode": "decimal"}), **more)
-
-    def clean(self, value: Any) -> Decimal | None:
-        text = super().clean(value)
-        if not text:
-            return None
-        try:
-            return read_decimal(text, typed=True)
-        except BadInput as error:
-            raise forms.ValidationError(error.sentence.said(get_language() or "id")) from error
+        super().__init__(label, max_length=12, **more)
 
 
 class ScaleForm(forms.Form):

@@ -71,7 +71,7 @@ def people(request: Any) -> HttpResponse:
     """Options for choosing a person: by name, and by NIP for who may read it."""
     with_nip = bool(request.actor.may("employees.read"))
     found = queries.people_to_choose(_typed(request), on=timezone.localdate(), with_nip=with_nip)
-    return render(request, "positions/_options.html", {"choices": found})
+    return render(request, "ui/_options.html", {"choices": found})
 
 
 @require_safe
@@ -79,7 +79,7 @@ def people(request: Any) -> HttpResponse:
 def choices(request: Any) -> HttpResponse:
     """Options for choosing a post."""
     found = queries.posts_to_choose(_typed(request), on=timezone.localdate())
-    return render(request, "positions/_options.html", {"choices": found})
+    return render(request, "ui/_options.html", {"choices": found})
 
 
 def _typed(request: Any) -> str:

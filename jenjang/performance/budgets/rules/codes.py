@@ -6,7 +6,7 @@ four in that of 2023. `X.XX` stands for the field of whichever unit uses it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -81,5 +81,5 @@ def in_order(codes: Iterable[str]) -> list[str]:
     return sorted(codes, key=_place)
 
 
-def _place(code: str) -> Sequence[tuple[int, int, str]]:
-    return [(1, int(part), "") if part.isdigit() else (0, 0, part) for part in code.split(".")]
+def _place(code: str) -> tuple[tuple[int, int, str], ...]:
+    return tuple((1, int(part), "") if part.isdigit() else (0, 0, part) for part in code.split("."))

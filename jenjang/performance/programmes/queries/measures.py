@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
-from jenjang.performance.indicators.models import IndicatorManual
+from jenjang.performance.indicators import queries as indicators
 
 
 def newest(field: str, *, of: str = "indicator_id") -> Subquery:
     """A field of the newest manual of the indicator whose id stands in `of`."""
-    manuals: Any = IndicatorManual.objects.filter(indicator_id=OuterRef(of)).order_by("-first_on")
+    manuals: Any = indicators.newest_manuals().filter(indicator_id=OuterRef(of))
     return Subquery(manuals.values(field)[:1])

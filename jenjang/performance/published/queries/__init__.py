@@ -25,12 +25,13 @@ from .rows import (
 )
 from .scales import SetScale, presets, scale, scale_page, scales
 from .searching import search
+from .supplying import rating_tables, years_of_indicator
 from .years import YearColumn, YearsBeside, years_of_agency, years_of_government
 
 __all__ = [
     "AGENCIES", "MOST_TILES", "AgencyRow", "FigurePage", "FigureRow", "Finding", "Hit", "Money", "Narrowing", "Part", "PlainYear",
     "PrintedCell", "QuarterRow", "ReportHead", "ReportPage", "SetScale", "SilentUnit", "YearColumn", "YearOfAgencies",
     "YearOfAgency", "YearsBeside", "accountability_of", "agencies", "explanation", "figure", "money_of_figure", "money_of_report",
-    "money_of_year", "name_of_unit", "newest_of_unit", "plain", "presets", "report", "report_explanation", "scale", "scale_page", "scales", "search",
-    "year_explanation", "years_of_agency", "years_of_government",
+    "money_of_year", "name_of_unit", "newest_of_unit", "plain", "presets", "rating_tables", "report", "report_explanation", "scale", "scale_page", "scales", "search",
+    "year_explanation", "years_of_agency", "years_of_government", "years_of_indicator",
 ]  # fmt: skip

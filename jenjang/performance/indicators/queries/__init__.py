@@ -1,0 +1,64 @@
+"""Every read of indicators."""
+
+from ..models import IndicatorState
+from .doors import (
+    Described,
+    choices,
+    described,
+    ids_by_code,
+    indicator,
+    manual_of_year,
+    manuals,
+    newest_manuals,
+    usable,
+)
+from .listing import (
+    INDICATORS,
+    MAIN,
+    STATES,
+    IndicatorRow,
+    incomplete,
+    indicators_listed,
+    main_described,
+    main_indicators,
+    main_listed,
+    of_unit,
+)
+from .page import MEASURED, IndicatorPage, Year, indicator_page
+from .uses import Use, uses_of
+from .words import CHOICES, LABELS, VALUE_WORDS, label_of, supplier_title, suppliers
+
+__all__ = [
+    "CHOICES",
+    "INDICATORS",
+    "LABELS",
+    "MAIN",
+    "MEASURED",
+    "STATES",
+    "VALUE_WORDS",
+    "Described",
+    "IndicatorPage",
+    "IndicatorRow",
+    "IndicatorState",
+    "Use",
+    "Year",
+    "choices",
+    "described",
+    "ids_by_code",
+    "incomplete",
+    "indicator",
+    "indicator_page",
+    "indicators_listed",
+    "label_of",
+    "main_described",
+    "main_indicators",
+    "main_listed",
+    "manual_of_year",
+    "manuals",
+    "newest_manuals",
+    "of_unit",
+    "supplier_title",
+    "suppliers",
+    "usable",
+    "uses_of",
+]  # fmt: skip
