@@ -73,13 +73,12 @@ def _row(sheet: EntrySheet, line: Line, number: int, wrong: Mapping[str, str]) -
         word = _("kurang {by}") if total < 100 else _("lebih {by}")
         said = word.replace("{by}", figures.plain(abs(100 - total))) if off else ""
         label = f'<span class="entry-label" aria-hidden="true">{escape(str(sheet.group_title))}</span>'
-        cells.append(
-            f'<td class="num entry-of-row">{label}'
-            f"{_sum(f'data-row-sum="{sheet.group}"', figures.plain(total), said, is_off=off)}</td>"
-        )
+        summed = _sum(f'data-row-sum="{sheet.group}"', figures.plain(total), said, is_off=off)
+        cells.append(f'<td class="num entry-of-row">{label}{summed}</td>')
+    word = escape(_("Baris"))
     return (
         f'<tr data-row="{line.key}"><th scope="row" id="entry-row-{line.key}" class="num">'
-        f'<input type="hidden" name="row" value="{line.key}"><span class="entry-line">{escape(_("Baris"))}</span> '
+        f'<input type="hidden" name="row" value="{line.key}"><span class="entry-line">{word}</span> '
         f'<span class="entry-no">{number}</span></th>{"".join(cells)}'
         f'<td class="entry-remove"><input type="checkbox" name="{line.key}.remove" value="yes" aria-label="{removal}"></td></tr>'
     )
@@ -133,11 +132,12 @@ def _choice(name: str, clash: Clash) -> str:
         "when": clash.when,
         "value": clash.value,
     }
+    mine = _("Nilai saya, seperti di atas")
     legend = _("Diubah dua orang. Nilai mana yang dipakai?")
     newer = _("lebih baru daripada lembar Anda yang dibuka %(opened)s") % {"opened": clash.opened}
     return (
         f'<fieldset class="entry-clash"><legend>{escape(legend)}</legend>'
-        f'<label><input type="radio" name="{CHOICE}{name}" value="{MINE}"> {escape(_("Nilai saya, seperti di atas"))}</label>'
-        f'<label><input type="radio" name="{CHOICE}{name}" value="{THEIRS}"> {escape(theirs)}'
-        f' <span class="soft">({escape(newer)})</span></label></fieldset>'
+        f'<label><input type="radio" name="{CHOICE}{name}" value="{MINE}"> {escape(mine)}</label>'
+        f'<label><input type="radio" name="{CHOICE}{name}" value="{THEIRS}"><span>{escape(theirs)}'
+        f' <span class="soft">({escape(newer)})</span></span></label></fieldset>'
     )

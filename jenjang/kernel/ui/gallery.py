@@ -17,6 +17,7 @@ from . import entries, figures, states
 from .bars import Bar, Bars
 from .charts import Curve, Forecast, Line, places_of
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
+from .gantt import Gantt, Run
 from .maps import Map, Shape
 from .merging import Clash
 from .states import Meaning, State
@@ -104,6 +105,7 @@ def everything() -> dict[str, Any]:
         "entry": sample_entry(),
         "curves": sample_curves(),
         "drawn": sample_map(),
+        "runs": sample_runs(),
         "counts": year_bars(),
         "tiles": sample_tiles(),
         "nodes": sample_tree(),
@@ -201,6 +203,19 @@ def sample_entry() -> entries.EntrySheet:
     return entries.EntrySheet(
         _("Lembar isian"), columns, lines, keep="gallery", clashes={"a2.weight": clash}, shown="again", group="months",
         group_title=_("Jumlah"), blanks=1,
+    )  # fmt: skip
+
+
+def sample_runs() -> Gantt:
+    """Three things of a year, one of them moved, one never begun."""
+    months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
+    name = _("Unit contoh %(number)s")
+    shares = [[0, 20, 40, 40, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 5, 10, 0, 35, 50, 0, 0, 0], [0] * 12]
+    runs = [Run(name % {"number": at}, row, name % {"number": at}) for at, row in enumerate(shares, 1)]
+    runs[1] = Run(runs[1].label, runs[1].shares, runs[1].said, before=[0, 0, 50, 50, 0, 0, 0, 0, 0, 0, 0, 0])
+    return Gantt(
+        _("Bagan waktu contoh"), months, [month[0] for month in months], runs, _("Dua kegiatan direncanakan."), now=6.4,
+        before_name=_("rencana awal, 12 Jan"),
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import bars, entry_markup, figures, treemaps, trees
+from .. import bars, entry_markup, figures, gantt, treemaps, trees
 from ..charts import Curve
 from ..entries import EntrySheet
 from ..maps import Map
@@ -200,6 +200,12 @@ def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
         "wide": bars.stacked_bars(drawn),
         "narrow": bars.stacked_bars(drawn, bars.NARROW),
     }
+
+
+@register.inclusion_tag("ui/gantt.html")
+def gantt_chart(drawn: gantt.Gantt) -> dict[str, Any]:
+    """When things run over a year, with legend, one sentence and the table."""
+    return {"drawn": drawn, "wide": gantt.gantt(drawn), "narrow": gantt.gantt(drawn, gantt.NARROW)}
 
 
 @register.inclusion_tag("ui/treemap.html")

@@ -9,7 +9,9 @@ from .content import (
     write_plan,
     write_promises,
 )
+from .planning import Filled, fill_plan
 
 __all__ = [
+    "Filled", "fill_plan",
     "GivenBudget", "GivenObjective", "GivenPromise", "copy_from_superior", "write_budget", "write_plan", "write_promises",
 ]  # fmt: skip

@@ -12,9 +12,10 @@ from .content import (
     rows_of_versions,
 )
 from .parties import STRUCTURAL, Sitting, parties_of, posts_above, sitting
+from .planning import Baseline, PlanPage, PrintedPlan, last_change, plan_for_print, plan_page
 from .sources import Source, superior_source
 
 __all__ = [
-    "STRUCTURAL", "ActivityRow", "BudgetRow", "ObjectiveRow", "PromiseRow", "Rows", "Sitting", "Source", "ceilings_for", "content_of",
+    "STRUCTURAL", "ActivityRow", "Baseline", "BudgetRow", "ObjectiveRow", "PlanPage", "PrintedPlan", "PromiseRow", "Rows", "Sitting", "Source", "ceilings_for", "content_of", "last_change", "plan_for_print", "plan_page",
     "parties_of", "posts_above", "rows_of", "rows_of_versions", "sitting", "superior_source",
 ]  # fmt: skip

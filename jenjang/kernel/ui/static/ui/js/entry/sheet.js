@@ -13,7 +13,7 @@ export class Sheet {
     this.most = Number(root.dataset.most);
     this.columns = [...root.querySelectorAll("thead [data-column]")].map((head) => ({
       key: head.dataset.column, kind: head.dataset.kind, group: head.dataset.within, title: head.textContent.trim(),
-      whole: head.dataset.whole && BigInt(head.dataset.whole), most: head.dataset.most && BigInt(head.dataset.most), share: head.dataset.share,
+      whole: head.dataset.whole ? BigInt(head.dataset.whole) : null, most: head.dataset.most ? BigInt(head.dataset.most) : null, share: head.dataset.share,
     }));
     this.lines = new Map(this.rows.map((row) => [row.dataset.row, row]));
     this.past = [];
