@@ -5,5 +5,6 @@ from collections.abc import Sequence
 from jenjang.kernel.documents.kinds import DocumentKind
 from jenjang.organization.directory.documents import STATEMENT
 from jenjang.organization.positions.documents import ACTING, APPOINTMENT
+from jenjang.performance.agreements.documents import AGREEMENT
 
-DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT)
+DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT, AGREEMENT)

@@ -21,11 +21,11 @@ urlpatterns = [
     path("positions/", include("jenjang.organization.positions.urls")),
     path("delegations/", include("jenjang.organization.delegations.urls")),
     path("", include("jenjang.organization.directory.urls")),
-    path("agreements/", include("jenjang.performance.agreements.urls")),
     path("budgets/", include("jenjang.performance.budgets.urls")),
     path("indicators/", include("jenjang.performance.indicators.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
     path("", include("jenjang.performance.programmes.urls")),
+    path("", include("jenjang.performance.agreements.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]
 

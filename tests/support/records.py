@@ -42,11 +42,6 @@ from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
 from jenjang.performance.indicators.tests.factories import make_indicator, write
-from jenjang.performance.published.commands import set_scale
-from jenjang.performance.published.models import Figure, Report
-from jenjang.performance.published.rules.scale import OwnBand
-from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
-from jenjang.performance.published.tests.factories import keep as keep_report
 from jenjang.performance.programmes import commands as programmes
 from jenjang.performance.programmes.models import (
     FlagshipProgramme,
@@ -57,6 +52,11 @@ from jenjang.performance.programmes.models import (
     Objective,
 )
 from jenjang.performance.programmes.tests import factories as promised
+from jenjang.performance.published.commands import set_scale
+from jenjang.performance.published.models import Figure, Report
+from jenjang.performance.published.rules.scale import OwnBand
+from jenjang.performance.published.tests.factories import csv_of, keep_profile, publication_of
+from jenjang.performance.published.tests.factories import keep as keep_report
 from tests.support.people import NOON, make_user
 from tests.test_architecture import routes
 

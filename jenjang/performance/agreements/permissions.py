@@ -97,6 +97,11 @@ def can_revise(actor: Actor, sides: Sides, state: str, *, is_open: bool) -> Deci
     return can_open(actor) or denied(_("Hanya kedua pihak atau pengelola tahun perjanjian yang dapat memulai revisi."))
 
 
+def can_see_cascade(actor: Actor) -> Decision:
+    """The whole year's promises and who took them on, drafts among them."""
+    return can_see_all(actor) or actor.may_anywhere("agreements.fill")
+
+
 def can_remind(actor: Actor) -> Decision:
     """Remind those who have not signed: below oneself, or everybody for who keeps the year."""
     return actor.may_anywhere("agreements.take_part")

@@ -133,8 +133,8 @@ def rows_of(version_id: int, *, on: date | None = None) -> Rows:
     )  # fmt: skip
 
 
-def rows_of_versions(version_ids: Collection[int]) -> dict[int, Rows]:
-    """What these versions say, held against nothing. Four queries."""
+def rows_of_versions(version_ids: Collection[int], *, plan: bool = True) -> dict[int, Rows]:
+    """What these versions say, held against nothing. plan: with budget and action plan. Four queries, two without the plan."""
     objectives: dict[int, list[ObjectiveRow]] = {pk: [] for pk in version_ids}
     promises: dict[int, list[PromiseRow]] = {pk: [] for pk in version_ids}
     budget: dict[int, list[BudgetRow]] = {pk: [] for pk in version_ids}
@@ -143,11 +143,11 @@ def rows_of_versions(version_ids: Collection[int]) -> dict[int, Rows]:
         objectives[one.version_id].append(ObjectiveRow(one.key, one.text, one.objective_id))
     for one in _rows(Promise, version_ids).select_related("objective"):
         promises[one.version_id].append(_promise(one))
-    for one in _rows(BudgetLine, version_ids):
+    for one in _rows(BudgetLine, version_ids if plan else ()):
         budget[one.version_id].append(
             BudgetRow(one.code, one.edition, one.name, one.level, one.amount, one.funding)
         )
-    for one in _rows(Activity, version_ids):
+    for one in _rows(Activity, version_ids if plan else ()):
         activities[one.version_id].append(_activity(one))
     return {
         pk: Rows(

@@ -40,3 +40,9 @@ def superior_source(agreement: Any) -> Source | None:
     if version is None:
         return None
     return Source(above.pk, version.pk, version.state, rows_of_versions([version.pk])[version.pk])
+
+
+def source_of(agreement_id: int) -> Source | None:
+    """The same by the agreement's id. Seven queries."""
+    found = Agreement.objects.filter(pk=agreement_id).first()
+    return superior_source(found) if found else None
