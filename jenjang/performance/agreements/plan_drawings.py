@@ -29,7 +29,7 @@ def chart_of(page: PlanPage, *, today: date) -> Gantt:
         "%(count)d kegiatan berencana bulan.", "%(count)d kegiatan berencana bulan.", planned
     ) % {"count": planned}  # fmt: skip
     return Gantt(
-        _("Bagan waktu rencana aksi"), names, [name[0] for name in names], runs, summary, now=_now(page.year, today),
+        _("Bagan waktu rencana aksi"), names, [name[0] for name in names], runs, summary, now=_now(page.agreement.year, today),
         before_name=_baseline_name(page),
     )  # fmt: skip
 

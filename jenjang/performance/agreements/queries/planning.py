@@ -1,26 +1,21 @@
 """The action plan of a version: to fill, to read, and to print behind the agreement."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 from jenjang.kernel.audit import queries as audit
-from jenjang.kernel.tenancy.errors import NotFound
-from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions import queries as positions
-from jenjang.organization.units import queries as units
 
-from .. import permissions
-from ..models import OPEN, Activity, AgreementVersion
+from ..models import Activity, AgreementVersion
 from ..rules import content as rules
 from ..rules import plan as curves
-from ..rules.life import BINDING
 from ..rules.ready import Code, Problem, problems
 from .content import Rows, rows_of
+from .page import AgreementPage, Version, agreement_page
 
 OF_THE_PLAN = frozenset(
     {
@@ -41,23 +36,21 @@ class Baseline:
 
 @dataclass(frozen=True)
 class PlanPage:
-    """The plan of one version with what the page says of its agreement. posts: who may be in charge, id by title."""
+    """The plan of one version of an agreement. posts: who may be in charge, id by title."""
 
-    agreement_id: int
-    version_id: int
-    number: int
-    state: str
-    state_label: str
-    edit: int
-    year: int
-    title: str
-    official: str
-    unit: str
-    can_edit: Decision
+    agreement: AgreementPage
     rows: Rows
     problems: tuple[Problem, ...]
     baseline: Baseline | None
-    posts: dict[str, int]
+    posts: Mapping[str, int]
+
+    @property
+    def version(self) -> Version:
+        return self.agreement.version
+
+    @property
+    def can_edit(self) -> Decision:
+        return self.agreement.may.edit
 
     @property
     def activities(self) -> tuple[rules.Activity, ...]:
@@ -84,36 +77,15 @@ class PrintedPlan:
     total: int
 
 
-def plan_page(actor: Actor, agreement_id: int, *, on: date, number: int = 0) -> PlanPage:
-    """The plan of the version with that number; without one, the open version where the actor may read it, else the one in force.
-
-    NotFound where there is none, NotAllowed where it may not be read. Always the same number of queries.
-    """
-    found = (
-        AgreementVersion.objects.filter(agreement_id=agreement_id)
-        .select_related("agreement__employee", "agreement__superior_employee")
-        .order_by("-number")
-    )
-    versions = list(found)
-    if not versions:
-        raise NotFound(_("Perjanjian ini tidak ada di pemerintah ini."))
-    agreement = versions[0].agreement
-    above = units.unit_and_above(agreement.unit_id, on=on)
-    second = agreement.superior_employee.user_id if agreement.superior_employee_id else None
-    sides = permissions.Sides(agreement.employee.user_id, second, agreement.alone, above)
-    version = _wanted(versions, number, actor, sides)
-    permissions.can_read(actor, sides, version.state).require()
-    rows = rows_of(version.pk, on=on)
+def plan_page(actor: Actor, agreement_id: int, *, on: date, version: int = 0) -> PlanPage:
+    """The plan of the version asked for, else the open one, else the one in force. Always the same number of queries."""
+    agreement = agreement_page(actor, agreement_id, version=version, on=on)
+    rows = rows_of(agreement.version.id, on=on)
+    found = problems(rows.content, needs_plan=agreement.needs_plan)
     known = positions.posts(on=on).filter(position__unit_id=agreement.unit_id).order_by("title", "position_id")
-    posts = {title: pk for pk, title in known.values_list("position_id", "title")}
-    title = positions.posts(on=on).filter(position_id=agreement.position_id).values_list("title", flat=True).first()
-    person = agreement.employee
     return PlanPage(
-        agreement.pk, version.pk, version.number, version.state, version.get_state_display(), version.edit, agreement.year, title or "",
-        full_name(person.title_before, person.name, person.title_after), units.names([agreement.unit_id], on=on).get(agreement.unit_id, ""),
-        permissions.can_edit(actor, sides, version.state), rows,
-        tuple(one for one in problems(rows.content, needs_plan=agreement.needs_plan) if one.code in OF_THE_PLAN),
-        _baseline(versions, version), posts,
+        agreement, rows, tuple(one for one in found if one.code in OF_THE_PLAN), _baseline(agreement.former),
+        dict(known.values_list("title", "position_id")),
     )  # fmt: skip
 
 
@@ -133,24 +105,10 @@ def last_change(version_id: int) -> tuple[str, datetime] | None:
     return (entry.by, entry.at) if entry else None
 
 
-def _wanted(versions: list[Any], number: int, actor: Actor, sides: permissions.Sides) -> Any:
-    if number:
-        for one in versions:
-            if one.number == number:
-                return one
-        raise NotFound(_("Versi ini tidak ada."))
-    bound = [one for one in versions if one.state in BINDING]
-    shown = [one for one in versions if one.state in OPEN and (permissions.can_read(actor, sides, one.state) or not bound)]
-    return (shown or bound or versions)[0]
-
-
-def _baseline(versions: list[Any], version: Any) -> Baseline | None:
-    before = next((one for one in versions if one.number < version.number and one.signed_at), None)
-    if before is None:
-        return None
-    rows = Activity.objects.filter(version=before).order_by("order", "pk")
+def _baseline(former: Version | None) -> Baseline | None:
+    rows = Activity.objects.filter(version_id=former.id if former else None).order_by("order", "pk")
     activities = tuple(
         rules.Activity(one.key, one.promise_key, one.text, one.output, one.in_charge, one.weight, one.budget, tuple(one.months))
         for one in rows
     )  # fmt: skip
-    return Baseline(before.number, before.signed_at, activities)
+    return Baseline(former.number, former.signed_at, activities) if former and former.signed_at else None

@@ -25,19 +25,18 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
     """The plan of the version that is open or in force; sent, what was filled in, or the sheet again with what is in its way."""
     now = timezone.now()
     number = request.GET.get("version", "")
-    page = queries.plan_page(
-        request.actor, agreement_id, on=timezone.localdate(now), number=int(number) if number.isdecimal() and len(number) < 4 else 0
-    )  # fmt: skip
+    asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
+    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), version=asked)
     if request.method != "POST":
         return render(request, "agreements/plan.html", _context(request, page, _sheet(request, page)))
     page.can_edit.require()
     columns = _columns(page)
     given = entries.sent(columns, request.POST, request.POST.getlist("row"), _about(page))
     filled = commands.fill_plan(
-        request.actor, version_id=page.version_id, columns=columns, given=given, posts=page.posts, at=now
+        request.actor, version_id=page.version.id, columns=columns, given=given, posts=dict(page.posts), at=now
     )
     _tell(request, filled)
-    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), number=page.number)
+    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), version=page.version.number)
     if filled.is_stored and not request.htmx:
         return redirect("agreements:plan", agreement_id)
     sheet = _sheet(request, page, given, filled)
@@ -52,13 +51,13 @@ def plan_curve(request: Any, agreement_id: int, which: str, ending: str) -> Http
     """A curve of the plan to take along."""
     page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate())
     curve = plan_drawings.curve_of(page, which)
-    source = _("Rencana aksi %(title)s, versi %(number)d") % {"title": page.title, "number": page.number}
+    source = _("Rencana aksi %(title)s, versi %(number)d") % {"title": page.agreement.title, "number": page.version.number}
     sheet = papers.Sheet(request.government.name, source, timezone.now())
     return papers.take_along(curve, sheet, ending)
 
 
 def _about(page: queries.PlanPage) -> tuple[str, int]:
-    return ("agreements.plan", page.version_id)
+    return ("agreements.plan", page.version.id)
 
 
 def _columns(page: queries.PlanPage) -> list[entries.Column]:
@@ -74,11 +73,11 @@ def _sheet(
     stored = [plan_sheet.line_of(one) for one in page.activities]
     hints = plan_sheet.hints(page.activities, page.problems)
     sheet = entries.EntrySheet(
-        _("Rencana aksi %(title)s") % {"title": page.title},
+        _("Rencana aksi %(title)s") % {"title": page.agreement.title},
         columns,
         [replace(line, hints=hints.get(line.key, {})) for line in stored],
-        keep=f"plan:{page.version_id}:{request.actor.user_id}",
-        edit=page.edit,
+        keep=f"plan:{page.version.id}:{request.actor.user_id}",
+        edit=page.version.edit,
         sealed=sealed(Base(entries.flat(stored), now), _about(page)),
         group=plan_sheet.GROUP,
         group_title=_("Jumlah bulan"),
@@ -88,7 +87,7 @@ def _sheet(
         return sheet
     if filled.is_stored:
         return replace(sheet, shown="saved")
-    who, when = queries.last_change(page.version_id) or ("", None)
+    who, when = queries.last_change(page.version.id) or ("", None)
     clashes = entries.clashes_told(
         columns, filled.clashes, who=who, when=figures.moment(when), opened=given.base.opened_at
     )
@@ -118,7 +117,8 @@ def _context(request: Any, page: queries.PlanPage, sheet: entries.EntrySheet) ->
     language, columns = get_language() or "id", _columns(page)
     today = timezone.localdate()
     return {
-        "page": page,
+        "page": page.agreement,
+        "plan": page,
         "sheet": sheet if page.can_edit else None,
         "problems": [(problem.said.said(language), _anchor(problem.place, page)) for problem in page.problems],
         "chart": plan_drawings.chart_of(page, today=today),
@@ -143,4 +143,4 @@ def _anchor(place: str, page: queries.PlanPage) -> str:
 
 
 def _curve_address(page: queries.PlanPage, which: str, ending: str) -> str:
-    return reverse("agreements:plan_curve", args=[page.agreement_id, which, ending])
+    return reverse("agreements:plan_curve", args=[page.agreement.id, which, ending])
