@@ -39,6 +39,7 @@ from jenjang.organization.positions.tests.factories import make_incumbency, make
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.budgets.tests.factories import make_ceiling
+from jenjang.performance.agreements.tests import records as agreed
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
 from jenjang.performance.indicators.tests.factories import make_indicator, write
@@ -309,6 +310,12 @@ def indicator(name: str) -> int:
 def ceiling(name: str) -> int:
     return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
 
+
+
+@sample("agreement_id")
+def agreement(name: str) -> int:
+    """A draft of the last holder of the last post, with one objective and the last indicator."""
+    return agreed.make_agreement(last_employee().pk, Position.objects.latest("id").pk, name)
 
 
 @sample("notice_id")

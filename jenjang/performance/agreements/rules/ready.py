@@ -197,7 +197,7 @@ def _money(activities: tuple[Activity, ...], budget: tuple[BudgetLine, ...]) -> 
 
 def _sum_said(found: sums.Off, about: str, about_en: str) -> Phrase:
     wrong = sums.missing_or_over(found)
-    total = plain(found.total)
+    total = plain(found.total.normalize())
     return Phrase(
         f"{about} berjumlah {local_number(total, 'id')}, seharusnya 100: {wrong.id}.",
         f"{about_en} add up to {local_number(total, 'en')} instead of 100: {wrong.en}.",

@@ -13,12 +13,22 @@ from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.employees.models import Employee
 from jenjang.organization.employees.tests.factories import make_employee
+from jenjang.organization.positions.models import Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.commands import GivenObjective, GivenPromise
-from jenjang.performance.agreements.models import Agreement, AgreementVersion
+from jenjang.performance.agreements.models import (
+    Activity as StoredActivity,
+    AgreedObjective,
+    Agreement,
+    AgreementVersion,
+    BudgetLine,
+    Promise,
+    Season,
+)
 from jenjang.performance.agreements.rules.content import Activity
+from jenjang.performance.indicators.models import IndicatorManual
 from jenjang.performance.indicators.tests.factories import make_indicator
 from tests.support.people import make_user
 
@@ -55,7 +65,7 @@ class Line:
 
 def make_seat(title: str, role: str, kind: str, *, superior: int | None = None, unit: int | None = None) -> Seat:
     unit = unit or make_unit(f"Unit {title}")
-    position = make_position(title, unit=unit, superior=superior, kind=kind, is_head=True, role=role)
+    position = make_position(title, unit=unit, superior=superior, kind=kind, is_head=True, role=role, whole_government=role == "mayor")
     user = make_user(active_government_id())
     employee = make_employee(f"Pejabat {title}")
     Employee.objects.filter(pk=employee).update(user=user)
@@ -110,3 +120,36 @@ def fill(seat: Seat, *, weights: tuple[str, ...] = ("100",), at: datetime = DAY,
 
 def content(seat: Seat) -> Any:
     return queries.content_of(seat.version)
+
+
+def make_agreement(employee: int, position: int, name: str = "", *, year: int = YEAR, signed: bool = False) -> int:
+    """An agreement of a post with one promise; answers with its id. Everything that bears words bears the name."""
+    government_id = active_government_id()
+    post = Position.objects.get(pk=position)
+    Season.objects.get_or_create(government_id=government_id, year=year)
+    made = Agreement.objects.create(
+        government_id=government_id, year=year, position=post, unit_id=post.unit_id, employee_id=employee, superior_id=position,
+        superior_employee_id=employee, term=DateRange(date(year, 1, 1), date(year + 1, 1, 1)),
+    )  # fmt: skip
+    state = {"state": "signed", "signed_at": DAY} if signed else {}
+    version = AgreementVersion.objects.create(
+        government_id=government_id, agreement=made, made_at=DAY, made_by=name[:150] or "Penguji", why=name[:200], **state
+    )
+    indicator = make_indicator(name)
+    objective = AgreedObjective.objects.create(
+        government_id=government_id, version=version, key="s1", text=name or "Pelayanan membaik"
+    )
+    Promise.objects.create(
+        government_id=government_id, version=version, objective=objective, key="p1", indicator_id=indicator,
+        manual=IndicatorManual.objects.get(indicator_id=indicator), indicator_name=name or "Indikator", measure_unit="persen",
+        direction="higher", accumulation="last", weight=Decimal(100), target=Decimal(90),
+    )  # fmt: skip
+    BudgetLine.objects.create(
+        government_id=government_id, version=version, code="1.01.02", edition="uji", name=name or "Program", level="programme",
+        amount=1_000_000,
+    )  # fmt: skip
+    StoredActivity.objects.create(
+        government_id=government_id, version=version, key="a1", promise_key="p1", text=name[:400] or "Rapat", output="1 laporan",
+        in_charge=name[:200] or "Kasi", weight=Decimal(100), months=list(EVEN),
+    )  # fmt: skip
+    return int(made.pk)
