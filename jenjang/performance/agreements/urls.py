@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cascade, content, life, listing, page, promised, season, signing
+from .views import cascade, content, life, listing, page, plan, promised, season, signing
 
 app_name = "agreements"
 urlpatterns = [
@@ -20,6 +20,8 @@ urlpatterns = [
     path("agreements/<int:agreement_id>/content/", content.promises, name="content"),
     path("agreements/<int:agreement_id>/shares/", content.shares, name="shares"),
     path("agreements/<int:agreement_id>/budget/", content.budget, name="budget"),
+    path("agreements/<int:agreement_id>/plan/", plan.plan, name="plan"),
+    path("agreements/<int:agreement_id>/plan/<slug:which>.<slug:ending>", plan.plan_curve, name="plan_curve"),
     path("agreements/<int:agreement_id>/proposal/", life.proposal, name="proposal"),
     path("agreements/<int:agreement_id>/withdrawal/", life.withdrawal, name="withdrawal"),
     path("agreements/<int:agreement_id>/return/", life.giving_back, name="return"),
