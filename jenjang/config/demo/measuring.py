@@ -40,13 +40,13 @@ def load(actor: Actor, *, at: datetime) -> str:
 
 def rows(kind: ImportKind, room: str, name: str) -> list[Row]:
     """The rows of a file that a room carries, as its import reads them."""
-    table = read_table(_bytes(room, name), name, known=kind.titles())
+    table = read_table(raw(room, name), name, known=kind.titles())
     return rows_of(table, guess(kind.columns, table.titles))
 
 
 def _write_years(actor: Actor, at: datetime) -> int:
     ids = queries.ids_by_code()
-    every = list(csv.DictReader(_bytes("indicators", VALUES).decode().splitlines()))
+    every = list(csv.DictReader(raw("indicators", VALUES).decode().splitlines()))
     for row in every:
         indicators.write_value(
             actor, indicator_id=ids[row["code"]], year=int(row["year"]), at=at, source=row["source"],
@@ -59,5 +59,6 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _bytes(room: str, name: str) -> bytes:
+def raw(room: str, name: str) -> bytes:
+    """A file of the demo that a room carries."""
     return resources.files(f"jenjang.performance.{room}").joinpath("data", name).read_bytes()

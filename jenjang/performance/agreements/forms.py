@@ -20,7 +20,7 @@ from .commands import GivenBudget, GivenObjective, GivenPromise, as_given
 from .models import RevisionReason
 
 QUARTERS = ("q1", "q2", "q3", "q4")
-ROMAN = ("I", "II", "III", "IV")
+ROMAN = (_("TW I"), _("TW II"), _("TW III"), _("TW IV"))
 
 
 class EditForm(forms.Form):
@@ -67,7 +67,7 @@ class PromisesForm(EditForm):
             if one.direction == "range":
                 self._add(f"high_{key}", NumberField(_("Batas atas"), required=False), _trimmed(one.target_high))
             for quarter, roman, value in zip(QUARTERS, ROMAN, one.quarters, strict=True):
-                self._add(f"{quarter}_{key}", NumberField(f"TW {roman}", required=False), _trimmed(value))
+                self._add(f"{quarter}_{key}", NumberField(roman, required=False), _trimmed(value))
         kept = forms.BooleanField(label=_("Dikerjakan sendiri, tidak dibagi ke bawah"), required=False)
         self._add(f"kept_{key}", kept, one.kept)
         self._add(f"remove_{key}", forms.BooleanField(label=_("Hapus indikator ini"), required=False), False)

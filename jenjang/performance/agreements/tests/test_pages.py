@@ -65,7 +65,8 @@ def test_a_promise_is_added_changed_and_removed_by_the_form_and_a_stale_one_keep
     kept = {"edit": 2, f"text_{objective}": "Layanan prima", f"weight_{key}": "100", f"target_{key}": "87", f"q4_{key}": "87"}
     assert lurah.post(where, kept | {"edit": 1}).status_code == 409
     stale = lurah.post(where, kept | {"edit": 1})
-    assert "Layanan prima" in stale.text and "mengubah isi perjanjian ini" in stale.text
+    assert "Layanan prima" in stale.text
+    assert "mengubah isi perjanjian ini" in stale.text
     assert lurah.post(where, kept).status_code == 302
     (told,) = content(seats.lurah).promises
     assert (told.objective, told.weight, told.quarters[3]) == ("Layanan prima", 100, 87)
@@ -88,7 +89,8 @@ def test_only_signed_agreements_are_public(line):
     visitor = Client()
     answer = visitor.get(f"{base}promised/?year=2026")
 
-    assert "Lurah Contoh" in answer.text and "Camat Contoh" not in answer.text.split("<tbody")[1].split("</tbody")[0]
+    assert "Lurah Contoh" in answer.text
+    assert "Camat Contoh" not in answer.text.split("<tbody")[1].split("</tbody")[0]
     assert visitor.get(f"{base}promised/{seats.lurah.agreement}/").status_code == 200
     assert visitor.get(f"{base}promised/{seats.camat.agreement}/").status_code == 404
     rows = visitor.get(f"{base}promised/data.json?year=2026").json()["promised"]
