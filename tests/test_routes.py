@@ -9,7 +9,7 @@ from jenjang.config.roles import ROLES
 from tests.support.people import make_government, make_user
 from tests.support.records import INSIDE, MADE, SHARED, SITE, address, ids_of, with_all_roles
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "plain_rendering")]
 
 GATED = [(pattern, gate) for pattern, gate, _ in INSIDE if gate != "public"]
 WITH_IDS = [pattern for pattern, _, holes in INSIDE if set(holes) & set(MADE)]

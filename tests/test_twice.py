@@ -24,7 +24,7 @@ from tests.support.forms import filled
 from tests.support.people import make_government
 from tests.test_forms import Two, two  # noqa: F401  the fixture
 
-pytestmark = [pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.usefixtures("own_files", "plain_rendering")]
 
 # What may stand there once more after the second time, with the reason.
 REPEATABLE = {

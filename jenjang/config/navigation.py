@@ -14,7 +14,7 @@ NAVIGATION: Sequence[Entry] = (
         _("Kinerja"),
         "published:agencies",
         icon="chart-line",
-        rooms=("published", "curves", "indicators", "budgets", "programmes", "agreements"),
+        rooms=("published", "curves", "indicators", "budgets", "programmes", "cascade", "agreements"),
     ),
     Entry(
         _("Pegawai"),
@@ -71,6 +71,9 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Kode anggaran"), "budgets:codes", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
     Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
+    Entry(
+        _("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies", permission="portal.workspace"
+    ),
     Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
     Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
     Entry(

@@ -30,6 +30,8 @@ PERMISSIONS: Mapping[str, str | Promise] = {
     "agreements.fill": _("Mengisi konsep perjanjian kinerja pejabat di unitnya"),
     "agreements.open": _("Membuka dan menutup tahun perjanjian kinerja"),
     "agreements.see_all": _("Membaca perjanjian kinerja yang belum ditandatangani"),
+    "cascade.edit": _("Menyusun pohon kinerja unitnya dan meminta dukungan unit lain"),
+    "cascade.answer": _("Menjawab permintaan dukungan kepada unitnya"),
     "calendar.edit": _("Menetapkan libur lokal"),
     "access.give": _("Mengurus akun, peran, dan cara masuknya"),
     "signing.revoke": _("Mencabut sertifikat tanda tangan pegawai"),

@@ -19,16 +19,15 @@ PERSONNEL = frozenset(
     {"employees.read_private", "employees.edit", "employees.import"}
     | {"positions.edit", "positions.import", "positions.appoint"}
 )
-PROGRAMMES = frozenset({"programmes.keep", "programmes.report"})
-REPORTING = frozenset({"programmes.report"})
+PROGRAMMES = frozenset({"programmes.keep", "programmes.report", "cascade.edit", "cascade.answer"})
+REPORTING = frozenset({"programmes.report", "cascade.answer"})
+DRAWING = frozenset({"cascade.edit"})
 FILLING = frozenset({"agreements.fill"})
 SEASON = frozenset({"agreements.open", "agreements.fill", "agreements.see_all"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(
-        _("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING | {"agreements.see_all"}
-    ),
+    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING | {"agreements.see_all"}),
     "secretary": Role(
         _("Sekretaris daerah"),
         WORKSPACE
@@ -60,11 +59,15 @@ ROLES: Mapping[str, Role] = {
         WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | SEASON | {"units.edit"},
     ),
     "agency_head": Role(
-        _("Kepala perangkat daerah"), WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | FILLING | {"units.edit"}
+        _("Kepala perangkat daerah"),
+        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"units.edit"},
     ),
-    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | FILLING | {"units.edit"}),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
-    "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all", "agreements.see_all"}),
+    "inspector": Role(
+        _("Inspektur"),
+        WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all", "agreements.see_all"},
+    ),
 }

@@ -117,6 +117,7 @@ INSTALLED_APPS = [
     "jenjang.performance.curves",
     "jenjang.performance.published",
     "jenjang.performance.programmes",
+    "jenjang.performance.cascade",
     "jenjang.performance.evaluation",
     "jenjang.performance.agreements",
     "jenjang.performance.appraisals",
@@ -206,7 +207,10 @@ UNIT_LINKS = (  # pages of the rooms above about a unit
     "jenjang.performance.budgets.queries.of_unit",
 )
 INDICATOR_SUPPLIERS = "jenjang.config.values.SUPPLIERS"  # rooms that give indicators their values
-INDICATOR_USES: tuple[str, ...] = ()  # where an indicator is promised, told by the rooms above
+INDICATOR_USES = (
+    "jenjang.performance.programmes.queries.aims_of_indicator",
+    "jenjang.performance.cascade.queries.nodes_of_indicator",
+)  # where an indicator is promised, told by the rooms above
 OWN_RATING_TABLES = "jenjang.performance.published.queries.rating_tables"  # a government's own rating scales
 PROMISE_PARTS = "jenjang.config.promises.PROMISE_PARTS"  # what other rooms say of a promise
 UNIT_GLANCE = "jenjang.organization.directory.queries.glance.glance_at"  # the people of a unit, for its page

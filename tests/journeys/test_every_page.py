@@ -18,6 +18,7 @@ FOUND_BY_A_FORM = (
 WORKERS = (
     (KOTA_JAMBI, "Sekretaris daerah"),
     (KOTA_JAMBI, "Badan kepegawaian"),
+    (KOTA_JAMBI, "Badan perencanaan"),
     (KOTA_JAMBI, "Inspektur"),
     (DELI_SERDANG, "Kepala perangkat daerah"),
 )
@@ -135,6 +136,18 @@ NO_PAGE_OF_ITS_OWN = {
     "curves:name": "a deed",
     "curves:removal": "a deed",
     "published:curve": "a file",
+    "programmes:force": "a deed",
+    "programmes:mission_removal": "a deed",
+    "programmes:objective_removal": "a deed",
+    "programmes:publication": "a deed",
+    "programmes:promises_data": "a file",
+    "programmes:promise_data": "a file",
+    "programmes:photo": "a picture",
+    "cascade:branch": "a part of the tree, loaded when unfolded",
+    "cascade:filling": "a deed",
+    "cascade:indicator_removal": "a deed",
+    "cascade:removal": "a deed",
+    "cascade:restoring": "a deed",
 }
 
 

@@ -38,10 +38,14 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
-from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.agreements.tests import records as agreed
+from jenjang.performance.budgets.tests.factories import make_ceiling
+from jenjang.performance.cascade.commands import hang_indicator
+from jenjang.performance.cascade.models import Node
+from jenjang.performance.cascade.tests import factories as planted
 from jenjang.performance.curves import commands as curves
 from jenjang.performance.curves.importing import read as read_curve
+from jenjang.performance.indicators.models import Indicator
 from jenjang.performance.indicators.tests.factories import make_indicator, write
 from jenjang.performance.programmes import commands as programmes
 from jenjang.performance.programmes.models import (
@@ -247,7 +251,6 @@ def scale(name: str) -> int:
     return set_scale(system(), bands=bands, at=NOON, **told)
 
 
-
 @sample("plan_id")
 def plan(name: str) -> int:
     return promised.make_plan(name[:200], in_force=True)
@@ -263,6 +266,21 @@ def objective(name: str) -> int:
     """An objective of the last mission."""
     last = Mission.objects.latest("id")
     return promised.make_objective(last.plan_id, last.pk, name)
+
+
+@sample("indicator_id")
+def indicator(name: str) -> int:
+    """In use, with two years, the second of them not reported, and targets of the last objective."""
+    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
+    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
+    write(indicator_id, 2023, "92", None)
+    promised.set_targets(Objective.objects.latest("id").pk, indicator_id, {2025: "80,5", 2026: "82"})
+    return indicator_id
+
+
+@sample("ceiling_id")
+def ceiling(name: str) -> int:
+    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
 
 
 @sample("flagship_id")
@@ -297,19 +315,21 @@ def photo(name: str) -> int:
     )  # fmt: skip
     return MilestonePhoto.objects.latest("id").pk
 
-@sample("indicator_id")
-def indicator(name: str) -> int:
-    """In use, with two years, the second of them not reported."""
-    indicator_id = make_indicator(name, unit=make_unit(name), definition=name or "Contoh", data_source=name or "Contoh")
-    write(indicator_id, 2022, "90", "81", name or "Laporan contoh")
-    write(indicator_id, 2023, "92", None)
-    return indicator_id
+
+@sample("node_id")
+def node(name: str) -> int:
+    """A factor below an outcome of the last plan, measured by the last indicator."""
+    plan = MediumTermPlan.objects.latest("id").pk
+    top = planted.make_node(plan, text=name[:300])
+    made = planted.make_node(plan, "factor", below=top, text=name[:300])
+    hang_indicator(system(), node_id=made, indicator_id=Indicator.objects.latest("id").pk, at=NOON)
+    return made
 
 
-@sample("ceiling_id")
-def ceiling(name: str) -> int:
-    return make_ceiling(unit=make_unit(name), source=name or "DPA contoh")
-
+@sample("contribution_id")
+def contribution(name: str) -> int:
+    """Asked of a unit for the last node."""
+    return planted.ask(Node.objects.latest("id").pk, contribution=name[:300])
 
 
 @sample("agreement_id")

@@ -13,7 +13,7 @@ from importlib import resources
 from django.db import connection, transaction
 from django.utils import timezone
 
-from jenjang.config.demo import city, staffing
+from jenjang.config.demo import city, measuring, promising, staffing
 from jenjang.config.demo.governments import DEMOS, Demo, Publication
 from jenjang.config.wording import counted
 from jenjang.kernel.access.actor import Actor, system
@@ -77,6 +77,10 @@ def _ensure(demo: Demo, present: GovernmentInfo | None, size: Size, report: Repo
         actor = system(present.id)
         if not staffing.is_there(at):
             report(f"  {staffing.staff(actor, demo, slug=present.slug, at=at)}")
+        if demo.measured and not measuring.is_there():
+            report(f"  {measuring.load(actor, at=at)}")
+        if demo.promised and not promising.is_there(actor):
+            report(f"  {promising.load(actor, demo.promised, at=at)}")
         if size is Size.CITY and demo.city_size and not city.is_there():
             report(f"Loading all employees of {demo.name} …")
             report(f"  {city.load(actor, bring_units=bring_units, at=at)}")

@@ -19,6 +19,7 @@ PEOPLE: Mapping[str, Sequence[Person]] = {
         Person("mayor", "Raditya Halim Prakoso", "male", "PEMKOT-KDH"),
         Person("secretary", "Nurlaila Wardhani Putri", "female", "SETDA-SEKDA"),
         Person("personnel", "Bagas Santika Ramadhan", "male", "BPKPSDMD-KEPALA"),
+        Person("planning", "Saskia Amaranta Mulyono", "female", "BAPPEDA-KEPALA"),
         Person("agency_head", "Melati Kirana Siregar", "female", "DINKES-KEPALA"),
         Person("camat", "Rahma Auliani Saputra", "female", "15.71.01-CAMAT"),
         Person("lurah", "Dimas Anggara Lubis", "male", "15.71.01.1001-LURAH"),

@@ -16,6 +16,7 @@ from .divisions import DIVISIONS, OFFICES, USUAL
 
 AGENCIES = {"department", "board", "corps", "inspectorate", "secretariat"}
 PERSONNEL = {"BPKPSDMD", "BKPSDM"}
+PLANNING = {"BAPPEDA"}
 CLASSES = {"II.a": 15, "II.b": 14, "III.a": 12, "III.b": 11, "IV.a": 9, "IV.b": 8}
 STAFF_CLASS = 6
 HEADS = {"district": "CAMAT", "urban_village": "LURAH"}
@@ -124,7 +125,8 @@ def _office(unit: UnitFact, superior: str) -> Iterator[Post]:
 
 def _agency(unit: UnitFact, mayor: str) -> Iterator[Post]:
     head, secretary = f"{unit.code}-KEPALA", f"{unit.code}-SEKRETARIS"
-    role = "personnel" if unit.code in PERSONNEL else ""  # no table says which agency looks after personnel
+    # No table says which agency looks after personnel, and which one plans.
+    role = "personnel" if unit.code in PERSONNEL else "planning" if unit.code in PLANNING else ""
     titles = {"inspectorate": "Inspektur", "secretariat": unit.name.replace("Sekretariat", "Sekretaris")}
     title = titles.get(unit.kind, f"Kepala {unit.name}")
     yield structural(unit, "KEPALA", title, "II.b", mayor, role=role, is_head=True)

@@ -27,7 +27,8 @@ def stripped(content: bytes) -> bytes:
 
 
 def _jpeg(content: bytes) -> bytes:
-    kept, turn, place = [], 0, 2
+    kept: list[bytes] = []
+    turn, place = 0, 2
     while True:
         if place + 4 > len(content) or content[place] != 0xFF:
             raise ValueError("cut off")

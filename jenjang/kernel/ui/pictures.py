@@ -187,7 +187,7 @@ def _axis_value(curve: Curve, quarter: int) -> str:
     if curve.is_money:
         return figures.rupiah_in_short(value).removeprefix(f"Rp{figures.SPACE}")
     said = figures.plain(value.normalize() if value % 1 else value.quantize(Decimal(1)))
-    return f"{said}{figures.SPACE}{curve.unit}" if quarter == 4 else said
+    return f"{said}{figures.SPACE}%" if quarter == 4 and curve.unit == "%" else said
 
 
 def capital(words: str) -> str:

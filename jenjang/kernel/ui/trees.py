@@ -12,7 +12,7 @@ from .states import State
 
 @dataclass(frozen=True)
 class Node:
-    """One line of a tree. load: address that brings the children when the line is first opened."""
+    """One line of a tree. load: address that brings the children when the line is first opened. key: what scripts know it by."""
 
     label: str
     href: str
@@ -21,11 +21,16 @@ class Node:
     children: "Sequence[Node]" = ()
     is_open: bool = False
     load: str = ""
+    key: str = ""
 
 
 def markup(nodes: Sequence[Node], icon: SafeString, badge: Callable[[State], SafeString]) -> SafeString:
     """List items for these nodes. icon: drawn on what unfolds a line; badge: writes a state."""
-    return SafeString("".join([f"<li>{_item(node, icon, badge)}</li>" for node in nodes]))
+    return SafeString("".join([f"<li{_key(node)}>{_item(node, icon, badge)}</li>" for node in nodes]))
+
+
+def _key(node: Node) -> str:
+    return f' data-key="{safe(node.key)}"' if node.key else ""
 
 
 def _item(node: Node, icon: SafeString, badge: Callable[[State], SafeString]) -> str:

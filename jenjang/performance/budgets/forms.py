@@ -67,10 +67,11 @@ class WithdrawForm(forms.Form):
 class FindForm(forms.Form):
     """What is looked for among the codes, and in which edition."""
 
+    use_required_attribute = False
     q = forms.CharField(
-        label=_("Cari kode atau nama"), max_length=200, required=False, widget=forms.TextInput(attrs={"type": "search"})
+        label=_("Cari kode atau nama"), max_length=200, widget=forms.TextInput(attrs={"type": "search"})
     )
-    edition = forms.ChoiceField(label=_("Edisi"), required=False)
+    edition = forms.ChoiceField(label=_("Edisi"))
 
     def __init__(self, *args: Any, editions: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

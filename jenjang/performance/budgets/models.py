@@ -54,7 +54,7 @@ class Edition(models.Model):
 class BudgetCode(models.Model):
     """One code of an edition.
 
-    parent_code: as the list has it, which for a few is not what the code itself says. decree: which decree the
+    parent_code: as the list has it, which for a few is not what the code itself says; where it names none, the nearest code above. decree: which decree the
     code follows, where that can be told. remark: what is irregular about it; empty where nothing is.
     """
 

@@ -1,6 +1,7 @@
 """The history of an indicator as a curve over its years."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -11,7 +12,7 @@ from .queries import IndicatorPage, Year
 FEWEST = 2
 
 
-def history(page: IndicatorPage) -> Curve | None:
+def history(page: IndicatorPage, *, today: date) -> Curve | None:
     """Targets and actuals by year; None for too few years, for days, and for what falls below zero."""
     years: Sequence[Year] = page.years
     plan = [one.measured.target for one in years]
@@ -25,7 +26,8 @@ def history(page: IndicatorPage) -> Curve | None:
         [str(one.year) for one in years],
         plan,
         actual,
-        top=top_of(plan, actual, whole=page.manual.highest),
+        due=sum(one.year < today.year for one in years),
+        top=top_of(plan, actual),
         unit="%" if unit.casefold() in ("persen", "%", "percent") else unit,
         decimals=page.manual.decimals,
         plan_name=_("target"),

@@ -10,8 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.law.errors import BadInput
-from jenjang.kernel.law.numbers import plain
-from jenjang.kernel.ui.fields import WhyForm, day_field
+from jenjang.kernel.ui.fields import Picker, WhyForm, day_field, typed_number
+from jenjang.performance.indicators import queries as indicators
 
 from . import rules
 from .commands import PlanFacts, Promise
@@ -42,6 +42,25 @@ class MonthField(forms.CharField):
 
     def _refuse(self) -> Any:
         raise ValidationError(_("Isi tahun dan bulan, misalnya 2026-05."))
+
+
+class IndicatorField(forms.CharField):
+    """An indicator of the dictionary by its code, chosen from suggestions; the cleaned value is its id."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            widget=Picker("indicators:choices"), max_length=300,
+            **{"label": _("Indikator"), "help_text": _("Ketik nama atau kodenya, lalu pilih dari saran."), **kwargs},
+        )  # fmt: skip
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        code = text.rsplit(" · ", 1)[-1].strip()  # a suggestion reads «name · code»
+        if (found := indicators.usable_ids_by_code().get(code)) is None:
+            raise ValidationError(_("Indikator ini tidak ada di kamus, atau sudah dihentikan. Pilih dari saran."))
+        return found
 
 
 class PlanForm(WhyForm):
@@ -92,17 +111,15 @@ class ObjectiveForm(WhyForm):
 class TargetsForm(WhyForm):
     """What an objective is to reach by an indicator, a field for each year."""
 
-    indicator_id = forms.TypedChoiceField(label=_("Indikator"), coerce=int, empty_value=None)
+    indicator = IndicatorField()
 
     def __init__(
-        self, *args: Any, head: PlanHead, indicators: Choices | None = None, cells: Sequence[TargetCell] = (), **kwargs: Any
+        self, *args: Any, head: PlanHead, is_new: bool = False, cells: Sequence[TargetCell] = (), **kwargs: Any
     ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        if indicators is None:
-            del fields["indicator_id"]
-        else:
-            fields["indicator_id"].choices = [("", _("(pilih indikator)")), *indicators]
+        if not is_new:
+            del fields["indicator"]
         shown = {cell.year: _written(cell) for cell in cells}
         self.years = head.years
         for year in self.years:
@@ -214,4 +231,4 @@ class ReasonForm(forms.Form):
 
 def _written(cell: TargetCell) -> str:
     """A target as it is typed again: every digit of it."""
-    return cell.words if cell.number is None else plain(cell.number.normalize()).replace(".", ",")
+    return cell.words if cell.number is None else typed_number(cell.number.normalize())

@@ -20,6 +20,7 @@ from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.sheets.kinds import Column, ImportKind, Preview, Problem, Row
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.lines import plain_line
+from jenjang.performance.indicators import queries as indicators
 
 from . import commands, permissions, queries, rules
 from .commands.targets import LONGEST_WORDS, AimDraft, Brought
@@ -102,7 +103,7 @@ def _read(head: queries.PlanHead, rows: Sequence[Row]) -> Reading:
             for below in aim.below:
                 stored[below.code], goals[below.code] = below, aim.code
     reading = Reading(
-        head, queries.indicator_ids_by_code(), {one.number: one.text for one in page.missions}, stored, goals
+        head, indicators.usable_ids_by_code(), {one.number: one.text for one in page.missions}, stored, goals
     )
     for row in rows:
         _read_row(reading, row)

@@ -375,7 +375,7 @@ def _note(actor: Actor, version: AgreementVersion, action: str, before: rules.Co
 
 def _key(key: str) -> str:
     key = key.strip()
-    if len(key) > 16 or not (key == "" or key.isascii() and key.isalnum()):
+    if len(key) > 16 or not (key == "" or (key.isascii() and key.isalnum())):
         raise DomainError(_("Kunci baris tidak dikenal. Muat ulang halaman, lalu ulangi."))
     return key or new_key()
 

@@ -27,7 +27,16 @@ from jenjang.organization.units import queries as units
 
 from .. import permissions, queries
 from ..events import AgreementSigned
-from ..models import OPEN, Activity, AgreedObjective, AgreementVersion, BudgetLine, Promise, RevisionReason, VersionState
+from ..models import (
+    OPEN,
+    Activity,
+    AgreedObjective,
+    AgreementVersion,
+    BudgetLine,
+    Promise,
+    RevisionReason,
+    VersionState,
+)
 from ..rules.reading import fingerprint
 from ..rules.ready import Problem, problems
 from .content import store_rows

@@ -111,7 +111,7 @@ def set_budget_days(
     season = Season.objects.select_for_update().filter(year=year).first()
     if season is None:
         raise NotFound(_("Tahun perjanjian ini belum dibuka."))
-    if approved_on and not year - 1 <= approved_on.year <= year or changed_on and changed_on.year != year:
+    if (approved_on and not year - 1 <= approved_on.year <= year) or (changed_on and changed_on.year != year):
         raise DomainError(_("Tanggal pengesahan harus dalam tahun itu atau menjelang awalnya."))
     if approved_on and changed_on and changed_on < approved_on:
         raise DomainError(_("Perubahan anggaran disahkan sesudah anggarannya."))

@@ -96,7 +96,7 @@ class Rows:
     def _promise(self, one: PromiseRow, words: Mapping[str, str]) -> rules.Promise:
         return rules.Promise(
             one.key, words[one.objective_key], one.indicator, one.measure_unit, one.weight, one.target, one.quarters,
-            cast(Any, one.accumulation or "last"), cast(Any, one.direction or "higher"), one.part_of_key,
+            cast("Any", one.accumulation or "last"), cast("Any", one.direction or "higher"), one.part_of_key,
             one.indicator_id in self.has_node, self.missing.get(one.indicator_id, ()), one.target_high, one.target_on, one.kept,
         )  # fmt: skip
 

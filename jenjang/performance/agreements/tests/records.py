@@ -20,6 +20,8 @@ from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.commands import GivenObjective, GivenPromise
 from jenjang.performance.agreements.models import (
     Activity as StoredActivity,
+)
+from jenjang.performance.agreements.models import (
     AgreedObjective,
     Agreement,
     AgreementVersion,

@@ -6,9 +6,9 @@ import pytest
 from django.test import Client
 
 from jenjang.kernel.tenancy.models import Government
-from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.performance.agreements.models import AgreementVersion
-from jenjang.performance.agreements.tests.records import Line, Seat, content, fill, make_line, open_line
+from jenjang.performance.agreements.tests.records import Seat, content, fill, make_line, open_line
 from jenjang.performance.indicators.models import Indicator
 from jenjang.performance.indicators.tests.factories import make_indicator
 from tests.support.people import make_government

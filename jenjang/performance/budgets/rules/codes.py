@@ -6,7 +6,7 @@ four in that of 2023. `X.XX` stands for the field of whichever unit uses it.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +32,7 @@ BUDGETED = (Level.PROGRAMME, Level.ACTIVITY, Level.SUBACTIVITY)
 SHAPE = re.compile(r"(?:[1-9]|X)(?:\.(?:\d{2}|XX)(?:\.\d{2}(?:\.[1-9]\.\d{2}(?:\.(?:\d{2}|\d{4}))?)?)?)?")
 
 ODD_SHAPE = Phrase("pola kode tidak baku", "the code breaks the usual pattern")
+NO_PARENT = Phrase("kode induk tidak disebut", "no parent is named")
 NOT_BELOW = Phrase("kode tidak di bawah kode induk", "the code does not stand under its parent's")
 
 
@@ -61,6 +62,13 @@ def code_above(code: str, level: Level) -> str:
     return "" if above is None else ".".join(code.split(".")[: PARTS[above]])
 
 
+def nearest_above(code: str, known: Container[str]) -> str:
+    """The longest beginning of a code that is itself a known one; empty where there is none."""
+    parts = code.split(".")
+    beginnings = (".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1))
+    return next((one for one in beginnings if one in known), "")
+
+
 def is_below(code: str, upper: str) -> bool:
     """Whether a code lies under another one by its own parts."""
     return code.startswith(upper + ".")
@@ -71,6 +79,8 @@ def irregularities(row: CodeRow) -> tuple[Phrase, ...]:
     found = []
     if level_of(row.code) is not row.level:
         found.append(ODD_SHAPE)
+    if not row.parent_code and row.level is not Level.AFFAIR:
+        found.append(NO_PARENT)
     if row.parent_code and not is_below(row.code, row.parent_code):
         found.append(NOT_BELOW)
     return tuple(found)

@@ -2,10 +2,10 @@
 
 import csv
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jenjang.kernel.law.words import Phrase
-from jenjang.performance.budgets.rules.codes import CodeRow, Level, irregularities
+from jenjang.performance.budgets.rules.codes import CodeRow, Level, irregularities, nearest_above
 
 COLUMNS = ("level", "kode", "nama", "kode_induk")
 DECREE = "edisi"
@@ -38,7 +38,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Listing:
-    """A list as read. odd: rows taken over although irregular."""
+    """A list as read. Rows that name no parent stand under the nearest code above. odd: rows taken over although irregular."""
 
     rows: tuple[CodeRow, ...]
     faults: tuple[Fault, ...]
@@ -72,8 +72,10 @@ def read_listing(text: str) -> Listing:
                 )
             )
     faults += _among_each_other(rows, broken=bool(faults))
-    odd = tuple((row, said) for row in rows if (said := irregularities(row)))
-    return Listing(tuple(rows), tuple(sorted(faults, key=lambda fault: fault.row)), odd)
+    known = {row.code for row in rows}
+    placed = [row if row.parent_code else replace(row, parent_code=nearest_above(row.code, known)) for row in rows]
+    odd = tuple((after, said) for row, after in zip(rows, placed, strict=True) if (said := irregularities(row)))
+    return Listing(tuple(placed), tuple(sorted(faults, key=lambda fault: fault.row)), odd)
 
 
 def _faults(number: int, given: dict[str, str]) -> list[Fault]:

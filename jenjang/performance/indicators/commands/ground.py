@@ -29,7 +29,7 @@ from ..models import (
     IndicatorManual,
     Variant,
 )
-from ..rules.manual import FACTS, LOWER, Manual
+from ..rules.manual import FACTS, LOWER, Manual, unpadded
 
 CODE = re.compile(r"[0-9A-Za-z][0-9A-Za-z./_-]{0,29}")
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2099, 12, 31)
@@ -186,7 +186,7 @@ def manual_row(
 
 
 def facts_of(manual: IndicatorManual) -> dict[str, Any]:
-    return {name: getattr(manual, name) for name in FACTS}
+    return {name: unpadded(getattr(manual, name)) for name in FACTS}
 
 
 def said(phrase: Any) -> str:

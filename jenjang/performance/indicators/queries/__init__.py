@@ -11,6 +11,7 @@ from .doors import (
     manuals,
     newest_manuals,
     usable,
+    usable_ids_by_code,
 )
 from .listing import (
     INDICATORS,
@@ -26,6 +27,7 @@ from .listing import (
 )
 from .page import MEASURED, IndicatorPage, Year, indicator_page
 from .uses import Use, uses_of
+from .values import Reached, reached
 from .words import CHOICES, LABELS, VALUE_WORDS, label_of, supplier_title, suppliers
 
 __all__ = [
@@ -40,6 +42,7 @@ __all__ = [
     "IndicatorPage",
     "IndicatorRow",
     "IndicatorState",
+    "Reached",
     "Use",
     "Year",
     "choices",
@@ -57,8 +60,10 @@ __all__ = [
     "manuals",
     "newest_manuals",
     "of_unit",
+    "reached",
     "supplier_title",
     "suppliers",
     "usable",
+    "usable_ids_by_code",
     "uses_of",
 ]  # fmt: skip

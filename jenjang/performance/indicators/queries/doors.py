@@ -14,7 +14,7 @@ from jenjang.kernel.tenancy.models import on_day
 from jenjang.organization.units import queries as units
 
 from ..models import IndicatorManual, IndicatorState
-from ..rules.manual import FACTS, Manual, gaps
+from ..rules.manual import Manual, gaps, manual_of
 
 MOST_CHOICES = 12
 SHORTEST = 2
@@ -99,6 +99,12 @@ def ids_by_code() -> dict[str, int]:
     return dict(newest_manuals().values_list("indicator__code", "indicator_id"))
 
 
+def usable_ids_by_code() -> dict[str, int]:
+    """Those of them that are not retired. One query."""
+    found = newest_manuals().exclude(indicator__state=IndicatorState.RETIRED)
+    return dict(found.values_list("indicator__code", "indicator_id"))
+
+
 def described_of(one: IndicatorManual) -> Described:
     of = one.indicator
     return Described(
@@ -108,5 +114,5 @@ def described_of(one: IndicatorManual) -> Described:
         of.state,
         of.is_main,
         one.period.lower,
-        Manual(**{name: getattr(one, name) for name in FACTS}),
+        manual_of(one),
     )

@@ -17,7 +17,7 @@ from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.units import queries as units
 
 from ..models import Direction, Frequency, IndicatorLevel, IndicatorManual, IndicatorState
-from ..rules.manual import DATE, FACTS, LOWER, REQUIRED, Manual, gaps
+from ..rules.manual import DATE, LOWER, REQUIRED, gaps, manual_of, unpadded
 from .doors import Described, described_of, newest_manuals
 from .words import CHOICES, suppliers
 
@@ -93,7 +93,7 @@ COLUMNS = (
     Column("unit_code", gettext_lazy("Kode unit"), sort=("indicator__unit__code",), shown=False),
     Column("is_main", gettext_lazy("IKU"), sort=("indicator__is_main",), shown=False),
     Column("measure_unit", gettext_lazy("Satuan"), sort=("measure_unit",)),
-    Column("direction", gettext_lazy("Arah"), sort=("direction",)),
+    Column("direction", gettext_lazy("Arah"), sort=("direction",), shown=False),
     Column("level", gettext_lazy("Yang diukur"), sort=("level",), shown=False),
     Column("frequency", gettext_lazy("Seberapa sering"), sort=("frequency",), shown=False),
     Column("state", gettext_lazy("Keadaan"), Kind.STATE, sort=("indicator__state",)),
@@ -194,7 +194,7 @@ def _row(one: IndicatorManual) -> IndicatorRow:
         unit_code=indicator.unit.code,
         is_main=_("ya") if indicator.is_main else _("tidak"),
         state=STATES[indicator.state],
-        missing=len(gaps(Manual(**{name: getattr(one, name) for name in FACTS}))),
+        missing=len(gaps(manual_of(one))),
         definition=one.definition,
         rationale=one.rationale,
         formula=one.formula,
@@ -223,7 +223,7 @@ def _written(number: Any) -> str:
     """With a decimal comma where the page has one, so that an export reads back."""
     if number is None:
         return ""
-    text = plain(number)
+    text = plain(unpadded(number))
     return text.replace(".", ",") if (get_language() or "id").startswith("id") else text
 
 

@@ -16,7 +16,7 @@ from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.units import queries as units
 
 from ..models import Indicator, IndicatorManual, YearValue
-from ..rules.manual import FACTS, Manual, differences, gaps
+from ..rules.manual import FACTS, Manual, differences, gaps, manual_of, unpadded
 from ..rules.values import Measured, judged
 from .uses import Use, uses_of
 from .words import Keepers, label_of, suppliers, value_word
@@ -139,10 +139,6 @@ def indicator_page(indicator_id: int, *, on: date) -> IndicatorPage:
     )  # fmt: skip
 
 
-def manual_of(one: IndicatorManual) -> Manual:
-    return Manual(**{name: getattr(one, name) for name in FACTS})
-
-
 def _versions(versions: list[IndicatorManual], known: Keepers, language: str) -> list[Version]:
     """Newest first."""
     told = []
@@ -171,7 +167,7 @@ def _years(indicator_id: int, versions: list[IndicatorManual]) -> list[Year]:
     language = get_language() or "id"
     told = []
     for row in rows:
-        measured = Measured(**{name: getattr(row, name) for name in MEASURED})
+        measured = Measured(**{name: unpadded(getattr(row, name)) for name in MEASURED})
         because = judged(_in_force(versions, row.year), measured, year=row.year, own=own)
         taken = suppliers().get(row.source_room)
         source = taken.title.said(language) if taken else row.source or row.source_room

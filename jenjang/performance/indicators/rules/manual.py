@@ -44,6 +44,20 @@ class Manual:
 FACTS = tuple(field.name for field in fields(Manual))
 
 
+def manual_of(record: Any) -> Manual:
+    """The manual out of anything that has its parts as attributes; numbers without the zeros a column pads them with."""
+    return Manual(**{name: unpadded(getattr(record, name)) for name in FACTS})
+
+
+def unpadded(value: Any) -> Any:
+    """2.500000 as 2.5, and 60 as 60; what is no decimal stays."""
+    if not isinstance(value, Decimal):
+        return value
+    exponent = value.as_tuple().exponent
+    tidy = value.normalize()
+    return tidy.quantize(Decimal(1)) if isinstance(exponent, int) and int(tidy.as_tuple().exponent) > 0 else tidy
+
+
 @dataclass(frozen=True)
 class Gap:
     """What is missing: the column it belongs in, and what to do."""

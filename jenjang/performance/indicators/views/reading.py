@@ -64,7 +64,7 @@ def choices(request: Any) -> HttpResponse:
 def indicator(request: Any, indicator_id: int) -> HttpResponse:
     """What it means, what is missing, its versions, its years, and where it is used."""
     page = _readable(request, indicator_id)
-    drawn = history(page)
+    drawn = history(page, today=timezone.localdate())
     context = {
         "page": page,
         "state": queries.STATES[page.state],
@@ -104,7 +104,7 @@ def why(request: Any, indicator_id: int, year: int) -> HttpResponse:
 def history_file(request: Any, indicator_id: int, ending: str) -> HttpResponse:
     """The picture of the years as a file."""
     page = _readable(request, indicator_id)
-    drawn = history(page)
+    drawn = history(page, today=timezone.localdate())
     if drawn is None:
         raise NotFound(_("Belum ada riwayat yang dapat digambar."))
     sources = " · ".join(dict.fromkeys(one.source for one in page.years if one.source))

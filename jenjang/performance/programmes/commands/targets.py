@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
-from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.errors import Conflict, DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
-from jenjang.performance.indicators.models import Indicator, IndicatorState
+from jenjang.performance.indicators import queries as indicators
 
 from .. import permissions, queries, rules
 from ..models import Mission, Objective, ObjectiveTarget, PlanState
-from ..queries.measures import newest
 from .ground import locked, locked_plan, refuse_superseded, refuse_without_reason
 
 LONGEST_WORDS = 120
@@ -57,19 +56,18 @@ def set_targets(
     aim = locked(Objective, objective_id, _("Tujuan atau sasaran ini tidak ada di pemerintah ini."), version)
     refuse_superseded(aim.plan)
     why = refuse_without_reason(aim.plan, why)
-    measure_unit = _unit_of(indicator_id)
+    described = _usable(indicator_id, at)
     _refuse_odd(aim.plan, given)
     changes = _changed(aim.pk, indicator_id, given)
     if not changes:
         raise Conflict(_("Tidak ada yang berubah: target sama dengan yang tersimpan."))
-    _store(actor, aim, indicator_id, changes, measure_unit=measure_unit, why=why, at=at)
+    _store(actor, aim, indicator_id, changes, measure_unit=described.manual.measure_unit, why=why, at=at)
     aim.version += 1
     aim.save(update_fields=["version"])
-    code = Indicator.objects.values_list("code", flat=True).get(pk=indicator_id)
     trail.record(
         actor, "programmes.targets_set", aim, at=at, why=why,
-        before={"indicator": code, **{str(year): _text(before) for year, (before, _after) in changes.items()}},
-        after={"indicator": code, **{str(year): _text(after) for year, (_before, after) in changes.items()}},
+        before={"indicator": described.code, **{str(year): _text(before) for year, (before, _after) in changes.items()}},
+        after={"indicator": described.code, **{str(year): _text(after) for year, (_before, after) in changes.items()}},
     )  # fmt: skip
 
 
@@ -130,7 +128,9 @@ def _import_targets(
     for indicator, given in by_indicator.items():
         _refuse_odd(aim.plan, given)
         if changes := _changed(aim.pk, indicator, given):
-            _store(actor, aim, indicator, changes, measure_unit=_unit_of(indicator), why=why, at=at)
+            _store(
+                actor, aim, indicator, changes, measure_unit=_usable(indicator, at).manual.measure_unit, why=why, at=at
+            )
             any_change = True
     return any_change
 
@@ -169,14 +169,12 @@ def _store(
     )  # fmt: skip
 
 
-def _unit_of(indicator_id: int) -> str:
-    """The unit an indicator is measured in; NotFound where there is no such indicator."""
-    found = Indicator.objects.filter(pk=indicator_id).annotate(told=newest("measure_unit", of="pk")).first()
-    if found is None:
-        raise NotFound(_("Indikator ini tidak ada di pemerintah ini."))
-    if found.state == IndicatorState.RETIRED:
+def _usable(indicator_id: int, at: datetime) -> indicators.Described:
+    """An indicator that is not retired, as of today."""
+    found = indicators.indicator(indicator_id, on=timezone.localdate(at))
+    if found.state == indicators.IndicatorState.RETIRED:
         raise Conflict(_("Indikator ini sudah dihentikan. Pilih indikator lain."))
-    return str(found.told or "")
+    return found
 
 
 def _refuse_odd(plan: Any, given: Mapping[int, rules.Given]) -> None:

@@ -149,8 +149,8 @@ class FlagshipRow:
 FLAGSHIPS = ListSpec(
     "flagships",
     columns=(
-        Column("number", gettext_lazy("No."), Kind.NUMBER, sort=("number",)),
         Column("name", gettext_lazy("Program unggulan"), sort=("name",)),
+        Column("number", gettext_lazy("No."), Kind.NUMBER, sort=("number",)),
         Column("lead", gettext_lazy("Penanggung jawab"), sort=("lead",)),
         Column("years", gettext_lazy("Tahun"), sort=("first_year", "last_year")),
         Column("milestones", gettext_lazy("Tonggak"), Kind.NUMBER, sort=("milestones",)),

@@ -1,15 +1,15 @@
 """What was promised and how far it is, as anybody may see it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.organization.units import queries as units
-from jenjang.performance.indicators.models import YearValue
+from jenjang.performance.indicators import queries as indicators
 
 from .. import rules
 from ..models import FlagshipProgramme
@@ -87,7 +87,7 @@ def promise(slug: str, *, on: date) -> PromisePage:
     if found is None:
         raise NotFound(_("Janji ini tidak ada, atau belum ditampilkan bagi warga."))
     page = page_of(found, on=on)
-    values = _values([measure.indicator_id for _text, measures in page.objectives for measure in measures])
+    values = indicators.reached([measure.indicator_id for _text, measures in page.objectives for measure in measures])
     return PromisePage(
         page,
         tuple(
@@ -97,19 +97,12 @@ def promise(slug: str, *, on: date) -> PromisePage:
     )
 
 
-def _years(measure: MeasureRow, values: dict[tuple[int, int], Any], on: date) -> tuple[YearOfMeasure, ...]:
+def _years(
+    measure: MeasureRow, values: Mapping[tuple[int, int], indicators.Reached], on: date
+) -> tuple[YearOfMeasure, ...]:
     rows = []
     for cell in measure.cells:
-        actual, source, room = values.get((measure.indicator_id, cell.year), (None, "", ""))
-        rows.append(YearOfMeasure(cell.year, cell.number, cell.words, actual, source or room, cell.year < on.year))
+        found = values.get((measure.indicator_id, cell.year))
+        actual, source = (found.actual, found.source) if found else (None, "")
+        rows.append(YearOfMeasure(cell.year, cell.number, cell.words, actual, source, cell.year < on.year))
     return tuple(rows)
-
-
-def _values(indicator_ids: list[int]) -> dict[tuple[int, int], Any]:
-    rows = YearValue.objects.filter(indicator_id__in=indicator_ids)
-    return {
-        (indicator, year): (actual, source, room)
-        for indicator, year, actual, source, room in rows.values_list(
-            "indicator_id", "year", "actual", "source", "source_room"
-        )
-    }

@@ -1,16 +1,19 @@
 """An objective with its targets and their revisions, and targets as rows to take along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
-from jenjang.performance.indicators.models import Indicator, IndicatorState
+from jenjang.performance.indicators.queries import Use
 
-from ..models import ObjectiveTarget
+from ..models import ObjectiveTarget, PlanState
 from .measures import newest
 from .plans import AimRow, MeasureRow, PlanHead, PlanPage, TargetCell, measures_of, objective_of
 
@@ -74,6 +77,21 @@ TARGETS = ListSpec(
 )
 
 
+def aims_of_indicator(indicator_id: int) -> Sequence[Use]:
+    """Goals and objectives of plans that are no drafts which an indicator measures, for its own page. One query."""
+    found = ObjectiveTarget.objects.filter(indicator_id=indicator_id, is_current=True).exclude(
+        objective__plan__state=PlanState.DRAFT
+    )
+    aims = (
+        found.order_by("objective_id")
+        .distinct("objective_id")
+        .values_list("objective_id", "objective__code", "objective__text")
+    )
+    return [
+        Use(_("Rencana lima tahun"), f"{code} {text}", numbered("programmes:objective", pk)) for pk, code, text in aims
+    ]
+
+
 def objective_page(objective_id: int) -> ObjectivePage:
     """An objective, its indicators with targets, and every revision. Four queries."""
     record, head = objective_of(objective_id)
@@ -92,19 +110,6 @@ def targets_now(objective_id: int, indicator_id: int) -> dict[int, TargetCell]:
         year: TargetCell(year, number, words, revision)
         for year, number, words, revision in rows.values_list("year", "number", "words", "revision")
     }
-
-
-def indicator_choices() -> list[tuple[int, str]]:
-    """Indicators that are not retired, by code. One query."""
-    found = Indicator.objects.exclude(state=IndicatorState.RETIRED).annotate(name=newest("name", of="pk"))
-    return [
-        (pk, f"{code} · {name}"[:140]) for pk, code, name in found.order_by("code").values_list("pk", "code", "name")
-    ]
-
-
-def indicator_ids_by_code() -> dict[str, int]:
-    """Indicators that are not retired. One query."""
-    return dict(Indicator.objects.exclude(state=IndicatorState.RETIRED).values_list("code", "pk"))
 
 
 def target_rows(page: PlanPage) -> list[TargetRow]:

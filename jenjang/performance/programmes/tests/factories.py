@@ -7,12 +7,9 @@ from datetime import date
 from itertools import count
 from typing import Any
 
-from django.db.backends.postgresql.psycopg_any import DateRange
-
 from jenjang.kernel.access.actor import Actor, system
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.units.tests.factories import make_unit
-from jenjang.performance.indicators.models import Indicator, IndicatorManual
 from jenjang.performance.programmes import commands, rules
 from jenjang.performance.programmes.commands import PlanFacts, Promise
 from jenjang.performance.programmes.models import MediumTermPlan, PlanState
@@ -48,17 +45,6 @@ def make_objective(plan_id: int, mission_id: int, text: str = "", **more: Any) -
     return commands.add_objective(
         keeper(), plan_id=plan_id, mission_id=mission_id, text=text or "Warga terlayani", at=NOON, why="Uji", **given
     )
-
-
-def make_indicator(name: str = "", *, unit: int = 0, code: str = "") -> int:
-    made = Indicator.objects.create(
-        government_id=active_government_id(), code=code or f"IKU-{next(_numbers)}", unit_id=unit or make_unit(), state="in_use"
-    )  # fmt: skip
-    IndicatorManual.objects.create(
-        government_id=active_government_id(), indicator=made, name=name or "Indeks contoh", measure_unit="indeks",
-        period=DateRange(date(2025, 1, 1), None), written_at=NOON, written_by="Penguji",
-    )  # fmt: skip
-    return int(made.pk)
 
 
 def set_targets(objective_id: int, indicator_id: int, given: Mapping[int, str], *, why: str = "Uji") -> None:

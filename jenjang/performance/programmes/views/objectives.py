@@ -134,9 +134,9 @@ def new_targets(request: Any, objective_id: int) -> HttpResponse:
     permissions.can_keep(request.actor).require()
     page = queries.objective_page(objective_id)
     form = forms.TargetsForm(
-        request.POST or None, head=page.head, indicators=queries.indicator_choices(), initial={"version": page.aim.version}
+        request.POST or None, head=page.head, is_new=True, initial={"version": page.aim.version}
     )  # fmt: skip
-    if form.is_valid() and _stored(request, form, objective_id, form.cleaned_data["indicator_id"]):
+    if form.is_valid() and _stored(request, form, objective_id, form.cleaned_data["indicator"]):
         return redirect("programmes:objective", objective_id)
     lead = _("Pilih indikator dari kamus, lalu isi target setiap tahun.")
     return show_deed(request, form, _deed(page.aim, _("Tambah indikator dan target"), _("Simpan target"), lead))

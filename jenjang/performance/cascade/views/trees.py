@@ -1,0 +1,156 @@
+"""The tree drawn and as an outline, its checks, its filling from the plan."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from jenjang.kernel.access.gates import needs
+from jenjang.kernel.tenancy.addresses import numbered
+from jenjang.kernel.ui.exporting import export
+from jenjang.kernel.ui.lists import EXPORTS
+from jenjang.kernel.ui.states import Meaning, State
+from jenjang.kernel.ui.trees import Node
+from jenjang.performance.programmes import queries as programmes
+
+from .. import commands, permissions, queries
+from ..forms import TreeForm, TreeQuestion
+
+LEVELS_OPEN = 2
+WHOLE = 60  # nodes that stand open at once
+FEW, BESIDE = 60, 8  # nodes that fill a sheet of A3 in large type, and that stand beside one another on it
+NO_OWNER = State(gettext_lazy("belum ada penanggung jawab"), Meaning.AT_RISK)
+UNANSWERED = State(gettext_lazy("dukungan belum dijawab"), Meaning.LATE)
+REFUSED = State(gettext_lazy("dukungan ditolak"), Meaning.LATE)
+
+
+@require_safe
+@needs("portal.workspace")
+def shown(request: Any) -> HttpResponse:
+    """The tree of the plan in force; where none is, of the newest."""
+    known = programmes.plans(request.actor)
+    plan = programmes.plan_in_force(year=timezone.localdate().year) or next(iter(known), None)
+    if plan is None:
+        return render(request, "cascade/no_plan.html")
+    return _drawn(request, plan)
+
+
+@require_safe
+@needs("portal.workspace")
+def of_plan(request: Any, plan_id: int) -> HttpResponse:
+    """`?from=12` from one node down, `?open=all` all of it, `?print=a3` for paper, `?export=` to take along."""
+    return _drawn(request, programmes.plan_for(request.actor, plan_id))
+
+
+@require_safe
+@needs("portal.workspace")
+def branch(request: Any, node_id: int) -> HttpResponse:
+    """What hangs below a node, when it is opened."""
+    found = queries.tree_of_node(node_id, on=timezone.localdate())
+    programmes.plan_for(request.actor, found.plan.id)
+    nodes = drawn_nodes(found, found.node(node_id).below, levels=0, whole=False)
+    return render(request, "cascade/_branch.html", {"nodes": nodes})
+
+
+@require_safe
+@needs("portal.workspace")
+def checks(request: Any, plan_id: int) -> HttpResponse:
+    """What the tree still lacks; each line leads to its node."""
+    found = queries.tree(programmes.plan_for(request.actor, plan_id), on=timezone.localdate())
+    return render(request, "cascade/checks.html", {"tree": found})
+
+
+@require_POST
+@needs("cascade.edit")
+def filling(request: Any, plan_id: int) -> HttpResponse:
+    """A node at the top for each objective that has none."""
+    programmes.plan_for(request.actor, plan_id)
+    made = commands.fill_from_objectives(request.actor, plan_id=plan_id, at=timezone.now())
+    messages.success(request, _("%(count)d simpul dibuat dari sasaran rencana.") % {"count": made})
+    return redirect("cascade:tree_of", plan_id)
+
+
+def part(request: Any, found: queries.Tree, *, opened: Iterable[int] = ()) -> HttpResponse:
+    """The tree alone, as it is after a change; branches that lead to these nodes stand open."""
+    wanted = set(opened)
+    wanted |= {above.id for one in wanted if one in found.nodes for above in found.above(one)}
+    whole = found.total <= WHOLE
+    nodes = drawn_nodes(found, found.tops, levels=LEVELS_OPEN, whole=whole, opened=frozenset(wanted))
+    return render(request, "cascade/_tree.html", {"tree": found, "nodes": nodes, "can_edit": True, "is_small": False})
+
+
+def drawn_nodes(
+    found: queries.Tree, nodes: Iterable[queries.NodeRow], *, levels: int, whole: bool, opened: frozenset[int] = frozenset()
+) -> list[Node]:  # fmt: skip
+    """Boxes of the tree; what lies deeper than the levels is brought when it is opened."""
+    drawn = []
+    for one in nodes:
+        is_at_hand = whole or levels > 0 or one.id in opened
+        drawn.append(
+            Node(
+                f"{one.number} {one.text}", numbered("cascade:node", one.id), note=_note(one), state=_state(one), is_open=is_at_hand and bool(one.below),
+                children=drawn_nodes(found, one.below, levels=levels - 1, whole=whole, opened=opened) if is_at_hand else (),
+                load="" if is_at_hand or not one.below else numbered("cascade:branch", one.id), key=f"{one.id}.{one.version}",
+            )
+        )  # fmt: skip
+    return drawn
+
+
+def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
+    found = queries.tree(plan, on=timezone.localdate())
+    if request.GET.get("export") in EXPORTS:
+        return export(queries.OUTLINE, queries.outline_rows(found), request.GET["export"])
+    asked = TreeForm(request.GET).question()
+    tops: Iterable[queries.NodeRow] = found.tops
+    above: list[queries.NodeRow] = []
+    if asked.node_id is not None:
+        tops, above = [found.node(asked.node_id)], found.above(asked.node_id)
+    whole = asked.is_unfolded or asked.is_for_print or found.total <= WHOLE
+    context = {
+        "tree": found,
+        "plan": plan,
+        "asked": asked,
+        "above": [(one, asked.address(**{"from": one.id})) for one in above],
+        "nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole),
+        "is_small": found.total <= FEW,
+        "is_narrow": all(len(one.below) <= BESIDE for one in tops),
+        "others": [one for one in programmes.plans(request.actor) if one.id != plan.id],
+        "can_edit": bool(request.actor.may_anywhere("cascade.edit")) and plan.is_open,
+        "can_fill": bool(permissions.can_edit(request.actor, ())) and plan.is_open,
+        "removed": queries.removed_lately(plan.id, at=timezone.now()),
+        **_addresses(asked),
+    }
+    template = "cascade/tree_print.html" if asked.is_for_print else "cascade/tree.html"
+    return render(request, template, context)
+
+
+def _addresses(asked: TreeQuestion) -> dict[str, str]:
+    return {
+        "whole_address": asked.address(**{"from": None}) or "?",
+        "turned": asked.address(open="" if asked.is_unfolded else "all"),
+        "paper": asked.address(print="a3"),
+        "back": asked.address(),
+    }
+
+
+def _note(one: queries.NodeRow) -> str:
+    parts = [one.kind_label, one.owner]
+    if one.indicators:
+        parts.append(_("%(count)d indikator") % {"count": len(one.indicators)})
+    if one.contributions:
+        parts.append(_("%(count)d dukungan") % {"count": one.contributions})
+    return " · ".join(filter(None, parts))
+
+
+def _state(one: queries.NodeRow) -> State | None:
+    if one.unanswered:
+        return UNANSWERED
+    if one.refused:
+        return REFUSED
+    return None if one.has_owner else NO_OWNER
