@@ -23,6 +23,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "access.sessions_ended": _("Sesi diakhiri"),
     "agreements.budget_days_set": _("Tanggal pengesahan anggaran dicatat"),
     "agreements.budget_written": _("Anggaran perjanjian kinerja ditulis"),
+    "agreements.imported": _("Isi perjanjian kinerja diimpor"),
     "agreements.loaded": _("Perjanjian kinerja dimuat"),
     "agreements.plan_written": _("Rencana aksi ditulis"),
     "agreements.promises_written": _("Sasaran dan indikator perjanjian ditulis"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -234,6 +234,26 @@ class OpenForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["unit_id"]
         field.choices = [("", _("(seluruh pemerintah daerah)")), *units]
+
+
+class WorkbookForm(forms.Form):
+    """Which agreements go into a workbook."""
+
+    year = forms.TypedChoiceField(label=_("Tahun"), coerce=int)
+    unit = forms.TypedChoiceField(
+        label=_("Unit"), coerce=int, required=False, empty_value=0, help_text=_("Dengan semua unit di bawahnya."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, years: Sequence[int], units: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        year, unit = self.fields["year"], self.fields["unit"]
+        cast(Any, year).choices = [(one, str(one)) for one in years]
+        cast(Any, unit).choices = [("", _("(semua unit)")), *units]
+        self.names = dict(units)
+
+    @property
+    def unit_name(self) -> str:
+        return str(self.names.get(self.cleaned_data["unit"], ""))
 
 
 class DaysForm(forms.Form):

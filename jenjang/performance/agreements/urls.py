@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import cascade, content, life, listing, page, plan, promised, season, signing
+from .views import cascade, content, life, listing, page, plan, promised, season, signing, workbook
 
 app_name = "agreements"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("agreements/year/", season.opening, name="opening"),
     path("agreements/year/<int:year>/", season.days, name="days"),
     path("agreements/year/<int:year>/closing/", season.closing, name="closing"),
+    path("agreements/workbook/", workbook.workbook, name="workbook"),
     path("agreements/<int:agreement_id>/", page.agreement, name="agreement"),
     path("agreements/<int:agreement_id>/history/", page.history, name="history"),
     path("agreements/<int:agreement_id>/documents/", page.documents, name="documents"),

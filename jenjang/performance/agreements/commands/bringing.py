@@ -122,7 +122,7 @@ def _store(given: list[tuple[AgreementVersion, Given]], posts: Mapping[tuple[int
     AgreedObjective.objects.bulk_create(objectives, batch_size=ROWS)
     Promise.objects.bulk_create(promises, batch_size=ROWS)
     codes = {one.code for _version, told in given for one in told.budget}
-    known = queries.told_codes(codes, year=given[0][0].agreement.year) if given else {}
+    known = queries.budget_codes(codes, year=given[0][0].agreement.year)
     if codes - set(known):
         raise DomainError(_("Ada kode anggaran yang tidak ada lagi pada nomenklatur."))
     BudgetLine.objects.bulk_create(

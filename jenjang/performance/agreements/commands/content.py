@@ -88,21 +88,8 @@ def write_budget(actor: Actor, version_id: int, edit: int, lines: Sequence[Given
     version = editable(actor, version_id, edit, at)
     before = queries.content_of(version.pk)
     codes = [one.code.strip() for one in lines]
-    refuse_twins_of_codes(codes)
     known = budgets.known_codes(codes, on=date(version.agreement.year, 12, 31)) if codes else {}
-    stored = []
-    for order, (code, one) in enumerate(zip(codes, lines, strict=True)):
-        if code not in known:
-            raise DomainError(_("Kode %(code)s tidak ada pada nomenklatur. Pilih dari saran.") % {"code": code[:40]})
-        if not 0 <= one.amount <= MOST_MONEY:
-            raise DomainError(_("Anggaran %(code)s harus nol atau lebih.") % {"code": code})
-        told = known[code]
-        stored.append(
-            BudgetLine(
-                government_id=active_government_id(), version=version, code=code, edition=told.edition[:40], name=told.name[:400],
-                level=told.level, amount=one.amount, funding=line(one.funding, _("Sumber dana"), 120), order=order,
-            )
-        )  # fmt: skip
+    stored = built_budget(version, lines, known)
     BudgetLine.objects.filter(version=version).delete()
     BudgetLine.objects.bulk_create(stored)
     new = changed(version)
@@ -151,14 +138,43 @@ def store_plan(
     version: AgreementVersion, activities: Sequence[rules.Activity], posts: Mapping[str, int], *, on: date
 ) -> None:
     """Store a plan whose writing was permitted; DomainError for what no plan may hold."""
-    if len(activities) > MOST_LINES:
-        raise DomainError(_("Rencana aksi paling banyak %(most)d kegiatan.") % {"most": MOST_LINES})
-    refuse_twins([one.key for one in activities if one.key])
     wanted = set(posts.values())
     known = set(positions.posts(on=on).filter(position_id__in=wanted).values_list("position_id", flat=True)) if wanted else set()
     if wanted - known:
         raise NotFound(_("Jabatan penanggung jawab tidak ada di pemerintah ini."))
-    stored = [
+    stored = built_plan(version, activities, posts)
+    Activity.objects.filter(version=version).delete()
+    Activity.objects.bulk_create(stored)
+
+
+def built_budget(version: AgreementVersion, lines: Sequence[GivenBudget], known: Mapping[str, Any]) -> list[BudgetLine]:
+    """Rows to store, not stored yet. known: the codes that exist."""
+    codes = [one.code.strip() for one in lines]
+    refuse_twins_of_codes(codes)
+    stored = []
+    for order, (code, one) in enumerate(zip(codes, lines, strict=True)):
+        if code not in known:
+            raise DomainError(_("Kode %(code)s tidak ada pada nomenklatur. Pilih dari saran.") % {"code": code[:40]})
+        if not 0 <= one.amount <= MOST_MONEY:
+            raise DomainError(_("Anggaran %(code)s harus nol atau lebih.") % {"code": code})
+        told = known[code]
+        stored.append(
+            BudgetLine(
+                government_id=active_government_id(), version=version, code=code, edition=told.edition[:40], name=told.name[:400],
+                level=told.level, amount=one.amount, funding=line(one.funding, _("Sumber dana"), 120), order=order,
+            )
+        )  # fmt: skip
+    return stored
+
+
+def built_plan(
+    version: AgreementVersion, activities: Sequence[rules.Activity], posts: Mapping[str, int]
+) -> list[Activity]:
+    """Rows to store, not stored yet."""
+    if len(activities) > MOST_LINES:
+        raise DomainError(_("Rencana aksi paling banyak %(most)d kegiatan.") % {"most": MOST_LINES})
+    refuse_twins([one.key for one in activities if one.key])
+    return [
         Activity(
             government_id=active_government_id(), version=version, key=_key(one.key), promise_key=one.promise[:16],
             text=line(one.text, _("Kegiatan"), 500), output=line(one.output, _("Keluaran"), 300),
@@ -167,8 +183,6 @@ def store_plan(
         )
         for order, one in enumerate(activities)
     ]  # fmt: skip
-    Activity.objects.filter(version=version).delete()
-    Activity.objects.bulk_create(stored)
 
 
 def store_rows(version: AgreementVersion, rows: Any) -> None:
@@ -215,11 +229,23 @@ def _store_promises(version: AgreementVersion, objectives: Sequence[GivenObjecti
     if len(given) > MOST_LINES or len(objectives) > MOST_LINES:
         raise DomainError(_("Paling banyak %(most)d baris.") % {"most": MOST_LINES})
     refuse_twins([one.key for one in (*objectives, *given) if one.key])
-    manuals = _manuals({one.indicator_id for one in given}, on=on)
+    manuals = manuals_of({one.indicator_id for one in given}, on=on)
     _refuse_unknown_parts(version, given)
     _refuse_unknown_objectives({one.objective_id for one in objectives if one.objective_id})
+    stored, promises = built_promises(version, objectives, manuals)
+    Promise.objects.filter(version=version).delete()
+    AgreedObjective.objects.filter(version=version).delete()
+    AgreedObjective.objects.bulk_create(stored)
+    Promise.objects.bulk_create(promises)
+
+
+def built_promises(
+    version: AgreementVersion, objectives: Sequence[GivenObjective], manuals: Mapping[int, Any]
+) -> tuple[list[AgreedObjective], list[Promise]]:
+    """Rows to store, not stored yet; DomainError for what no agreement may hold. manuals: by indicator."""
     government_id = active_government_id()
-    stored, promises = [], []
+    stored: list[AgreedObjective] = []
+    promises: list[Promise] = []
     for order, objective in enumerate(objectives):
         row = AgreedObjective(
             government_id=government_id, version=version, key=_key(objective.key), order=order,
@@ -235,10 +261,7 @@ def _store_promises(version: AgreementVersion, objectives: Sequence[GivenObjecti
                 )
             seen.add(one.indicator_id)
             promises.append(_given_promise(version, row, one, manual, len(promises)))
-    Promise.objects.filter(version=version).delete()
-    AgreedObjective.objects.filter(version=version).delete()
-    AgreedObjective.objects.bulk_create(stored)
-    Promise.objects.bulk_create(promises)
+    return stored, promises
 
 
 def _given_promise(version: AgreementVersion, row: Any, one: GivenPromise, manual: Any, order: int) -> Promise:
@@ -269,7 +292,7 @@ def _promise(version: AgreementVersion, objective: Any, one: queries.PromiseRow,
     )  # fmt: skip
 
 
-def _manuals(indicator_ids: set[int], *, on: date) -> dict[int, Any]:
+def manuals_of(indicator_ids: set[int], *, on: date) -> dict[int, Any]:
     """The manual of the day of each, the first one where none has begun; NotFound for an indicator that is nowhere."""
     found: dict[int, Any] = {}
     for one in IndicatorManual.objects.filter(indicator_id__in=indicator_ids).order_by("indicator_id", "period"):

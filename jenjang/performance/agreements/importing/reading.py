@@ -20,6 +20,7 @@ from jenjang.kernel.ui.entries import KEY
 from .. import queries
 from ..commands.bringing import Given
 from ..commands.content import LARGEST, MOST_LINES, MOST_MONEY, GivenBudget, GivenObjective, GivenPromise
+from ..commands.ground import new_key
 from ..plan_sheet import MONTH_KEYS
 from ..rules.content import QUARTERS, Activity
 
@@ -120,11 +121,11 @@ def read(actor: Actor, rows: Sequence[Row], at: datetime) -> Reading:
 
 
 def _read_agreements(actor: Actor, reading: Reading, rows: Sequence[Row], at: datetime) -> None:
-    numbers = {row: _whole(row["agreement"]) for row in rows}
-    found = queries.booked(actor, on=timezone.localdate(at), ids=tuple(pk for pk in numbers.values() if pk))
+    numbers = [_whole(row["agreement"]) for row in rows]
+    found = queries.booked(actor, on=timezone.localdate(at), ids=tuple(pk for pk in numbers if pk))
     known = {one.agreement_id: one for one in found}
-    for row in rows:
-        number, edit = numbers[row], _whole(row["edit"])
+    for row, number in zip(rows, numbers, strict=True):
+        edit = _whole(row["edit"])
         if number is None or number not in known:
             reading.complain(row, "agreement", _("Perjanjian dengan kode ini tidak ada, atau Anda tidak boleh membacanya."))
         elif number in reading.entries:
@@ -144,7 +145,7 @@ def _look_up(reading: Reading, by_sheet: Mapping[str, Sequence[Row]], at: dateti
     if len(years) > 1:
         first = next(iter(reading.entries.values()))
         reading.complain(first.row, "agreement", _("Satu buku kerja memuat perjanjian dari satu tahun saja."))
-    reading.codes = queries.budget_codes({row["code"].strip() for row in by_sheet["budget"]}, year=year)
+    reading.codes = frozenset(queries.budget_codes({row["code"].strip() for row in by_sheet["budget"]}, year=year))
     part_of = {_whole(row["part_of"]) for row in by_sheet["targets"]} - {None}
     reading.above = queries.known_agreements({pk for pk in part_of if pk}, year=year)
     plans = {_whole(row["plan_objective"]) for row in by_sheet["targets"]} - {None}
@@ -267,7 +268,7 @@ def _served(reading: Reading, row: Row, entry: Entry) -> str:
 
 def _give_key(entry: Entry, indicator: int, keys: list[str]) -> None:
     """A new promise that a line of the plan serves already gets its key now."""
-    key = queries.new_key()
+    key = new_key()
     for place, (own, text, plan, promises) in entry.objectives.items():
         entry.objectives[place] = (
             own, text, plan, [replace(one, key=key) if one.indicator_id == indicator and not one.key else one for one in promises],

@@ -1,5 +1,18 @@
 """Every read of agreements."""
 
+from .book import (
+    AT_ONCE,
+    Booked,
+    book_rows,
+    booked,
+    budget_codes,
+    codes_of_indicators,
+    known_agreements,
+    known_objectives,
+    units_offered,
+    years_of,
+    years_offered,
+)
 from .changes import ChangeRow, changed_rows, changes_between, history
 from .content import (
     ActivityRow,
@@ -15,7 +28,7 @@ from .content import (
 from .listing import AGREEMENTS, AgreementRow, agreements_listed, filled_units, visible
 from .page import AgreementPage, Chip, Version, agreement_page, badge_of, own_agreements
 from .parties import STRUCTURAL, Sitting, parties_of, posts_above, rank_words, sitting
-from .planning import Baseline, PlanPage, PrintedPlan, last_change, plan_for_print, plan_page
+from .planning import Baseline, PlanPage, last_change, plan_page
 from .promised import PROMISED, PromisedPage, PromisedRow, promised_all, promised_listed, promised_page, values_of
 from .shares import Cascade, Offered, cascade, offered, taken_below
 from .signing import (
@@ -44,6 +57,7 @@ from .versions import (
 
 __all__ = [
     "AGREEMENTS",
+    "AT_ONCE",
     "PROMISED",
     "STRUCTURAL",
     "UNSIGNED",
@@ -51,6 +65,7 @@ __all__ = [
     "AgreementPage",
     "AgreementRow",
     "Baseline",
+    "Booked",
     "BudgetRow",
     "Cascade",
     "ChangeRow",
@@ -75,10 +90,14 @@ __all__ = [
     "agreements_listed",
     "agreements_of_user",
     "badge_of",
+    "book_rows",
+    "booked",
+    "budget_codes",
     "cascade",
     "ceilings_for",
     "changed_rows",
     "changes_between",
+    "codes_of_indicators",
     "content_of",
     "counting",
     "draft_of_position",
@@ -87,6 +106,8 @@ __all__ = [
     "half_signed",
     "hanging",
     "history",
+    "known_agreements",
+    "known_objectives",
     "last_change",
     "offered",
     "open_versions",
@@ -109,8 +130,11 @@ __all__ = [
     "source_of",
     "superior_source",
     "taken_below",
+    "units_offered",
     "unsigned",
     "values_of",
     "visible",
     "waiting_items",
+    "years_of",
+    "years_offered",
 ]  # fmt: skip

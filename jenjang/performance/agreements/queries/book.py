@@ -1,6 +1,6 @@
 """Agreements as a workbook holds them: those of a year that the actor may read and the rows of all that stands in them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,7 +9,9 @@ from django.db.models import OuterRef, Subquery
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.organization.units import queries as units
+from jenjang.performance.budgets import queries as budgets
 from jenjang.performance.indicators import queries as indicators
+from jenjang.performance.programmes.models import Objective
 
 from .. import permissions
 from ..models import OPEN, Agreement, AgreementVersion
@@ -72,6 +74,32 @@ def codes_of_indicators() -> Mapping[int, str]:
 def known_agreements(ids: set[int], *, year: int) -> frozenset[int]:
     """Those of these agreements that are of the year. One query."""
     return frozenset(Agreement.objects.filter(pk__in=ids, year=year).values_list("pk", flat=True))
+
+
+def years_of(ids: set[int]) -> frozenset[int]:
+    """The years of these agreements. One query."""
+    return frozenset(Agreement.objects.filter(pk__in=ids).values_list("year", flat=True))
+
+
+def years_offered() -> list[int]:
+    """Years that have agreements, newest first. One query."""
+    return list(Agreement.objects.order_by("-year").values_list("year", flat=True).distinct())
+
+
+def units_offered(actor: Actor, *, on: date) -> list[tuple[int, str]]:
+    """Units with agreements that the actor may read, by name. Up to three queries."""
+    own = visible(actor).values("unit_id")
+    return list(units.periods(on=on).filter(unit_id__in=own).order_by("name").values_list("unit_id", "name"))
+
+
+def known_objectives(ids: set[int]) -> frozenset[int]:
+    """Those of these objectives of the medium-term plan that exist. One query."""
+    return frozenset(Objective.objects.filter(pk__in=ids).values_list("pk", flat=True))
+
+
+def budget_codes(codes: Collection[str], *, year: int) -> Mapping[str, Any]:
+    """Those of the budget codes that the list of the year has. Two queries."""
+    return budgets.known_codes(codes, on=date(year, 12, 31)) if codes else {}
 
 
 def _version_id(one: Any, actor: Actor, filled: Any) -> int | None:

@@ -1,9 +1,8 @@
-"""The action plan of a version: to fill, to read, and to print behind the agreement."""
+"""The action plan of a version: to fill and to read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
@@ -12,7 +11,6 @@ from jenjang.organization.positions import queries as positions
 
 from ..models import Activity, AgreementVersion
 from ..rules import content as rules
-from ..rules import plan as curves
 from ..rules.ready import Code, Problem, problems
 from .content import Rows, rows_of
 from .page import AgreementPage, Version, agreement_page
@@ -66,17 +64,6 @@ class PlanPage:
         return sum(one.amount for one in self.rows.budget)
 
 
-@dataclass(frozen=True)
-class PrintedPlan:
-    """The annex of the form: rows of text are the caller's; curve and money are cumulative at the end of each month."""
-
-    activities: tuple[rules.Activity, ...]
-    promised: dict[str, str]
-    curve: tuple[Any, ...]
-    money: tuple[int, ...]
-    total: int
-
-
 def plan_page(actor: Actor, agreement_id: int, *, on: date, version: int = 0) -> PlanPage:
     """The plan of the version asked for, else the open one, else the one in force. Always the same number of queries."""
     agreement = agreement_page(actor, agreement_id, version=version, on=on)
@@ -86,16 +73,6 @@ def plan_page(actor: Actor, agreement_id: int, *, on: date, version: int = 0) ->
     return PlanPage(
         agreement, rows, tuple(one for one in found if one.code in OF_THE_PLAN), _baseline(agreement.former),
         dict(known.values_list("title", "position_id")),
-    )  # fmt: skip
-
-
-def plan_for_print(version_id: int) -> PrintedPlan:
-    """What the annex of the signed form holds."""
-    rows = rows_of(version_id)
-    activities = tuple(one.activity for one in rows.activities)
-    return PrintedPlan(
-        activities, {one.key: one.indicator for one in rows.promises}, curves.planned_curve(activities),
-        curves.planned_money(activities), sum(one.budget for one in activities),
     )  # fmt: skip
 
 

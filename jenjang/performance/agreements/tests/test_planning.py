@@ -152,5 +152,3 @@ def test_who_may_only_read_gets_no_sheet_and_a_neighbour_gets_nothing():
     with government_scope(make_government()):
         elsewhere = open_line(make_line())
     assert desk.browser(elsewhere.lurah).get(desk.address).status_code in {403, 404}
-    with government_scope(desk.government):
-        assert queries.plan_for_print(desk.seat.version).curve[-1] == 100

@@ -65,9 +65,15 @@ def documents(request: Any, agreement_id: int) -> HttpResponse:
 
 
 def shown(request: Any, agreement_id: int) -> queries.AgreementPage:
+    return queries.agreement_page(
+        request.actor, agreement_id, version=version_asked(request), on=timezone.localdate()
+    )
+
+
+def version_asked(request: Any) -> int:
+    """The number in `?version=1`; zero where none is asked for."""
     asked = request.GET.get("version", "")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
-    return queries.agreement_page(request.actor, agreement_id, version=number, on=timezone.localdate())
+    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 5 else 0
 
 
 def turn_of(request: Any, page: queries.AgreementPage) -> int | None:

@@ -12,21 +12,20 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from jenjang.kernel.access.gates import signed_in
+from jenjang.kernel.access.gates import needs
 from jenjang.kernel.ui import entries, figures, papers
 from jenjang.kernel.ui.merging import Base, sealed
 
 from .. import commands, plan_drawings, plan_sheet, queries
+from .page import version_asked
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@signed_in
+@needs("agreements.take_part")
 def plan(request: Any, agreement_id: int) -> HttpResponse:
     """The plan of the version that is open or in force; sent, what was filled in, or the sheet again with what is in its way."""
     now = timezone.now()
-    number = request.GET.get("version", "")
-    asked = int(number) if number.isascii() and number.isdecimal() and len(number) < 4 else 0
-    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), version=asked)
+    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), version=version_asked(request))
     if request.method != "POST":
         return render(request, "agreements/plan.html", _context(request, page, _sheet(request, page)))
     page.can_edit.require()
@@ -46,7 +45,7 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
 
 
 @require_safe
-@signed_in
+@needs("agreements.take_part")
 def plan_curve(request: Any, agreement_id: int, which: str, ending: str) -> HttpResponse:
     """A curve of the plan to take along."""
     page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate())
@@ -118,6 +117,7 @@ def _context(request: Any, page: queries.PlanPage, sheet: entries.EntrySheet) ->
     today = timezone.localdate()
     return {
         "page": page.agreement,
+        "is_plan": "yes",
         "plan": page,
         "sheet": sheet if page.can_edit else None,
         "problems": [(problem.said.said(language), _anchor(problem.place, page)) for problem in page.problems],
