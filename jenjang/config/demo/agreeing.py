@@ -28,6 +28,7 @@ from jenjang.performance.indicators.queries import newest_manuals
 
 CITY = ("KOTA-01", "KOTA-02", "KOTA-03", "KOTA-04", "KOTA-05", "KOTA-06", "KOTA-07", "KOTA-08")
 SECRETARY = ("KOTA-05", "KOTA-06", "KOTA-07")
+EVERYBODY = ("KOTA-05", "KOTA-07")  # what the mayor promises for the whole city, and every agency has a share of
 WORK = (
     ("Menyusun jadwal dan membagi tugas", "1 jadwal", (50, 50)),
     ("Melaksanakan layanan dan mencatat hasilnya", "12 rekap bulanan", (0, 5, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10)),
@@ -39,7 +40,7 @@ DRAFTED_EVERY = 6  # so many urban villages have one that is still a draft
 
 @dataclass(frozen=True)
 class Post:
-    """A post with its unit's code. key: of the code without the unit."""
+    """A post with its unit's code."""
 
     id: int
     code: str
@@ -121,7 +122,8 @@ def _contents(posts: Sequence[Post], promised: Promising, signed_at: datetime) -
             told = promised.of(SECRETARY, "PEMKOT-KDH")
         elif place == "KEPALA":
             own = sorted(code for code in promised.manuals if code.rpartition("-")[0] == unit)
-            told = promised.of(own, "PEMKOT-KDH")
+            is_agency = not unit.startswith("SETDA-")
+            told = promised.of([*own, *(EVERYBODY if is_agency else ())], "PEMKOT-KDH" if is_agency else "")
         elif place == "CAMAT":
             told = promised.of(_of_kind(promised, "KEC-"), "PEMKOT-KDH", f"Pelayanan {post.title.removeprefix('Camat ')} membaik")
         elif place == "LURAH":
@@ -150,7 +152,9 @@ def _in_motion(posts: Sequence[Post], slug: str, today: date, at: datetime) -> N
     site = settings.SITE_ADDRESS + government_url(slug, "portal:home")
     for code in IN_MOTION[:2]:
         found = queries.draft_of_position(by_code.get(code, 0), today.year)
-        if found is not None and (user := access.user_by_id(found.user_id or 0)) is not None:
+        if found is None:
+            continue
+        if (user := access.user_by_id(found.user_id or 0)) is not None:
             agreements.propose(
                 access.actor_of(user, on=today), version_id=found.version_id, edit=found.edit, site=site, at=at
             )
