@@ -59,7 +59,8 @@ def _more_posts(actor: Actor, count: int, today: date, at: datetime) -> None:
     unit_id = units.unit_ids_by_code()[UNIT]
     codes = [f"UJI-{number:04}" for number in range(count)]
     posts = [
-        Post(code, unit_id, f"Kepala Seksi {code}", "supervisor", "staff", "IV.a", superior=f"{UNIT}-KEPALA") for code in codes
+        Post(code, unit_id, f"Kepala Seksi {code}", "supervisor", "staff", "IV.a", superior=f"{UNIT}-KEPALA")
+        for code in codes
     ]
     load_positions(actor, posts=posts, at=at)
     people = list(employees.in_service(on=today).values_list("pk", flat=True))

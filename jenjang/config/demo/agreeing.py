@@ -84,9 +84,14 @@ class Promising:
 
     def of(self, codes: Sequence[str], above: str = "", objective: str = "", shift: int = 0) -> list[dict[str, Any]]:
         """Promises of these indicators, those the tree does not have left out; above: code of the superior's post they are a share of."""
-        known = [self.manuals[code] for code in codes if code in self.manuals and self.manuals[code].indicator_id in self.hung]
+        known = [
+            self.manuals[code]
+            for code in codes
+            if code in self.manuals and self.manuals[code].indicator_id in self.hung
+        ]
         return [
-            self._promise(one, weight, above, objective, shift) for one, weight in zip(known, _weights(len(known)), strict=True)
+            self._promise(one, weight, above, objective, shift)
+            for one, weight in zip(known, _weights(len(known)), strict=True)
         ]
 
     def _promise(self, one: Any, weight: Decimal, above: str, objective: str, shift: int) -> dict[str, Any]:
@@ -125,7 +130,9 @@ def _contents(posts: Sequence[Post], promised: Promising, signed_at: datetime) -
             is_agency = not unit.startswith("SETDA-")
             told = promised.of([*own, *(EVERYBODY if is_agency else ())], "PEMKOT-KDH" if is_agency else "")
         elif place == "CAMAT":
-            told = promised.of(_of_kind(promised, "KEC-"), "PEMKOT-KDH", f"Pelayanan {post.title.removeprefix('Camat ')} membaik")
+            told = promised.of(
+                _of_kind(promised, "KEC-"), "PEMKOT-KDH", f"Pelayanan {post.title.removeprefix('Camat ')} membaik"
+            )
         elif place == "LURAH":
             number += 1
             camat = f"{unit.rpartition('.')[0]}-CAMAT"
@@ -159,8 +166,8 @@ def _in_motion(posts: Sequence[Post], slug: str, today: date, at: datetime) -> N
                 access.actor_of(user, on=today), version_id=found.version_id, edit=found.edit, site=site, at=at
             )
     revised = queries.agreements_by_position(today.year).get(by_code.get("DINKES-KEPALA", 0))
-    user = queries.first_user_of(revised) if revised else None
-    if revised and user and (account := access.user_by_id(user)) is not None:
+    reviser = queries.first_user_of(revised) if revised else None
+    if revised and reviser and (account := access.user_by_id(reviser)) is not None:
         agreements.revise(
             access.actor_of(account, on=today), agreement_id=revised, reason="strategy",
             why="Anggaran program berubah (contoh peragaan).", at=at,

@@ -61,7 +61,9 @@ def agreeing(_actor: Actor, subject_id: int, on: date, _answers: Mapping[str, st
         "pact": list(PACT),
     }
     title = f"Perjanjian Kinerja Tahun {version.year} {first['capacity']}"
-    signers = [Signer(one["name"], one["capacity"], one["user_id"], one["nip"], one["rank"]) for one in (first, second) if one]
+    signers = [
+        Signer(one["name"], one["capacity"], one["user_id"], one["nip"], one["rank"]) for one in (first, second) if one
+    ]
     return Said(title, data, signers, unit=version.unit_code)
 
 
@@ -69,7 +71,9 @@ def may_make(actor: Actor, _agreement_id: int) -> Decision:
     """Only by proposing: a paper made beside it would say what nobody proposed."""
     if actor.is_system:
         return ALLOWED
-    return denied(_("Dokumen ini terbit saat perjanjian diajukan, dan berakhir saat pengajuan ditarik atau dikembalikan."))
+    return denied(
+        _("Dokumen ini terbit saat perjanjian diajukan, dan berakhir saat pengajuan ditarik atau dikembalikan.")
+    )
 
 
 def own(user_id: int) -> Collection[int]:

@@ -58,7 +58,7 @@ class PromisesForm(EditForm):
 
     def _add_promise(self, one: queries.PromiseRow) -> None:
         key = one.key
-        self._add(f"weight_{key}", NumberField(_("Bobot (%)"), required=False), one.weight)
+        self._add(f"weight_{key}", NumberField(_("Bobot (%)"), required=False), _trimmed(one.weight))
         if one.direction == "date":
             self._add(f"on_{key}", day_field(_("Tanggal target"), required=False), one.target_on)
         else:
@@ -265,5 +265,3 @@ class DaysForm(forms.Form):
 
 def _trimmed(value: Decimal | None) -> Decimal | None:
     return None if value is None else Decimal(format(value.normalize(), "f"))
-
-

@@ -20,7 +20,9 @@ HEADS = (
 
 def as_json(government: str, rows: Sequence[tuple[PromisedRow, Rows]]) -> HttpResponse:
     told = [dict(zip(HEADS, map(_plain, one), strict=True)) for one in values_of(rows)]
-    return _download(JsonResponse({"government": government, "promised": told}, json_dumps_params=PLAIN), "promised.json")
+    return _download(
+        JsonResponse({"government": government, "promised": told}, json_dumps_params=PLAIN), "promised.json"
+    )
 
 
 def as_csv(_government: str, rows: Sequence[tuple[PromisedRow, Rows]]) -> HttpResponse:

@@ -53,7 +53,9 @@ def can_read(actor: Actor, sides: Sides, state: str) -> Decision:
 def can_edit(actor: Actor, sides: Sides, state: str) -> Decision:
     """The first party, and who fills in for the unit, while it is a draft or was returned."""
     if state not in EDITABLE_STATES:
-        return denied(_("Hanya konsep atau perjanjian yang dikembalikan yang dapat diubah. Yang sudah diajukan ditarik dahulu."))
+        return denied(
+            _("Hanya konsep atau perjanjian yang dikembalikan yang dapat diubah. Yang sudah diajukan ditarik dahulu.")
+        )
     return ALLOWED if is_first(actor, sides) else actor.may("agreements.fill", sides.units)
 
 

@@ -139,7 +139,11 @@ def store_plan(
 ) -> None:
     """Store a plan whose writing was permitted; DomainError for what no plan may hold."""
     wanted = set(posts.values())
-    known = set(positions.posts(on=on).filter(position_id__in=wanted).values_list("position_id", flat=True)) if wanted else set()
+    known = (
+        set(positions.posts(on=on).filter(position_id__in=wanted).values_list("position_id", flat=True))
+        if wanted
+        else set()
+    )
     if wanted - known:
         raise NotFound(_("Jabatan penanggung jawab tidak ada di pemerintah ini."))
     stored = built_plan(version, activities, posts)
@@ -228,7 +232,7 @@ def _store_promises(version: AgreementVersion, objectives: Sequence[GivenObjecti
     given = [one for objective in objectives for one in objective.promises]
     if len(given) > MOST_LINES or len(objectives) > MOST_LINES:
         raise DomainError(_("Paling banyak %(most)d baris.") % {"most": MOST_LINES})
-    refuse_twins([one.key for one in (*objectives, *given) if one.key])
+    refuse_twins([key for key in (*(one.key for one in objectives), *(one.key for one in given)) if key])
     manuals = manuals_of({one.indicator_id for one in given}, on=on)
     _refuse_unknown_parts(version, given)
     _refuse_unknown_objectives({one.objective_id for one in objectives if one.objective_id})

@@ -84,7 +84,12 @@ def propose(actor: Actor, *, version_id: int, edit: int, site: str, at: datetime
     maker = system(active_government_id(), actor.name)
     former = in_force(agreement.pk)
     document_id = documents.draft(
-        maker, kind_name=KIND, subject_id=agreement.pk, on=on, at=at, supersedes_id=former.document_id if former else None
+        maker,
+        kind_name=KIND,
+        subject_id=agreement.pk,
+        on=on,
+        at=at,
+        supersedes_id=former.document_id if former else None,
     )
     number = documents.freeze(maker, document_id=document_id, version=1, site=site, at=at)
     version.document_id = document_id
@@ -92,7 +97,13 @@ def propose(actor: Actor, *, version_id: int, edit: int, site: str, at: datetime
     trail.record(
         actor, "agreements.proposed", version, at=at, after={"number": number, "version": version.number, "read": version.read_hash}
     )  # fmt: skip
-    _tell(agreement.superior_employee, "agreements.proposed", gettext_lazy("Perjanjian kinerja diajukan kepada Anda"), version, at)
+    _tell(
+        agreement.superior_employee,
+        "agreements.proposed",
+        gettext_lazy("Perjanjian kinerja diajukan kepada Anda"),
+        version,
+        at,
+    )
     return number
 
 
@@ -122,7 +133,13 @@ def return_to_first(actor: Actor, version: AgreementVersion, why: str, at: datet
     version.returned_at, version.returned_why = at, why
     version.save(update_fields=["state", "read_hash", "document", "returned_at", "returned_why"])
     trail.record(actor, "agreements.returned", version, at=at, why=why)
-    _tell(version.agreement.employee, "agreements.returned", gettext_lazy("Perjanjian kinerja Anda dikembalikan"), version, at)
+    _tell(
+        version.agreement.employee,
+        "agreements.returned",
+        gettext_lazy("Perjanjian kinerja Anda dikembalikan"),
+        version,
+        at,
+    )
 
 
 def ask_to_sign(actor: Actor, *, wanted: Sequence[Read], passphrase: str, at: datetime) -> int:
@@ -174,7 +191,9 @@ def bring_into_force(actor: Actor, version: AgreementVersion, at: datetime) -> N
         trail.record(actor, "agreements.superseded", former, at=at, after={"by": version.number})
     version.state, version.signed_at = VersionState.SIGNED, at
     version.save(update_fields=["state", "signed_at"])
-    trail.record(actor, "agreements.signed", version, at=at, after={"version": version.number, "read": version.read_hash})
+    trail.record(
+        actor, "agreements.signed", version, at=at, after={"version": version.number, "read": version.read_hash}
+    )
     agreement = version.agreement
     publish(
         AgreementSigned(
@@ -203,7 +222,9 @@ def revise(actor: Actor, *, agreement_id: int, reason: str, why: str, at: dateti
         made_by=actor.name[:150],
     )  # fmt: skip
     store_rows(version, queries.rows_of(former.pk))
-    trail.record(actor, "agreements.revised", version, at=at, why=why, after={"version": version.number, "reason": reason})
+    trail.record(
+        actor, "agreements.revised", version, at=at, why=why, after={"version": version.number, "reason": reason}
+    )
     return int(version.pk)
 
 
@@ -253,7 +274,9 @@ def remind(actor: Actor, *, year: int, at: datetime) -> int:
         for one in whose:
             if one is not None and one.user_id is not None and one.user_id not in actor.accounts:
                 key = f"agreements.reminded {version.pk} {timezone.localdate(at)}"
-                _tell(one, "agreements.reminded", gettext_lazy("Perjanjian kinerja menunggu Anda"), version, at, key=key)
+                _tell(
+                    one, "agreements.reminded", gettext_lazy("Perjanjian kinerja menunggu Anda"), version, at, key=key
+                )
                 told.add(one.user_id)
     trail.record(actor, "agreements.reminded", at=at, after={"year": year, "officials": len(told)})
     return len(told)
@@ -292,7 +315,8 @@ def settle_parties(agreement: Any, at: datetime) -> dict[str, Any]:
     for one in (first, second):
         if one is not None and one.user_id is None:
             raise DomainError(
-                _("%(name)s belum mempunyai akun, jadi belum dapat menandatangani. Hubungi pengelola akun.") % {"name": one.name}
+                _("%(name)s belum mempunyai akun, jadi belum dapat menandatangani. Hubungi pengelola akun.")
+                % {"name": one.name}
             )
     ranks = queries.rank_words([one.employee_id for one in (first, second) if one and one.employee_id], on=on)
     unit = units.last_names([agreement.unit_id])[agreement.unit_id]
@@ -317,9 +341,7 @@ def _end_document(actor: Actor, version: AgreementVersion, why: str, at: datetim
     version.document_id = None
 
 
-def _tell(
-    employee: Any, kind: str, subject: Any, version: AgreementVersion, at: datetime, *, key: str = ""
-) -> None:
+def _tell(employee: Any, kind: str, subject: Any, version: AgreementVersion, at: datetime, *, key: str = "") -> None:
     if employee is not None and employee.user_id is not None:
         slug = government_by_id(active_government_id()).slug
         link = government_url(slug, "agreements:agreement", version.agreement_id)

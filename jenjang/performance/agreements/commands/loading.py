@@ -48,7 +48,9 @@ def load_contents(actor: Actor, *, year: int, given: Sequence[Loaded], at: datet
     permissions.can_open(actor).require()
     drafts = {
         one.agreement.position_id: one
-        for one in AgreementVersion.objects.filter(agreement__year=year, state=VersionState.DRAFT).select_related("agreement")
+        for one in AgreementVersion.objects.filter(agreement__year=year, state=VersionState.DRAFT).select_related(
+            "agreement"
+        )
     }
     found = [(drafts[one.position_id], one) for one in given if one.position_id in drafts]
     objectives = {}

@@ -69,9 +69,7 @@ def open_year(
     everybody = queries.sitting(on=on)
     wanted = wanted_posts(unit_ids, on=on, known=everybody)
     posts = {pk: one.post for pk, one in everybody.items()}
-    there = set(
-        Agreement.objects.filter(year=year, term__contains=on).values_list("position_id", flat=True)
-    )
+    there = set(Agreement.objects.filter(year=year, term__contains=on).values_list("position_id", flat=True))
     made, vacant, without_line = [], 0, 0
     for position_id in sorted(wanted):
         one = everybody[position_id]
@@ -141,7 +139,9 @@ def follow_posts(actor: Actor, *, position_id: int, year: int, at: datetime) -> 
     start, end = date(year, 1, 1), date(year + 1, 1, 1)
     terms = _terms(position_id, start, end)
     for agreement in own:
-        last = max((until for who, _since, until in terms if who == agreement.employee_id), default=agreement.term.upper)
+        last = max(
+            (until for who, _since, until in terms if who == agreement.employee_id), default=agreement.term.upper
+        )
         if agreement.term.lower < last < agreement.term.upper:
             _end_term(actor, agreement, last, at)
     for employee_id, since, until in terms:
@@ -169,8 +169,8 @@ def wanted_posts(unit_ids: Collection[int], *, on: date, known: Any = None) -> s
 def _agreement(year: int, one: queries.Sitting, found: rules.Parties, everybody: Any, term: DateRange) -> Agreement:
     second = everybody[found.second.id] if found.second else None
     return Agreement(
-        government_id=active_government_id(), year=year, position_id=one.position_id, unit_id=one.unit_id, employee_id=one.employee_id,
-        superior_id=second.position_id if second else None if found.alone else one.superior_id,
+        government_id=active_government_id(), year=year, position_id=one.position_id, unit_id=one.unit_id,
+        employee_id=one.employee_id or 0, superior_id=second.position_id if second else None if found.alone else one.superior_id,
         superior_employee_id=second.employee_id if second else None, alone=found.alone, term=term,
     )  # fmt: skip
 
@@ -207,7 +207,7 @@ def _end_term(actor: Actor, agreement: Any, last: date, at: datetime) -> None:
 
 
 def _successor(actor: Actor, former: Any, employee_id: int, term: DateRange, at: datetime) -> Agreement:
-    made = Agreement.objects.create(
+    made: Agreement = Agreement.objects.create(
         government_id=active_government_id(), year=former.year, position_id=former.position_id, unit_id=former.unit_id,
         employee_id=employee_id, superior_id=former.superior_id, superior_employee_id=former.superior_employee_id,
         alone=former.alone, needs_plan=former.needs_plan, term=term,
@@ -233,7 +233,9 @@ def _return_to_new_superior(actor: Actor, position_id: int, year: int, at: datet
         if holder is None or version.agreement.superior_employee_id != holder.employee_id:
             return_to_first(actor, version, _("Pejabat atasan berganti. Ajukan lagi kepada pejabat yang baru."), at)
     if holder is not None and holder.employee_id is not None:
-        open_ones = AgreementVersion.objects.filter(state__in=OPEN, agreement__year=year, agreement__superior_id=position_id)
+        open_ones = AgreementVersion.objects.filter(
+            state__in=OPEN, agreement__year=year, agreement__superior_id=position_id
+        )
         Agreement.objects.filter(pk__in=open_ones.values("agreement_id")).exclude(
             superior_employee_id=holder.employee_id
         ).update(superior_employee_id=holder.employee_id)

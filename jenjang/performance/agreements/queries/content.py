@@ -144,9 +144,7 @@ def rows_of_versions(version_ids: Collection[int], *, plan: bool = True) -> dict
     for one in _rows(Promise, version_ids).select_related("objective"):
         promises[one.version_id].append(_promise(one))
     for one in _rows(BudgetLine, version_ids if plan else ()):
-        budget[one.version_id].append(
-            BudgetRow(one.code, one.edition, one.name, one.level, one.amount, one.funding)
-        )
+        budget[one.version_id].append(BudgetRow(one.code, one.edition, one.name, one.level, one.amount, one.funding))
     for one in _rows(Activity, version_ids if plan else ()):
         activities[one.version_id].append(_activity(one))
     return {

@@ -122,7 +122,12 @@ def agreements_listed(actor: Actor, selection: Selection, *, on: date) -> Page:
 
 
 def _counted(rows: Any) -> Any:
-    count = Promise.objects.filter(version_id=OuterRef("version_id")).order_by().values("version_id").annotate(n=Count("pk"))
+    count = (
+        Promise.objects.filter(version_id=OuterRef("version_id"))
+        .order_by()
+        .values("version_id")
+        .annotate(n=Count("pk"))
+    )
     revising = AgreementVersion.objects.filter(agreement_id=OuterRef("pk"), state__in=OPEN, number__gt=1)
     return rows.annotate(
         promises=Coalesce(Subquery(count.values("n"), output_field=IntegerField()), 0), revising=Exists(revising)

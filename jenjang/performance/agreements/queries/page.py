@@ -141,9 +141,7 @@ class AgreementPage:
     @property
     def former(self) -> Version | None:
         """The version the shown one is held against: the last signed one before it."""
-        return next(
-            (one for one in self.versions if one.number < self.version.number and not one.is_open), None
-        )
+        return next((one for one in self.versions if one.number < self.version.number and not one.is_open), None)
 
     @property
     def in_force(self) -> Version | None:
@@ -173,7 +171,9 @@ def agreement_page(actor: Actor, agreement_id: int, *, version: int = 0, on: dat
     if found is None:
         raise _missing()
     day = min(max(on, date(found, 1, 1)), date(found, 12, 31))
-    one = titled(Agreement.objects.filter(pk=agreement_id), on=day).select_related("employee", "superior_employee").get()
+    one = (
+        titled(Agreement.objects.filter(pk=agreement_id), on=day).select_related("employee", "superior_employee").get()
+    )
     second = one.superior_employee.user_id if one.superior_employee_id else None
     sides = permissions.Sides(one.employee.user_id, second, one.alone, units.unit_and_above(one.unit_id, on=on))
     every = [_version(row) for row in AgreementVersion.objects.filter(agreement_id=agreement_id).order_by("-number")]
@@ -245,7 +245,8 @@ def _above(one: Any, day: date) -> Chip | None:
 
 def _below(one: Any, day: date) -> tuple[Chip, ...]:
     return chips(
-        Agreement.objects.filter(year=one.year, superior_id=one.position_id, superior_employee_id=one.employee_id), on=day
+        Agreement.objects.filter(year=one.year, superior_id=one.position_id, superior_employee_id=one.employee_id),
+        on=day,
     )
 
 

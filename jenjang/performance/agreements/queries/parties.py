@@ -19,7 +19,10 @@ from ..rules import parties as rules
 # Who signs: the head of the region, structural posts, and whoever heads a unit, as directors of regional companies do.
 STRUCTURAL = Q(
     position__kind__in=(
-        PositionKind.HEAD_OF_REGION, PositionKind.JPT, PositionKind.ADMINISTRATOR, PositionKind.SUPERVISOR
+        PositionKind.HEAD_OF_REGION,
+        PositionKind.JPT,
+        PositionKind.ADMINISTRATOR,
+        PositionKind.SUPERVISOR,
     )
 ) | Q(position__is_head=True)
 SHORT = {IncumbencyKind.DEFINITIVE: "", IncumbencyKind.PLT: "Plt. ", IncumbencyKind.PLH: "Plh. "}

@@ -100,7 +100,9 @@ def promised_all(selection: Selection, *, on: date) -> list[tuple[PromisedRow, R
 def promised_page(agreement_id: int, *, on: date) -> PromisedPage:
     """One signed agreement; NotFound otherwise. Seven queries."""
     year = Agreement.objects.filter(pk=agreement_id).values_list("year", flat=True).first()
-    found = None if year is None else _of(year, on=on).filter(pk=agreement_id).select_related("superior_employee").first()
+    found = (
+        None if year is None else _of(year, on=on).filter(pk=agreement_id).select_related("superior_employee").first()
+    )
     if found is None:
         raise NotFound(_("Perjanjian ini tidak ada, atau belum ditandatangani."))
     version = AgreementVersion.objects.select_related("document").get(pk=found.version_id)
@@ -115,14 +117,21 @@ def _signed(selection: Selection, *, on: date) -> Any:
     year = int(selection.filters.get("year", on.year))
     rows = _of(year, on=on)
     if unit := selection.filters.get("unit"):
-        rows = rows.filter(unit_id__in=units.unit_and_below(int(unit), on=min(max(on, date(year, 1, 1)), date(year, 12, 31))))
+        rows = rows.filter(
+            unit_id__in=units.unit_and_below(int(unit), on=min(max(on, date(year, 1, 1)), date(year, 12, 31)))
+        )
     return rows
 
 
 def _of(year: int, *, on: date) -> Any:
     day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
     holds = AgreementVersion.objects.filter(agreement_id=OuterRef("pk"), state__in=HOLDS)
-    count = Promise.objects.filter(version_id=OuterRef("version_id")).order_by().values("version_id").annotate(n=Count("pk"))
+    count = (
+        Promise.objects.filter(version_id=OuterRef("version_id"))
+        .order_by()
+        .values("version_id")
+        .annotate(n=Count("pk"))
+    )
     rows = titled(Agreement.objects.filter(year=year), on=day).annotate(
         version_id=Subquery(holds.values("pk")[:1]), signed_at=Subquery(holds.values("signed_at")[:1])
     )

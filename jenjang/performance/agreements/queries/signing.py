@@ -114,20 +114,27 @@ def open_versions(actor: Actor, year: int) -> Any:
 def ready(actor: Actor, *, year: int, on: date) -> tuple[Ready, ...]:
     """What waits for this account's own signature now. Two queries."""
     turns = {one.id: one.number for one in documents.waiting_for_signature(actor.user_id)} if actor.user_id else {}
-    rows = AgreementVersion.objects.filter(
-        state=VersionState.PROPOSED, agreement__year=year, document_id__in=turns
-    )
+    rows = AgreementVersion.objects.filter(state=VersionState.PROPOSED, agreement__year=year, document_id__in=turns)
     day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
     found = _titled_versions(rows, day).order_by("unit_name", "title", "pk")
     return tuple(
-        Ready(one.pk, one.agreement_id, one.title or "", name_of(one.agreement.employee), turns[one.document_id], one.read_hash)
+        Ready(
+            one.pk,
+            one.agreement_id,
+            one.title or "",
+            name_of(one.agreement.employee),
+            turns[one.document_id],
+            one.read_hash,
+        )
         for one in found
     )
 
 
 def half_signed(year: int) -> frozenset[int]:
     """Documents of proposed versions that the first party has signed already. One query."""
-    proposed = AgreementVersion.objects.filter(state=VersionState.PROPOSED, agreement__year=year, document_id__isnull=False)
+    proposed = AgreementVersion.objects.filter(
+        state=VersionState.PROPOSED, agreement__year=year, document_id__isnull=False
+    )
     return documents.signed_by_some(proposed.values("document_id"))
 
 

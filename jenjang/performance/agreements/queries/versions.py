@@ -61,4 +61,5 @@ def draft_of_position(position_id: int, year: int) -> DraftOf | None:
 
 def first_user_of(agreement_id: int) -> int | None:
     """The account of who promises. One query."""
-    return Agreement.objects.filter(pk=agreement_id).values_list("employee__user_id", flat=True).first()
+    found: int | None = Agreement.objects.filter(pk=agreement_id).values_list("employee__user_id", flat=True).first()
+    return found

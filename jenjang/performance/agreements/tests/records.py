@@ -67,7 +67,9 @@ class Line:
 
 def make_seat(title: str, role: str, kind: str, *, superior: int | None = None, unit: int | None = None) -> Seat:
     unit = unit or make_unit(f"Unit {title}")
-    position = make_position(title, unit=unit, superior=superior, kind=kind, is_head=True, role=role, whole_government=role == "mayor")
+    position = make_position(
+        title, unit=unit, superior=superior, kind=kind, is_head=True, role=role, whole_government=role == "mayor"
+    )
     user = make_user(active_government_id())
     employee = make_employee(f"Pejabat {title}")
     Employee.objects.filter(pk=employee).update(user=user)
@@ -135,7 +137,12 @@ def make_agreement(employee: int, position: int, name: str = "", *, year: int = 
     )  # fmt: skip
     state = {"state": "signed", "signed_at": DAY} if signed else {}
     version = AgreementVersion.objects.create(
-        government_id=government_id, agreement=made, made_at=DAY, made_by=name[:150] or "Penguji", why=name[:200], **state
+        government_id=government_id,
+        agreement=made,
+        made_at=DAY,
+        made_by=name[:150] or "Penguji",
+        why=name[:200],
+        **state,
     )
     indicator = make_indicator(name)
     objective = AgreedObjective.objects.create(

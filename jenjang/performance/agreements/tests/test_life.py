@@ -124,7 +124,9 @@ def test_a_return_needs_a_reason_tells_the_official_and_ends_the_document():
         found = propose(line.lurah)
         with pytest.raises(DomainError, match="Alasan"):
             commands.return_with_reason(line.camat.actor, version_id=line.lurah.version, why=" ", at=DAY)
-        commands.return_with_reason(line.camat.actor, version_id=line.lurah.version, why="Target terlalu rendah", at=DAY)
+        commands.return_with_reason(
+            line.camat.actor, version_id=line.lurah.version, why="Target terlalu rendah", at=DAY
+        )
         back = version(line.lurah)
 
         assert (back.state, back.returned_why, back.document_id) == ("returned", "Target terlalu rendah", None)
@@ -139,7 +141,9 @@ def test_signing_what_was_not_read_is_refused():
         fill(line.lurah)
         propose(line.lurah)
         with pytest.raises(Conflict, match="berubah sejak Anda membacanya"):
-            commands.ask_to_sign(line.lurah.actor, wanted=[Read(line.lurah.version, "0" * 64)], passphrase=SECRET, at=DAY)
+            commands.ask_to_sign(
+                line.lurah.actor, wanted=[Read(line.lurah.version, "0" * 64)], passphrase=SECRET, at=DAY
+            )
 
 
 def test_content_that_changed_behind_its_back_is_never_concluded():
@@ -167,11 +171,15 @@ def test_a_revision_copies_shows_its_difference_and_takes_the_place_of_the_forme
             lurah.actor, agreement_id=lurah.agreement, reason="strategy", why="Anggaran berubah", at=DAY
         )
         given = [
-            GivenObjective(one.text, [commands.as_given(row) for row in queries.rows_of(lurah.version).promises], one.key)
+            GivenObjective(
+                one.text, [commands.as_given(row) for row in queries.rows_of(lurah.version).promises], one.key
+            )
             for one in queries.rows_of(lurah.version).objectives
         ]
         changed = [GivenPromise(**{**vars(one), "target": Decimal(95)}) for one in given[0].promises]
-        commands.write_promises(lurah.actor, lurah.version, 1, [GivenObjective(given[0].text, changed, given[0].key)], at=DAY)
+        commands.write_promises(
+            lurah.actor, lurah.version, 1, [GivenObjective(given[0].text, changed, given[0].key)], at=DAY
+        )
         told = queries.changes_between(first, lurah.version)
 
         assert [(one.field, one.old, one.new) for one in told] == [("target", "90", "95")] * 2
@@ -190,10 +198,14 @@ def test_a_discarded_revision_leaves_the_signed_version():
         fill(line.lurah)
         propose(line.lurah)
         conclude(line.lurah)
-        new = commands.revise(line.camat.actor, agreement_id=line.lurah.agreement, reason="official", why="Mutasi", at=DAY)
+        new = commands.revise(
+            line.camat.actor, agreement_id=line.lurah.agreement, reason="official", why="Mutasi", at=DAY
+        )
         commands.discard_revision(line.lurah.actor, version_id=new, at=DAY)
 
-        assert list(AgreementVersion.objects.filter(agreement_id=line.lurah.agreement).values_list("state", flat=True)) == ["signed"]
+        assert list(
+            AgreementVersion.objects.filter(agreement_id=line.lurah.agreement).values_list("state", flat=True)
+        ) == ["signed"]
         with pytest.raises(NotAllowed):
             commands.discard_revision(line.lurah.actor, version_id=line.lurah.version, at=DAY)
 
@@ -209,7 +221,9 @@ def test_a_year_is_closed_once_it_is_over():
             commands.close_year(keeper, year=2026, at=DAY)
         assert commands.close_year(keeper, year=2026, at=JANUARY_2027) == 1
         with pytest.raises(NotAllowed):
-            commands.revise(line.lurah.actor, agreement_id=line.lurah.agreement, reason="strategy", why="x", at=JANUARY_2027)
+            commands.revise(
+                line.lurah.actor, agreement_id=line.lurah.agreement, reason="strategy", why="x", at=JANUARY_2027
+            )
         with pytest.raises(NotAllowed):
             commands.close_year(line.lurah.actor, year=2026, at=JANUARY_2027)
 

@@ -62,7 +62,13 @@ def test_a_promise_is_added_changed_and_removed_by_the_form_and_a_stale_one_keep
     assert (told.objective, float(told.target), told.weight) == ("Layanan membaik", 86.5, 95)
 
     key, objective = told.key, _objective_key(seats.lurah)
-    kept = {"edit": 2, f"text_{objective}": "Layanan prima", f"weight_{key}": "100", f"target_{key}": "87", f"q4_{key}": "87"}
+    kept = {
+        "edit": 2,
+        f"text_{objective}": "Layanan prima",
+        f"weight_{key}": "100",
+        f"target_{key}": "87",
+        f"q4_{key}": "87",
+    }
     assert lurah.post(where, kept | {"edit": 1}).status_code == 409
     stale = lurah.post(where, kept | {"edit": 1})
     assert "Layanan prima" in stale.text

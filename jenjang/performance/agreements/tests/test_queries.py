@@ -102,7 +102,11 @@ def test_a_move_on_the_first_of_july_leaves_two_agreements_whose_days_make_the_y
             commands.follow_posts(system(active_government_id()), position_id=line.lurah.position, year=2026, at=DAY)
         first, second = Agreement.objects.filter(position_id=line.lurah.position).order_by("term")
 
-        assert (first.term.upper, second.term.lower, second.employee_id) == (date(2026, 7, 1), date(2026, 7, 1), successor)
+        assert (first.term.upper, second.term.lower, second.employee_id) == (
+            date(2026, 7, 1),
+            date(2026, 7, 1),
+            successor,
+        )
         copied = AgreementVersion.objects.get(agreement=second)
         assert copied.why.startswith("Disalin dari perjanjian pendahulu")
         assert [one.key for one in queries.content_of(copied.pk).promises] == ["p0"]

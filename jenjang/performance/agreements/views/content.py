@@ -35,7 +35,9 @@ def promises(request: Any, agreement_id: int) -> HttpResponse:
             messages.success(request, _("Isi perjanjian tersimpan."))
             again = "more" in request.POST
             return redirect("agreements:content" if again else "agreements:agreement", agreement_id)
-    return render(request, "agreements/content.html", {"page": page, "form": form}, status=status_of(form))
+    return render(
+        request, "agreements/content.html", {"page": page, "form": form, "tab": "content"}, status=status_of(form)
+    )
 
 
 @read_or_send
@@ -55,7 +57,7 @@ def shares(request: Any, agreement_id: int) -> HttpResponse:
         if is_done:
             messages.success(request, _("Bagian diambil. Isi bobot dan targetnya."))
             return redirect("agreements:content", agreement_id)
-    context = {"page": page, "form": form, "offered": offered, "source": source}
+    context = {"page": page, "form": form, "offered": offered, "source": source, "tab": "content"}
     return render(request, "agreements/shares.html", context, status=status_of(form))
 
 
@@ -78,5 +80,5 @@ def budget(request: Any, agreement_id: int) -> HttpResponse:
             again = "more" in request.POST
             return redirect("agreements:budget" if again else "agreements:agreement", agreement_id)
     ceilings = queries.ceilings_for(page.unit_id, page.year, on=timezone.localdate())
-    context = {"page": page, "form": form, "ceilings": ceilings}
+    context = {"page": page, "form": form, "ceilings": ceilings, "tab": "content"}
     return render(request, "agreements/budget.html", context, status=status_of(form))

@@ -40,7 +40,9 @@ def proposal(request: Any, agreement_id: int) -> HttpResponse:
     found = problems(rows.content, needs_plan=page.needs_plan)
     todo = [(one, in_words(one.said)) for one in found]
     status = 200 if not form.is_bound else getattr(form, "status", 422)
-    return render(request, "agreements/proposal.html", {"page": page, "form": form, "todo": todo}, status=status)
+    return render(
+        request, "agreements/proposal.html", {"page": page, "form": form, "todo": todo, "tab": "content"}, status=status
+    )
 
 
 @require_POST
@@ -84,7 +86,9 @@ def revision(request: Any, agreement_id: int) -> HttpResponse:
         if is_done:
             messages.success(request, _("Versi baru dimulai. Yang lama tetap berlaku sampai yang baru ditandatangani."))
             return redirect("agreements:agreement", agreement_id)
-    lead = _("Isi versi yang berlaku disalin ke versi baru. Yang lama tetap berlaku dan terbaca bersama tanda tangannya.")
+    lead = _(
+        "Isi versi yang berlaku disalin ke versi baru. Yang lama tetap berlaku dan terbaca bersama tanda tangannya."
+    )
     return show_deed(request, form, _deed(page, _("Revisi perjanjian"), lead, _("Mulai revisi")))
 
 

@@ -38,6 +38,7 @@ def agreement(request: Any, agreement_id: int) -> HttpResponse:
             (one, [row for row in rows.promises if row.objective_key == one.key]) for one in rows.objectives
         ],
         "turn": turn_of(request, page),
+        "tab": "content",
     }
     return render(request, "agreements/agreement.html", context)
 
@@ -51,7 +52,7 @@ def history(request: Any, agreement_id: int) -> HttpResponse:
     for one in page.versions:
         former = next((old for old in page.versions if old.number == one.number - 1), None)
         versions.append((one, queries.changes_between(former.id, one.id) if former else ()))
-    context = {"page": page, "versions": versions, "entries": queries.history(page.id)}
+    context = {"page": page, "versions": versions, "entries": queries.history(page.id), "tab": "history"}
     return render(request, "agreements/history.html", context)
 
 
@@ -61,13 +62,12 @@ def documents(request: Any, agreement_id: int) -> HttpResponse:
     """The official documents of an agreement, with who has signed."""
     page = shown(request, agreement_id)
     found = papers.of_subject(request.actor, "agreements.agreement", page.id)
-    return render(request, "agreements/documents.html", {"page": page, "documents": found, "turn": turn_of(request, page)})
+    context = {"page": page, "documents": found, "turn": turn_of(request, page), "tab": "documents"}
+    return render(request, "agreements/documents.html", context)
 
 
 def shown(request: Any, agreement_id: int) -> queries.AgreementPage:
-    return queries.agreement_page(
-        request.actor, agreement_id, version=version_asked(request), on=timezone.localdate()
-    )
+    return queries.agreement_page(request.actor, agreement_id, version=version_asked(request), on=timezone.localdate())
 
 
 def version_asked(request: Any) -> int:
