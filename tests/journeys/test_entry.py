@@ -62,7 +62,9 @@ def test_a_sheet_takes_blocks_fills_adds_up_and_goes_back(page: Page):
     expect(cell(page, 4, "weight")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".entry-said")).to_contain_text("3 di antaranya tidak terbaca")
     expect(page.locator("[data-sum=weight] .entry-off")).to_have_text("lebih 5")
-    before = page.evaluate("() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')")
+    before = page.evaluate(
+        "() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')"
+    )
     cell(page, 1, "m11").click()
     paste(cell(page, 1, "m11"), "1\t2\t3")
     expect(page.locator(".entry-said")).to_contain_text("hanya muat 2")

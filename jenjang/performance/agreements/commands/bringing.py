@@ -87,9 +87,13 @@ def _locked(actor: Actor, edits: Mapping[int, int], *, on: date) -> dict[int, Ag
     ids = tuple(one.agreement_id for one in found.values())
     allowed = {one.version_id for one in queries.booked(actor, on=on, ids=ids) if one.can_fill}
     if set(edits) - allowed:
-        raise NotAllowed(_("Ada perjanjian yang tidak dapat Anda ubah lagi. Unggah ulang buku kerjanya untuk melihat yang mana."))
+        raise NotAllowed(
+            _("Ada perjanjian yang tidak dapat Anda ubah lagi. Unggah ulang buku kerjanya untuk melihat yang mana.")
+        )
     if any(found[pk].edit != edit for pk, edit in edits.items()):
-        raise Conflict(_("Ada perjanjian yang berubah sejak pratinjau. Unggah ulang buku kerjanya untuk melihat yang mana."))
+        raise Conflict(
+            _("Ada perjanjian yang berubah sejak pratinjau. Unggah ulang buku kerjanya untuk melihat yang mana.")
+        )
     return found
 
 

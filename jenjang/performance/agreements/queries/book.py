@@ -37,9 +37,7 @@ class Booked:
     can_fill: bool
 
 
-def booked(
-    actor: Actor, *, on: date, year: int = 0, unit: int = 0, ids: tuple[int, ...] | None = None
-) -> list[Booked]:
+def booked(actor: Actor, *, on: date, year: int = 0, unit: int = 0, ids: tuple[int, ...] | None = None) -> list[Booked]:
     """Agreements the actor may read: of a year, of a unit with all below it, or these. Up to four queries."""
     rows = visible(actor)
     if year:
@@ -51,7 +49,9 @@ def booked(
     filled = filled_units(actor)
     opened = AgreementVersion.objects.filter(agreement_id=OuterRef("pk"), state__in=OPEN)
     bound = AgreementVersion.objects.filter(agreement_id=OuterRef("pk"), state__in=("signed", "closed"))
-    found = titled(rows, on=on).annotate(open_id=Subquery(opened.values("pk")[:1]), bound_id=Subquery(bound.values("pk")[:1]))
+    found = titled(rows, on=on).annotate(
+        open_id=Subquery(opened.values("pk")[:1]), bound_id=Subquery(bound.values("pk")[:1])
+    )
     found = list(found.select_related("employee", "superior_employee").order_by("unit_name", "title", "pk"))
     readable = {one.pk: _version_id(one, actor, filled) for one in found}
     versions = AgreementVersion.objects.in_bulk([pk for pk in readable.values() if pk])

@@ -50,7 +50,10 @@ def plan_curve(request: Any, agreement_id: int, which: str, ending: str) -> Http
     """A curve of the plan to take along."""
     page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate())
     curve = plan_drawings.curve_of(page, which)
-    source = _("Rencana aksi %(title)s, versi %(number)d") % {"title": page.agreement.title, "number": page.version.number}
+    source = _("Rencana aksi %(title)s, versi %(number)d") % {
+        "title": page.agreement.title,
+        "number": page.version.number,
+    }
     sheet = papers.Sheet(request.government.name, source, timezone.now())
     return papers.take_along(curve, sheet, ending)
 
@@ -105,10 +108,14 @@ def _tell(request: Any, filled: commands.Filled) -> None:
         return
     told = _("Rencana aksi disimpan.")
     if filled.taken:
-        more = ngettext("%(count)d perubahan orang lain ikut masuk.", "%(count)d perubahan orang lain ikut masuk.", filled.taken)
+        more = ngettext(
+            "%(count)d perubahan orang lain ikut masuk.", "%(count)d perubahan orang lain ikut masuk.", filled.taken
+        )
         told = f"{told} {more % {'count': filled.taken}}"
     if filled.back:
-        told = f"{told} " + _("Baris yang dihapus seorang tetapi diubah seorang lain tetap ada; hapus lagi bila memang tidak perlu.")
+        told = f"{told} " + _(
+            "Baris yang dihapus seorang tetapi diubah seorang lain tetap ada; hapus lagi bila memang tidak perlu."
+        )
     messages.success(request, told)
 
 
