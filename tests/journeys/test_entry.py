@@ -7,6 +7,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from jenjang.kernel.ui import entries
 
+from .conftest import OpenPage
+from .looking import look
+from .visiting import KOTA_JAMBI, enter
+from .watching import Watch
+
 PASTE = """(field, text) => {
   const data = new DataTransfer();
   data.setData("text/plain", text);
@@ -62,7 +67,9 @@ def test_a_sheet_takes_blocks_fills_adds_up_and_goes_back(page: Page):
     expect(cell(page, 4, "weight")).to_have_attribute("aria-invalid", "true")
     expect(page.locator(".entry-said")).to_contain_text("3 di antaranya tidak terbaca")
     expect(page.locator("[data-sum=weight] .entry-off")).to_have_text("lebih 5")
-    before = page.evaluate("() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')")
+    before = page.evaluate(
+        "() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')"
+    )
     cell(page, 1, "m11").click()
     paste(cell(page, 1, "m11"), "1\t2\t3")
     expect(page.locator(".entry-said")).to_contain_text("hanya muat 2")
@@ -138,3 +145,54 @@ def test_a_browser_reads_numbers_as_the_server_does(page: Page, kind: str):
         return None if why else str(int(entries.Decimal(value or 0) * (100 if kind == "percent" else 1)))
 
     assert dict(zip(texts, read, strict=True)) == {text: of_server(text) for text in texts}
+
+
+def open_plan(page: Page) -> None:
+    """The action plan of an agreement that is still a draft, as who fills in for everybody."""
+    enter(page, KOTA_JAMBI, "Sekretaris daerah")
+    page.goto(f"/{KOTA_JAMBI}/agreements/?state=draft&sort=title")
+    page.get_by_role("table").get_by_role("link", name="Lurah").first.click()
+    page.get_by_role("link", name="Rencana aksi").first.click()
+    expect(page.locator(".entry-tools")).to_be_visible()
+
+
+def test_two_windows_fill_one_plan_and_a_lost_connection_costs_nothing(page: Page, open_page: OpenPage, watch: Watch):
+    colleague = open_page()
+    for window in (page, colleague):
+        open_plan(window)
+    save = "Simpan rencana aksi"
+
+    # Twelve months out of a spreadsheet into the line below the last one.
+    line = page.locator(".entry tbody tr").count() - 2
+    new = cell(page, line, "text")
+    new.click()
+    paste(new, "Rapat warga\t12 notulen\tLurah\t0\t1.000.000\t" + "\t".join(["8,33"] * 11 + ["8,37"]))
+    expect(page.locator(f"tr:nth-child({line}) [data-row-sum] output")).to_have_text("100")
+    cell(page, 1, "output").click()
+    page.keyboard.type("Keluaran saya")
+    page.keyboard.press("Enter")
+
+    cell(colleague, 1, "output").click()
+    colleague.keyboard.type("Keluaran rekan")
+    colleague.keyboard.press("Control+s")
+    expect(colleague.locator(".notice-success")).to_contain_text("Rencana aksi disimpan")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name=save).click()
+    expect(page.locator(".notice")).to_be_visible()
+    page.context.set_offline(False)
+    watch.forgive("ERR_INTERNET_DISCONNECTED|sendError|htmx:")
+    page.reload()
+    expect(page.locator(".entry-restored")).to_be_visible()
+    assert values(page, 1, "output") == ["Keluaran saya"]
+    page.get_by_role("button", name=save).click()
+
+    clash = page.locator(".entry-clash")
+    expect(clash).to_contain_text("Keluaran rekan")
+    look(page, "plan-clash")
+    clash.get_by_label("Nilai saya").check()
+    page.get_by_role("button", name=save).click()
+    expect(page.locator(".notice-success")).to_contain_text("Rencana aksi disimpan")
+    assert values(page, 1, "output") == ["Keluaran saya"]
+    assert values(page, line, "text", "m12") == ["Rapat warga", "8,37"]
+    look(page, "plan")

@@ -26,7 +26,9 @@ class Book:
 def read_book(content: bytes, kind: ImportKind) -> Book:
     """All sheets of a kind; DomainError where the file is no workbook."""
     if sniffing.type_of(content) != "xlsx":
-        raise DomainError(_("Berkas ini bukan buku kerja Excel (.xlsx). Unduh dahulu buku kerjanya, isi, lalu unggah kembali."))
+        raise DomainError(
+            _("Berkas ini bukan buku kerja Excel (.xlsx). Unduh dahulu buku kerjanya, isi, lalu unggah kembali.")
+        )
     found = read_sheets(content, {sheet.key: sheet.names() for sheet in kind.sheets})
     rows: list[Row] = []
     problems: list[Problem] = []

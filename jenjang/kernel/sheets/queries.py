@@ -220,7 +220,9 @@ def table_of(record: ImportDraft, kind: ImportKind, *, sheet: str = "") -> Table
     return read_table(content, record.name, known=kind.titles(), sheet=sheet or record.sheet)
 
 
-def found_in(record: ImportDraft, kind: ImportKind) -> tuple[Sequence[Row], Callable[[Sequence[Problem]], list[Problem]]]:
+def found_in(
+    record: ImportDraft, kind: ImportKind
+) -> tuple[Sequence[Row], Callable[[Sequence[Problem]], list[Problem]]]:
     """The rows of the kept file, and how the problems found in them are told: with the numbers a spreadsheet has rounded, in order."""
     if kind.sheets:
         book = book_of(record, kind)

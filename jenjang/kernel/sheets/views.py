@@ -146,7 +146,9 @@ def _page(problems: list[queries.ProblemRow], selection: Selection) -> Page:
     """A page of problems that are already at hand."""
     words = selection.text.casefold().split()
     found = [
-        p for p in problems if all(word in f"{p.sheet} {p.row} {p.column} {p.value} {p.message}".casefold() for word in words)
+        p
+        for p in problems
+        if all(word in f"{p.sheet} {p.row} {p.column} {p.value} {p.message}".casefold() for word in words)
     ]
     if selection.export:
         return Page(found, len(found), selection)

@@ -26,7 +26,7 @@ from jenjang.kernel.law.numbers import plain, read_decimal
 from jenjang.kernel.tenancy.lines import plain_line
 
 from . import figures
-from .merging import CHOICE, MINE, THEIRS, Base, Clash, unsealed
+from .merging import CHOICE, MINE, THEIRS, Base, Clash, merge, unsealed
 
 KEY = re.compile(r"[0-9a-z]{1,16}")
 RUPIAH = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
@@ -245,45 +245,46 @@ class Together:
 def together(base: Mapping[str, str], mine: Sequence[Line], theirs: Sequence[Line]) -> Together:
     """Cell by cell, three ways: what one changed is kept, what both changed differently is mine and told. No row with a change is lost."""
     stored = {line.key: line for line in theirs}
-    opened: dict[str, dict[str, str]] = {}
-    for name, text in base.items():
-        key, _point, column = name.partition(".")
-        opened.setdefault(key, {})[column] = text
+    opened = _opened(base)
     lines: list[Line] = []
     clashes: dict[str, str] = {}
     back: list[str] = []
     taken = 0
     for line in mine:
-        was, there = opened.get(line.key), stored.get(line.key)
-        if there is None:
-            if was is None:
-                lines.append(line)
-            elif _differ(line.cells, was):  # they removed what I went on with
-                back.append(line.key)
-                lines.append(line)
-            else:
-                taken += 1
-            continue
-        cells = {}
-        for column, own in line.cells.items():
-            other, before = there.cells.get(column, ""), (was or {}).get(column, "")
-            cells[column] = other if own == before else own
-            taken += own == before != other
-            if own not in {before, other} and other != before:
-                clashes[f"{line.key}.{column}"] = other
-        lines.append(Line(line.key, cells))
-    sent_keys = {line.key for line in mine}
-    for line in theirs:
-        if line.key in sent_keys:
-            continue
-        if line.key in opened and not _differ(line.cells, opened[line.key]):
-            continue  # I removed it, and nobody touched it
-        if line.key in opened:
+        was = opened.get(line.key)
+        if line.key in stored:
+            other = {key: stored[line.key].cells.get(key, "") for key in line.cells}
+            merged = merge({key: (was or {}).get(key, "") for key in line.cells}, line.cells, other)
+            lines.append(Line(line.key, dict(merged.values)))
+            clashes |= {f"{line.key}.{key}": other[key] for key in merged.clashes}
+            taken += len(merged.taken)
+        elif was is None:
+            lines.append(line)
+        elif _differ(line.cells, was):  # they removed what I went on with
+            lines.append(line)
             back.append(line.key)
         else:
             taken += 1
+    sent_keys = {line.key for line in mine}
+    for line in theirs:
+        was = opened.get(line.key)
+        if line.key in sent_keys or (was is not None and not _differ(line.cells, was)):
+            continue  # told of above; or I removed it, and nobody touched it
         lines.append(line)
+        if was is None:
+            taken += 1
+        else:
+            back.append(line.key)
     return Together(tuple(lines), clashes, taken, tuple(back))
+
+
+def _opened(base: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """What each row held when the page was opened."""
+    rows: dict[str, dict[str, str]] = {}
+    for name, text in base.items():
+        key, _point, column = name.partition(".")
+        rows.setdefault(key, {})[column] = text
+    return rows
 
 
 def _differ(one: Mapping[str, str], other: Mapping[str, str]) -> bool:

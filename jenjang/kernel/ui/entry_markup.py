@@ -36,7 +36,9 @@ def foot(sheet: EntrySheet) -> SafeString:
             )
             said = figures.plain(figures.decimal(reached / 100) or 0).rstrip("0").rstrip(sheet.mark) if reached else "0"
             strip = " entry-strip" if column.within else ""
-            cells.append(f'<td class="num{strip}" data-foot="{column.key}">{label}<span data-sum="{column.key}">{said}</span></td>')
+            cells.append(
+                f'<td class="num{strip}" data-foot="{column.key}">{label}<span data-sum="{column.key}">{said}</span></td>'
+            )
         elif column.whole is not None or column.most is not None:
             cells.append(f'<td class="num" data-foot="{column.key}">{label}{_told(sheet, column)}</td>')
         else:

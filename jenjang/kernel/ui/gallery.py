@@ -16,8 +16,8 @@ from jenjang.kernel.access.decision import ALLOWED, denied
 from . import entries, figures, states
 from .bars import Bar, Bars
 from .charts import Curve, Forecast, Line, places_of
-from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .gantt import Gantt, Run
+from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
 from .merging import Clash
 from .states import Meaning, State

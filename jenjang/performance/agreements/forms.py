@@ -247,8 +247,8 @@ class WorkbookForm(forms.Form):
     def __init__(self, *args: Any, years: Sequence[int], units: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         year, unit = self.fields["year"], self.fields["unit"]
-        cast(Any, year).choices = [(one, str(one)) for one in years]
-        cast(Any, unit).choices = [("", _("(semua unit)")), *units]
+        cast("Any", year).choices = [(one, str(one)) for one in years]
+        cast("Any", unit).choices = [("", _("(semua unit)")), *units]
         self.names = dict(units)
 
     @property

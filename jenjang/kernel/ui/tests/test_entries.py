@@ -9,7 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jenjang.kernel.ui.entries import Column, EntrySheet, Kind, Line, flat, read_cell, sent, shown_cell, together, unread
+from jenjang.kernel.ui.entries import (
+    Column,
+    EntrySheet,
+    Kind,
+    Line,
+    flat,
+    read_cell,
+    sent,
+    shown_cell,
+    together,
+    unread,
+)
 from jenjang.kernel.ui.entry_markup import foot, rows
 from jenjang.kernel.ui.merging import Base, Clash, sealed
 
@@ -67,7 +78,14 @@ def post(cells: Mapping[str, str], base: Base, **more: str) -> Any:
 
 def test_what_is_sent_is_read_row_by_row_without_empty_removed_and_strange_ones():
     base = Base({}, OPENED)
-    given_cells = {"a1.weight": "40 %", "a1.text": "Satu", "b2.text": "", "c3.text": "Tiga", "c3.remove": "yes", "D!.text": "x"}
+    given_cells = {
+        "a1.weight": "40 %",
+        "a1.text": "Satu",
+        "b2.text": "",
+        "c3.text": "Tiga",
+        "c3.remove": "yes",
+        "D!.text": "x",
+    }
 
     told = post(given_cells, base)
 
@@ -81,9 +99,26 @@ def line(key: str, **cells: str) -> Line:
 
 
 def test_two_at_work_on_one_sheet_lose_nothing():
-    opened = [line("a", weight="40", text="Satu"), line("b", weight="60"), line("c", text="Tiga"), line("d", text="Empat"), line("e", text="Lima")]
-    mine = [line("a", weight="45", text="Satu"), line("b", weight="55"), line("d", text="Empat!"), line("n", text="Baru")]
-    theirs = [line("a", weight="40", text="Satu!"), line("b", weight="70"), line("c", text="Tiga!"), line("e", text="Lima"), line("o", text="Juga")]
+    opened = [
+        line("a", weight="40", text="Satu"),
+        line("b", weight="60"),
+        line("c", text="Tiga"),
+        line("d", text="Empat"),
+        line("e", text="Lima"),
+    ]
+    mine = [
+        line("a", weight="45", text="Satu"),
+        line("b", weight="55"),
+        line("d", text="Empat!"),
+        line("n", text="Baru"),
+    ]
+    theirs = [
+        line("a", weight="40", text="Satu!"),
+        line("b", weight="70"),
+        line("c", text="Tiga!"),
+        line("e", text="Lima"),
+        line("o", text="Juga"),
+    ]
 
     told = together(flat(opened), mine, theirs)
 
@@ -116,7 +151,13 @@ def test_a_sheet_sent_twice_is_stored_once():
 
 
 def test_cells_are_escaped_and_sums_say_what_is_missing():
-    sheet = EntrySheet("Uji", COLUMNS, [Line("a", {"text": '"><script>', "weight": "40", "budget": "6000000", "kind": "<b>"})], keep="x", blanks=0)
+    sheet = EntrySheet(
+        "Uji",
+        COLUMNS,
+        [Line("a", {"text": '"><script>', "weight": "40", "budget": "6000000", "kind": "<b>"})],
+        keep="x",
+        blanks=0,
+    )
 
     drawn = rows(sheet) + foot(sheet)
 

@@ -40,7 +40,9 @@ def bring_in(actor: Actor, rows: Sequence[Row], *, at: datetime, progress: Any =
     changed = _changed(reading)
     if reading.problems:
         first = reading.problems[0]
-        raise DomainError(_("Tidak ada yang diimpor. Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message})
+        raise DomainError(
+            _("Tidak ada yang diimpor. Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message}
+        )
     given = {entry.booked.version_id: (entry.edit, entry.given) for entry in changed}
     return bringing.bring_contents(actor, given, at=at, progress=progress)
 
@@ -62,9 +64,13 @@ def _changed(reading: Reading) -> list[Entry]:
 def _refuse(reading: Reading, entry: Entry) -> None:
     if not entry.booked.can_fill:
         state = VersionState(entry.booked.state).label
-        told = _("Isi perjanjian ini berbeda, tetapi keadaannya “%(state)s” atau bukan Anda yang mengisinya, jadi tidak dapat diubah.")
+        told = _(
+            "Isi perjanjian ini berbeda, tetapi keadaannya “%(state)s” atau bukan Anda yang mengisinya, jadi tidak dapat diubah."
+        )
         reading.complain(entry.row, "agreement", told % {"state": state})
     elif entry.edit not in (entry.booked.edit, -1):
         who, when = queries.last_change(entry.booked.version_id) or (_("orang lain"), None)
-        told = _("%(who)s mengubah perjanjian ini pada %(when)s, sesudah buku kerja diunduh. Unduh lagi, lalu pindahkan isian Anda.")
+        told = _(
+            "%(who)s mengubah perjanjian ini pada %(when)s, sesudah buku kerja diunduh. Unduh lagi, lalu pindahkan isian Anda."
+        )
         reading.complain(entry.row, "edit", told % {"who": who, "when": figures.moment(when)})

@@ -7,7 +7,9 @@ from jenjang.kernel.sheets.kinds import BookSheet, Column, ImportKind
 from ..plan_sheet import MONTH_KEYS
 from .bringing import apply, check
 
-AGREEMENT = Column("agreement", _("Kode perjanjian"), required=True, help=_("Nomor pada lembar Perjanjian."), example="128")
+AGREEMENT = Column(
+    "agreement", _("Kode perjanjian"), required=True, help=_("Nomor pada lembar Perjanjian."), example="128"
+)
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
 MONTHS = (
     _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"), _("Juli"), _("Agustus"), _("September"), _("Oktober"),
@@ -55,7 +57,13 @@ BUDGET = BookSheet(
     _("Anggaran"),
     (
         AGREEMENT,
-        Column("code", _("Kode"), required=True, help=_("Kode resmi program, kegiatan, atau subkegiatan."), example="7.01.03"),
+        Column(
+            "code",
+            _("Kode"),
+            required=True,
+            help=_("Kode resmi program, kegiatan, atau subkegiatan."),
+            example="7.01.03",
+        ),
         Column("name", _("Nama"), help=_("Hanya keterangan.")),
         Column("amount", _("Rupiah"), required=True, example="250000000"),
         Column("funding", _("Sumber dana"), example="APBD"),

@@ -114,7 +114,11 @@ def read(actor: Actor, rows: Sequence[Row], at: datetime) -> Reading:
     for row in by_sheet["plan"]:
         _activity(reading, row)
     for entry in reading.entries.values():
-        for column, lines in (("targets", len(entry.keys)), ("budget", len(entry.budget)), ("plan", len(entry.activities))):
+        for column, lines in (
+            ("targets", len(entry.keys)),
+            ("budget", len(entry.budget)),
+            ("plan", len(entry.activities)),
+        ):
             if lines > MOST_LINES * 2 or (column != "targets" and lines > MOST_LINES):
                 reading.complain(entry.row, "agreement", _("Paling banyak %(most)d baris untuk satu perjanjian.") % {"most": MOST_LINES})  # fmt: skip
     return reading
@@ -127,7 +131,9 @@ def _read_agreements(actor: Actor, reading: Reading, rows: Sequence[Row], at: da
     for row, number in zip(rows, numbers, strict=True):
         edit = _whole(row["edit"])
         if number is None or number not in known:
-            reading.complain(row, "agreement", _("Perjanjian dengan kode ini tidak ada, atau Anda tidak boleh membacanya."))
+            reading.complain(
+                row, "agreement", _("Perjanjian dengan kode ini tidak ada, atau Anda tidak boleh membacanya.")
+            )
         elif number in reading.entries:
             reading.complain(row, "agreement", _("Perjanjian ini sudah tercantum di baris lain."))
         elif edit is None:
@@ -184,7 +190,9 @@ def _promise(reading: Reading, row: Row, entry: Entry) -> GivenPromise | None:
         return None
     indicator = reading.indicators.get(code)
     if indicator is None:
-        reading.complain(row, "indicator", _("Indikator dengan kode “%(code)s” tidak ada di kamus.") % {"code": code[:40]})
+        reading.complain(
+            row, "indicator", _("Indikator dengan kode “%(code)s” tidak ada di kamus.") % {"code": code[:40]}
+        )
         return None
     key = reading.key(row, "promise_key", entry, "promise")
     weight = reading.number(row, "weight", least=Decimal(0), most=HUNDRED, places=2)
@@ -224,7 +232,9 @@ def _budget(reading: Reading, row: Row) -> None:
     if code not in reading.codes:
         reading.complain(row, "code", _("Kode “%(code)s” tidak ada pada nomenklatur.") % {"code": code[:40]})
     if any(one.code == code for one in entry.budget):
-        reading.complain(row, "code", _("Kode ini sudah tercantum untuk perjanjian yang sama. Jumlahkan pada satu baris."))
+        reading.complain(
+            row, "code", _("Kode ini sudah tercantum untuk perjanjian yang sama. Jumlahkan pada satu baris.")
+        )
     amount = reading.number(row, "amount", least=Decimal(0), most=Decimal(MOST_MONEY), places=0)
     if not row["amount"]:
         reading.missing(row, "amount")

@@ -96,8 +96,22 @@ def test_new_rows_get_keys_and_the_plan_finds_its_indicator_by_code():
         actor = keeper(government)
         rows = rows_of(workbook(actor))
         number = str(line.lurah.agreement)
-        rows.append(Row(9, {"agreement": number, "objective": "Sasaran baru", "indicator": code, "weight": "0", "target": "1234567.25"}, "targets"))
-        rows.append(Row(9, {"agreement": number, "promise": code, "text": "Langkah", "weight": "12,5", "m2": "100"}, "plan"))
+        rows.append(
+            Row(
+                9,
+                {
+                    "agreement": number,
+                    "objective": "Sasaran baru",
+                    "indicator": code,
+                    "weight": "0",
+                    "target": "1234567.25",
+                },
+                "targets",
+            )
+        )
+        rows.append(
+            Row(9, {"agreement": number, "promise": code, "text": "Langkah", "weight": "12,5", "m2": "100"}, "plan")
+        )
 
         importing.bring_in(actor, rows, at=DAY)
 
@@ -135,7 +149,11 @@ def test_one_bad_cell_refuses_all_and_says_where():
         actor = keeper(government)
         good = changed(rows_of(workbook(actor)), "plan", 0, output="5 laporan")
         before = stored(line)
-        lurah = next(at for at, row in enumerate([r for r in good if r.sheet == "agreements"]) if row["agreement"] == str(line.lurah.agreement))
+        lurah = next(
+            at
+            for at, row in enumerate([r for r in good if r.sheet == "agreements"])
+            if row["agreement"] == str(line.lurah.agreement)
+        )
         for sheet, cells, column in BAD:
             rows = changed(good, sheet, lurah if sheet == "agreements" else 0, **cells)
 
@@ -183,7 +201,9 @@ def test_a_neighbour_and_who_may_not_read_find_nothing():
 text = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30)
 target = st.one_of(st.none(), st.decimals(-(10**15), 10**15, places=6), st.decimals(-1, 1, places=6))
 share = st.decimals(0, 100, places=2)
-promised_lines = st.lists(st.tuples(text, share, target, st.lists(target, min_size=4, max_size=4), st.booleans()), max_size=3)
+promised_lines = st.lists(
+    st.tuples(text, share, target, st.lists(target, min_size=4, max_size=4), st.booleans()), max_size=3
+)
 planned_lines = st.lists(
     st.tuples(text, text, share, st.integers(0, 10**15), st.lists(share, min_size=12, max_size=12)), max_size=3
 )
@@ -203,15 +223,30 @@ def test_any_content_goes_out_and_comes_back_exactly():
             objectives = [
                 GivenObjective(
                     words,
-                    [GivenPromise(pk, weight, value, target_on=day, quarters=tuple(quarters), key=f"p{number}", kept=kept)],
+                    [
+                        GivenPromise(
+                            pk, weight, value, target_on=day, quarters=tuple(quarters), key=f"p{number}", kept=kept
+                        )
+                    ],
                     f"s{number}",
                 )
-                for number, (pk, (words, weight, value, quarters, kept)) in enumerate(zip(indicators, promised, strict=False))
+                for number, (pk, (words, weight, value, quarters, kept)) in enumerate(
+                    zip(indicators, promised, strict=False)
+                )
             ]
             edit = AgreementVersion.objects.get(pk=line.lurah.version).edit
             edit = commands.write_promises(lurah, line.lurah.version, edit, objectives, at=DAY)
             activities = [
-                Activity(f"a{number}", "p0" if objectives else "", words, output, "Kepala Seksi", weight, money, tuple(shares))
+                Activity(
+                    f"a{number}",
+                    "p0" if objectives else "",
+                    words,
+                    output,
+                    "Kepala Seksi",
+                    weight,
+                    money,
+                    tuple(shares),
+                )
                 for number, (words, output, weight, money, shares) in enumerate(planned)
             ]
             commands.write_plan(lurah, line.lurah.version, edit, activities, at=DAY)

@@ -6,12 +6,11 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.kernel.tenancy.queries import government_by_id
-from jenjang.performance.agreements import queries
+from jenjang.kernel.tenancy.scope import government_scope
+from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.models import AgreementVersion
 from jenjang.performance.agreements.rules.content import Activity
-from jenjang.performance.agreements import commands
 from jenjang.performance.agreements.tests.records import DAY, EVEN, Line, content, fill, make_line, open_line
 from tests.support.counting import asked
 from tests.support.people import make_government
@@ -54,7 +53,14 @@ def test_a_filled_sheet_is_stored_with_new_rows_their_order_and_the_person_in_ch
     desk = Desk()
     client = desk.browser()
     data = desk.form(client)
-    new = {"promise": "p1", "text": "Kerja bakti", "output": "12 kali", "in_charge": "Lurah Contoh", "weight": "20,5", "budget": "Rp 1.500.000"}
+    new = {
+        "promise": "p1",
+        "text": "Kerja bakti",
+        "output": "12 kali",
+        "in_charge": "Lurah Contoh",
+        "weight": "20,5",
+        "budget": "Rp 1.500.000",
+    }
     data |= {f"f00d.{key}": text for key, text in new.items()} | {"f00d.m3": "33,33", "f00d.m4": "66.67"}
     data |= {"a0.weight": "29,5", "row": ["a1", "f00d", "a0"]}
 
@@ -99,8 +105,19 @@ def test_what_two_changed_is_shown_side_by_side_and_what_one_changed_is_kept():
     with government_scope(desk.government):
         edit = AgreementVersion.objects.get(pk=desk.seat.version).edit
         theirs = [
-            Activity("a0", "p0", "Kegiatan 0 lain", "1 laporan", "Kepala Seksi", content(desk.seat).activities[0].weight, 0, EVEN),
-            Activity("a1", "p1", "Kegiatan 1", "2 laporan", "Kepala Seksi", content(desk.seat).activities[1].weight, 0, EVEN),
+            Activity(
+                "a0",
+                "p0",
+                "Kegiatan 0 lain",
+                "1 laporan",
+                "Kepala Seksi",
+                content(desk.seat).activities[0].weight,
+                0,
+                EVEN,
+            ),
+            Activity(
+                "a1", "p1", "Kegiatan 1", "2 laporan", "Kepala Seksi", content(desk.seat).activities[1].weight, 0, EVEN
+            ),
         ]
         commands.write_plan(desk.seat.actor, desk.seat.version, edit, theirs, at=DAY + timedelta(hours=1))
 
