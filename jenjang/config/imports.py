@@ -11,4 +11,13 @@ from jenjang.performance.budgets.importing import CEILINGS
 from jenjang.performance.indicators.importing import INDICATORS
 from jenjang.performance.programmes.importing import PLAN_TARGETS
 
-IMPORT_KINDS: Sequence[ImportKind] = (UNITS, EMPLOYEES, POSITIONS, INCUMBENCIES, INDICATORS, CEILINGS, PLAN_TARGETS, AGREEMENTS_BOOK)
+IMPORT_KINDS: Sequence[ImportKind] = (
+    UNITS,
+    EMPLOYEES,
+    POSITIONS,
+    INCUMBENCIES,
+    INDICATORS,
+    CEILINGS,
+    PLAN_TARGETS,
+    AGREEMENTS_BOOK,
+)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.staticfiles.storage import HashedFilesMixin
-from whitenoise.storage import CompressedManifestStaticFilesStorage
+from whitenoise.storage import CompressedManifestStaticFilesStorage  # type: ignore[import-untyped]
 
 OWN_SCRIPTS = "ui/js/*.js"  # those of packages import what they do not bring along
 

@@ -1,6 +1,7 @@
 """The cells of a sheet to be filled, written in Python as a year of months has many of them."""
 
 from collections.abc import Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
@@ -9,6 +10,8 @@ from django.utils.translation import gettext as _
 from . import figures
 from .entries import Column, EntrySheet, Kind, Line, amount, shown_cell, unread
 from .merging import CHOICE, MINE, THEIRS, Clash
+
+CENT = Decimal("0.01")
 
 
 def rows(sheet: EntrySheet) -> SafeString:
@@ -24,17 +27,16 @@ def blank(sheet: EntrySheet) -> SafeString:
 
 def foot(sheet: EntrySheet) -> SafeString:
     """The sums below the columns."""
-    reached, cells = 0, []
+    reached, cells = Decimal(0), []
     by_key = {column.key: column for column in sheet.columns}
     for column in sheet.columns:
         label = f'<span class="entry-label" aria-hidden="true">{escape(str(column.title))}</span>'
         if column.share:
             weighing = by_key[column.share]
-            reached += sum(
-                amount(column, line.cells.get(column.key, "")) * amount(weighing, line.cells.get(weighing.key, ""))
-                for line in sheet.lines
-            )
-            said = figures.plain(figures.decimal(reached / 100) or 0).rstrip("0").rstrip(sheet.mark) if reached else "0"
+            for line in sheet.lines:
+                share, weight = line.cells.get(column.key, ""), line.cells.get(weighing.key, "")
+                reached += amount(column, share) * amount(weighing, weight)
+            said = figures.plain((reached / 100).quantize(CENT, ROUND_HALF_UP).normalize() + 0)
             strip = " entry-strip" if column.within else ""
             cells.append(
                 f'<td class="num{strip}" data-foot="{column.key}">{label}<span data-sum="{column.key}">{said}</span></td>'

@@ -241,7 +241,7 @@ class WorkbookForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Tahun"), coerce=int)
     unit = forms.TypedChoiceField(
-        label=_("Unit"), coerce=int, required=False, empty_value=0, help_text=_("Dengan semua unit di bawahnya."),
+        label=_("Unit"), coerce=int, required=False, empty_value=None, help_text=_("Dengan semua unit di bawahnya."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, years: Sequence[int], units: Sequence[tuple[Any, Any]], **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """The sheets of the workbook, their columns, and the kind of import they make."""
 
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.sheets.kinds import BookSheet, Column, ImportKind
@@ -11,10 +12,6 @@ AGREEMENT = Column(
     "agreement", _("Kode perjanjian"), required=True, help=_("Nomor pada lembar Perjanjian."), example="128"
 )
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
-MONTHS = (
-    _("Januari"), _("Februari"), _("Maret"), _("April"), _("Mei"), _("Juni"), _("Juli"), _("Agustus"), _("September"), _("Oktober"),
-    _("November"), _("Desember"),
-)  # fmt: skip
 
 AGREEMENTS = BookSheet(
     "agreements",
@@ -81,7 +78,7 @@ PLAN = BookSheet(
         Column("in_charge", _("Penanggung jawab"), example="Kepala Seksi"),
         Column("weight", _("Bobot"), example="40"),
         Column("budget", _("Anggaran (Rp)"), example="15000000"),
-        *(Column(key, title) for key, title in zip(MONTH_KEYS, MONTHS, strict=True)),
+        *(Column(key, title) for key, title in zip(MONTH_KEYS, MONTHS.values(), strict=True)),
     ),
 )  # fmt: skip
 

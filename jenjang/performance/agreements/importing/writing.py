@@ -1,7 +1,6 @@
 """Agreements into a workbook. Every number is written so that it is read back exactly; one too long for a spreadsheet becomes text."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -96,8 +95,8 @@ def _activity(one: Booked, row: ActivityRow, promise: str) -> Cells:
 
 def _number(value: Decimal | None) -> Any:
     """A number where a spreadsheet keeps every digit of it, else its text."""
-    if value is None or isinstance(value, date):
-        return value
+    if value is None:
+        return None
     text = plain(value.normalize() if value else Decimal(0))
     near = float(text)
     is_kept = abs(value) < LONGEST and "e" not in repr(near) and Decimal(repr(near)) == value

@@ -26,7 +26,7 @@ def workbook(request: Any) -> HttpResponse:
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "agreements/workbook.html", {"form": form}, status=status)
-    year, unit = form.cleaned_data["year"], form.cleaned_data["unit"]
+    year, unit = form.cleaned_data["year"], form.cleaned_data["unit"] or 0
     agreements = queries.booked(request.actor, on=today, year=year, unit=unit)
     content = importing.book_of(queries.book_rows(agreements), queries.codes_of_indicators())
     name = slugify(f"{_('perjanjian')}-{form.unit_name}-{year}")[:80]
