@@ -10,11 +10,13 @@ from jenjang.kernel.notifications.kinds import NoticeKind, Text, WaitingSource, 
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.sheets import queries as sheets
 from jenjang.kernel.signing import queries as signing
+from jenjang.performance.agreements import queries as agreements
 from jenjang.performance.cascade import queries as cascade
 
 WAITING_SOURCES: Sequence[WaitingSource] = (
     WaitingSource("jobs", _("Pekerjaan panjang"), jobs.waiting),
     WaitingSource("imports", _("Impor"), sheets.waiting),
+    WaitingSource("agreements", _("Perjanjian kinerja"), agreements.waiting_items),
     WaitingSource("signatures", _("Tanda tangan"), signing.waiting_items),
     WaitingSource("contributions", _("Permintaan dukungan"), cascade.waiting),
 )
@@ -22,6 +24,10 @@ WAITING_SOURCES: Sequence[WaitingSource] = (
 NOTICE_KINDS: Mapping[str, NoticeKind] = {
     "jobs.done": NoticeKind(_("Pekerjaan selesai"), Pace.NEVER),
     "jobs.failed": NoticeKind(_("Pekerjaan gagal"), Pace.AT_ONCE),
+    "agreements.proposed": NoticeKind(_("Perjanjian kinerja diajukan"), Pace.DAILY),
+    "agreements.returned": NoticeKind(_("Perjanjian kinerja dikembalikan"), Pace.AT_ONCE),
+    "agreements.signed": NoticeKind(_("Perjanjian kinerja ditandatangani"), Pace.DAILY),
+    "agreements.reminded": NoticeKind(_("Perjanjian kinerja belum ditandatangani"), Pace.AT_ONCE),
     "cascade.answered": NoticeKind(_("Permintaan dukungan dijawab"), Pace.DAILY),
     "sheets.unfinished": NoticeKind(_("Impor belum diselesaikan"), Pace.DAILY),
 }

@@ -14,7 +14,7 @@ NAVIGATION: Sequence[Entry] = (
         _("Kinerja"),
         "published:agencies",
         icon="chart-line",
-        rooms=("published", "curves", "indicators", "budgets", "programmes", "cascade"),
+        rooms=("published", "curves", "indicators", "budgets", "programmes", "cascade", "agreements"),
     ),
     Entry(
         _("Pegawai"),
@@ -74,6 +74,14 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies"),
     Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
     Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
+    Entry(
+        _("Perjanjian"),
+        "agreements:agreements",
+        place=Place.TAB,
+        within="published:agencies",
+        permission="agreements.take_part",
+    ),
+    Entry(_("Janji pejabat"), "agreements:promised", place=Place.TAB, within="published:agencies"),
     # Outside any government.
     Entry(_("Pemerintah"), "portal:governments", icon="building-community", of_site=True),
     Entry(_("Aturan"), "law:catalogue", icon="scale", of_site=True, rooms=("law",)),

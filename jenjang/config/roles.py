@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.roles import Role
 
-WORKSPACE = frozenset({"portal.workspace", "directory.browse"})
+WORKSPACE = frozenset({"portal.workspace", "directory.browse", "agreements.take_part"})
 UNIT_UPKEEP = frozenset({"units.edit", "units.import"})
 FIGURES = frozenset({"published.import"})
 INDICATORS = frozenset({"indicators.edit", "indicators.import"})
@@ -22,10 +22,12 @@ PERSONNEL = frozenset(
 PROGRAMMES = frozenset({"programmes.keep", "programmes.report", "cascade.edit", "cascade.answer"})
 REPORTING = frozenset({"programmes.report", "cascade.answer"})
 DRAWING = frozenset({"cascade.edit"})
+FILLING = frozenset({"agreements.fill"})
+SEASON = frozenset({"agreements.open", "agreements.fill", "agreements.see_all"})
 OVERSIGHT = frozenset({"audit.read", "rights.read"})
 
 ROLES: Mapping[str, Role] = {
-    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING),
+    "mayor": Role(_("Kepala daerah"), WORKSPACE | RECORDS | OVERSIGHT | REPORTING | {"agreements.see_all"}),
     "secretary": Role(
         _("Sekretaris daerah"),
         WORKSPACE
@@ -36,6 +38,7 @@ ROLES: Mapping[str, Role] = {
         | RECORDS
         | OVERSIGHT
         | PROGRAMMES
+        | SEASON
         | {
             "audit.erase",
             "calendar.edit",
@@ -59,15 +62,18 @@ ROLES: Mapping[str, Role] = {
     ),
     "planning": Role(
         _("Badan perencanaan"),
-        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | {"documents.make", "units.edit"},
+        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | SEASON | {"documents.make", "units.edit"},
     ),
     "agency_head": Role(
         _("Kepala perangkat daerah"),
-        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | {"documents.make", "units.edit"},
+        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"documents.make", "units.edit"},
     ),
-    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | {"units.edit"}),
+    "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
     "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
-    "inspector": Role(_("Inspektur"), WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all"}),
+    "inspector": Role(
+        _("Inspektur"),
+        WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all", "agreements.see_all"},
+    ),
 }

@@ -390,7 +390,7 @@ STATICFILES_DIRS = [("vendor", VAR / "assets" / "vendor")] if (VAR / "assets").i
 DOCUMENT_FONTS = VAR / "assets" / "fonts"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "jenjang.config.statics.NamedByContent"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000

@@ -27,6 +27,7 @@ urlpatterns = [
     path("indicators/", include("jenjang.performance.indicators.urls")),
     path("curve/", include("jenjang.performance.curves.urls")),
     path("", include("jenjang.performance.programmes.urls")),
+    path("", include("jenjang.performance.agreements.urls")),
     path("tree/", include("jenjang.performance.cascade.urls")),
     path("published/", include("jenjang.performance.published.urls")),
 ]

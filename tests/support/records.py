@@ -42,6 +42,7 @@ from jenjang.organization.positions.models import Incumbency, Position
 from jenjang.organization.positions.tests.factories import make_incumbency, make_position
 from jenjang.organization.territory.models import Region
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.agreements.tests import records as agreed
 from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.cascade.commands import hang_indicator
 from jenjang.performance.cascade.models import Node
@@ -333,6 +334,12 @@ def node(name: str) -> int:
 def contribution(name: str) -> int:
     """Asked of a unit for the last node."""
     return planted.ask(Node.objects.latest("id").pk, contribution=name[:300])
+
+
+@sample("agreement_id")
+def agreement(name: str) -> int:
+    """A draft of the last holder of the last post, with one objective and the last indicator."""
+    return agreed.make_agreement(last_employee().pk, Position.objects.latest("id").pk, name)
 
 
 @sample("notice_id")

@@ -1,6 +1,6 @@
 """What a run is measured on: governments like Kota Jambi with so many rows, and where their pages are.
 
-Rows are employees for the pages about people, and published rows for those about what agencies published.
+Rows are employees for the pages about people, published rows for those about what agencies published, agreements for those of agreements.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +11,7 @@ from functools import partial
 from django.db import connection
 from django.utils import timezone
 
-from jenjang.config.bench import published
+from jenjang.config.bench import agreed, published
 from jenjang.config.bench.running import Report, Stop, cookie_of
 from jenjang.config.bench.table import VISITOR
 from jenjang.config.demo import city, staffing
@@ -56,6 +56,13 @@ FIGURES: Mapping[str, str] = {
     "years": "published/years/",
     "agency years": "published/{report}/years/",
     "plain words": "published/{report}/plain/",
+}
+AGREEMENTS: Mapping[str, str] = {
+    "agreements": "agreements/",
+    "agreement": "agreements/{agreement}/",
+    "cascade": "agreements/cascade/",
+    "unsigned": "agreements/signing/",
+    f"promised{VISITOR}": "promised/",
 }
 
 
@@ -144,5 +151,14 @@ GROUNDS = (
         published.known,
         "secretary",
         ("access_assignment", "published_report", "units_unit"),
+    ),
+    Ground(
+        "agreements",
+        AGREEMENTS,
+        (40, 1_200),
+        agreed.fill,
+        agreed.known,
+        "secretary",
+        ("access_assignment", "agreements_agreementversion", "units_unit"),
     ),
 )

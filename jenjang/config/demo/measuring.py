@@ -40,13 +40,13 @@ def load(actor: Actor, *, at: datetime) -> str:
 
 def rows(kind: ImportKind, room: str, name: str) -> list[Row]:
     """The rows of a file that a room carries, as its import reads them."""
-    table = read_table(_bytes(room, name), name, known=kind.titles())
+    table = read_table(raw(room, name), name, known=kind.titles())
     return rows_of(table, guess(kind.columns, table.titles))
 
 
 def _load_years(actor: Actor, at: datetime) -> int:
     ids = queries.ids_by_code()
-    every = csv.DictReader(_bytes("indicators", VALUES).decode().splitlines())
+    every = csv.DictReader(raw("indicators", VALUES).decode().splitlines())
     values = [
         indicators.Loaded(
             ids[row["code"]], int(row["year"]), _number(row["target"]), _number(row["target_high"]), _number(row["actual"]), row["source"]
@@ -60,5 +60,6 @@ def _number(text: str) -> Decimal | None:
     return Decimal(text) if text else None
 
 
-def _bytes(room: str, name: str) -> bytes:
+def raw(room: str, name: str) -> bytes:
+    """A file of the demo that a room carries."""
     return resources.files(f"jenjang.performance.{room}").joinpath("data", name).read_bytes()

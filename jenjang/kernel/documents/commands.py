@@ -169,6 +169,8 @@ def take_effect(actor: Actor, found: Document, *, at: datetime) -> None:
         former, _kind = _locked(found.supersedes_id)
         if _holds(former):
             _supersede(actor, former, found, at=at)
+    if told := kind_named(found.kind).signed:
+        told(actor, found.subject_id, found.pk, at)
 
 
 @transaction.atomic

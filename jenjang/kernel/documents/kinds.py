@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -58,6 +58,8 @@ class Question:
 Build = Callable[[Actor, int, date, Mapping[str, str]], Said]
 Ask = Callable[[Actor, int], Decision]
 Own = Callable[[int], Collection[int]]
+# signed(actor, subject_id, document_id, at): what follows in the room when all have signed, in the transaction of the last signature.
+Signed = Callable[[Actor, int, int, datetime], None]
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,7 @@ class DocumentKind:
 
     to_make, to_see: permissions. may_make: the finer question for one record. is_personal: about a person, so that reading is
     noted; own(user_id): the subjects of that account, who see their own; back(subject_id): the page of what it is about.
+    signed: told when it takes effect.
     """
 
     name: str
@@ -80,6 +83,7 @@ class DocumentKind:
     is_personal: bool = False
     own: Own | None = None
     back: Callable[[int], str] | None = None
+    signed: Signed | None = None
 
 
 @cache

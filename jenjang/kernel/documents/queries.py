@@ -189,6 +189,12 @@ def waiting_for_signature(user_id: int) -> list[Turn]:
     return [Turn(*row) for row in found]
 
 
+def signed_by_some(document_ids: Any) -> frozenset[int]:
+    """Those of these documents (ids or a query) that at least one has signed. One query."""
+    signed = Signatory.objects.filter(document_id__in=document_ids, state=SignatoryState.SIGNED)
+    return frozenset(signed.values_list("document_id", flat=True))
+
+
 def document(actor: Actor, document_id: int) -> DocumentPage:
     """One document of the active government; NotFound where there is none, NotAllowed where it is not for the actor."""
     found = _found(document_id)
@@ -287,6 +293,11 @@ def pdf_of(page: DocumentPage) -> bytes:
     if page.is_unnumbered:
         return paper.draft_of(page.template, page.data, at=page.made_at)
     return files.content_of(content_of(page.id))
+
+
+def state_of(document_id: int) -> str:
+    """Draft, frozen, signed, revoked or superseded. The caller has asked for sight."""
+    return str(_found(document_id).state)
 
 
 def by_token(token: str) -> Document:

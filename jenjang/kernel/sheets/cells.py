@@ -32,7 +32,7 @@ class Cells:
     problems: list[Problem] = field(default_factory=list)
 
     def complain(self, row: Row, column: str, message: str) -> None:
-        self.problems.append(Problem(row.number, column, message))
+        self.problems.append(Problem(row.number, column, message, row.sheet))
 
     def line(self, row: Row, column: str, longest: int) -> str:
         """One line of plain text, '' where the cell is empty."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +17,10 @@ from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import active_government_id
 
-from .kinds import ImportKind
+from .kinds import ImportKind, Problem, Row
 from .mapping import objections, rows_of, with_damages
 from .models import DraftState, ImportDraft, MappingProfile
-from .queries import allowed_kind, own_draft, plain_problems, profiles, table_of
+from .queries import allowed_kind, found_in, own_draft, plain_problems, profiles, table_of
 
 ALLOWED = frozenset({"xlsx", "csv"})
 PROBLEMS_KEPT = 5_000
@@ -44,6 +44,13 @@ def upload(actor: Actor, *, kind_name: str, name: str, content: bytes | Readable
         user_id=actor.user_id,
         uploaded_at=at,
     )
+    if kind.sheets:  # its columns bear our titles, so there is nothing to pair
+        draft.save()
+        rows, told = found_in(draft, kind)
+        trail.record(actor, "sheets.uploaded", draft, at=at, after={"kind": kind.name, "rows": len(rows)})
+        _look(actor, kind, draft, rows, told, at)
+        draft.save()
+        return int(draft.pk)
     table = table_of(draft, kind)
     if not table.rows:
         raise DomainError(_("Berkas ini hanya berisi judul kolom, belum ada barisnya."))
@@ -73,10 +80,24 @@ def map_columns(
     if said := objections(kind.columns, table.titles, mapping):
         raise DomainError(" ".join(said))
 
-    draft.sheet, draft.mapping, draft.state = table.sheet, dict(mapping), DraftState.CHECKED
+    draft.sheet, draft.mapping = table.sheet, dict(mapping)
     rows = rows_of(table, mapping)
+    _look(actor, kind, draft, rows, lambda found: with_damages(found, table, mapping), at, notes=table.notes)
+    if save_as:
+        draft.profile = _remember(
+            actor, kind, save_as, {key: table.titles[place] for key, place in mapping.items()}, at=at
+        )
+    draft.save()
+
+
+def _look(
+    actor: Actor, kind: ImportKind, draft: ImportDraft, rows: Sequence[Row], told: Callable[[Sequence[Problem]], list[Problem]],
+    at: datetime, notes: Sequence[str] = (),
+) -> None:  # fmt: skip
+    """What the rows would do, kept with the draft for whoever decides. told: the problems as the file's form makes them known."""
     preview = kind.check(actor, rows, at)
-    problems = with_damages(preview.problems, table, mapping)
+    problems = told(preview.problems)
+    draft.state = DraftState.CHECKED
     draft.preview = {
         "rows": len(rows),
         "creates": preview.creates,
@@ -84,14 +105,9 @@ def map_columns(
         "unchanged": preview.unchanged,
         "problem_count": len(problems),
         "problems": plain_problems(problems[:PROBLEMS_KEPT], rows),
-        "notes": list(table.notes),
+        "notes": list(notes),
     }
     draft.fingerprint = _fingerprint(draft)
-    if save_as:
-        draft.profile = _remember(
-            actor, kind, save_as, {key: table.titles[place] for key, place in mapping.items()}, at=at
-        )
-    draft.save()
     found = {key: draft.preview[key] for key in ("rows", "creates", "changes", "unchanged", "problem_count")}
     trail.record(actor, "sheets.checked", draft, at=at, after={"kind": kind.name, **found})
 

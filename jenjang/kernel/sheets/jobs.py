@@ -16,9 +16,8 @@ from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 
 from .commands import JOB
-from .kinds import Problem
-from .mapping import rows_of, with_damages
-from .queries import allowed_kind, checked_draft, forgotten_drafts, table_of
+from .kinds import ImportKind, Problem
+from .queries import allowed_kind, checked_draft, forgotten_drafts, found_in
 
 
 @job(JOB)
@@ -26,10 +25,9 @@ def import_draft(actor: Actor, *, run_id: int, at: datetime, draft_id: int) -> O
     """Write what a draft holds. What has become a problem since the preview stops it, with nothing written."""
     draft = checked_draft(draft_id)
     kind = allowed_kind(actor, draft.kind)
-    table = table_of(draft, kind)
-    rows = rows_of(table, draft.mapping)
-    if problems := with_damages(kind.check(actor, rows, at).problems, table, draft.mapping):
-        raise DomainError(_problems_since(problems))
+    rows, told = found_in(draft, kind)
+    if problems := told(kind.check(actor, rows, at).problems):
+        raise DomainError(_problems_since(problems, kind))
     outcome = kind.apply(actor, rows, run_id, at)
     if outcome.link or not kind.done_url:
         return outcome
@@ -37,7 +35,7 @@ def import_draft(actor: Actor, *, run_id: int, at: datetime, draft_id: int) -> O
     return Outcome(outcome.message, government_url(slug, kind.done_url), outcome.result)
 
 
-def _problems_since(problems: list[Problem]) -> str:
+def _problems_since(problems: list[Problem], kind: ImportKind) -> str:
     first = problems[0]
     count = ngettext(
         "Sejak pratinjau muncul %(count)d masalah dan tidak ada yang ditulis.",
@@ -47,6 +45,8 @@ def _problems_since(problems: list[Problem]) -> str:
     where = (
         _("Baris %(row)d: %(message)s") % {"row": first.row, "message": first.message} if first.row else first.message
     )
+    if first.sheet:
+        where = _("Lembar %(sheet)s: %(where)s") % {"sheet": kind.sheet_title(first.sheet), "where": where}
     return f"{count} {where} " + _("Unggah lagi berkasnya untuk melihat semuanya.")
 
 

@@ -31,19 +31,40 @@ class Column:
 
     def names(self) -> list[str]:
         """Every title it may bear in a file: its own in each language, whoever looks, then the aliases and the key."""
-        own = []
-        for language, _label in settings.LANGUAGES:
-            with translation.override(language):
-                own.append(str(self.title))
-        return [*dict.fromkeys(own), *self.aliases, self.key]
+        return [*_in_every_language(self.title), *self.aliases, self.key]
+
+
+@dataclass(frozen=True)
+class BookSheet:
+    """One sheet of a workbook that is read whole. title: its name in the file, in any language of the house."""
+
+    key: str
+    title: Words
+    columns: tuple[Column, ...]
+    lead: Words = ""
+
+    def names(self) -> list[str]:
+        return _in_every_language(self.title)
+
+
+def _in_every_language(words: Words) -> list[str]:
+    said = []
+    for language, _label in settings.LANGUAGES:
+        with translation.override(language):
+            said.append(str(words))
+    return list(dict.fromkeys(said))
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as its kind sees it: number in the file, text by column key ('' where the cell is empty or not mapped)."""
+    """A row as its kind sees it: number in the file, text by column key ('' where the cell is empty or not mapped).
+
+    sheet: key of the sheet, in a workbook of several.
+    """
 
     number: int
     values: Mapping[str, str]
+    sheet: str = ""
 
     def __getitem__(self, key: str) -> str:
         return self.values.get(key, "")
@@ -51,11 +72,12 @@ class Row:
 
 @dataclass(frozen=True)
 class Problem:
-    """Why a row cannot be taken, in plain words. row: number in the file, 0 for the file as a whole; column: its key or ''."""
+    """Why a row cannot be taken, in plain words. row: number in the file, 0 for the file as a whole; column: its key or ''; sheet as in Row."""
 
     row: int
     column: str
     message: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,7 +101,11 @@ Apply = Callable[[Actor, Sequence[Row], int, datetime], Outcome]
 
 @dataclass(frozen=True)
 class ImportKind:
-    """One importable thing. name: word in the address; done_url: URL name of the page that shows the result."""
+    """One importable thing. name: word in the address; done_url: URL name of the page that shows the result.
+
+    sheets: where it is a workbook of several sheets, whose columns bear our titles and need no pairing; template_url: URL name of the
+    page that gives such a workbook to fill in.
+    """
 
     name: str
     title: Words
@@ -89,9 +115,15 @@ class ImportKind:
     apply: Apply
     lead: Words = ""
     done_url: str = ""
+    sheets: tuple[BookSheet, ...] = ()
+    template_url: str = ""
 
-    def column(self, key: str) -> Column | None:
-        return next((column for column in self.columns if column.key == key), None)
+    def column(self, key: str, sheet: str = "") -> Column | None:
+        columns = next((one.columns for one in self.sheets if one.key == sheet), self.columns)
+        return next((column for column in columns if column.key == key), None)
+
+    def sheet_title(self, key: str) -> str:
+        return next((str(one.title) for one in self.sheets if one.key == key), "")
 
     def titles(self) -> list[str]:
         """Every title a column may bear in a file, for finding the header."""

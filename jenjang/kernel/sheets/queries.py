@@ -1,6 +1,6 @@
 """Imports on their way, as their uploader sees them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,8 +13,9 @@ from jenjang.kernel.files import queries as files
 from jenjang.kernel.notifications.kinds import Urgency, Waiting
 from jenjang.kernel.tenancy.errors import DomainError, NotFound
 
+from .books import Book, in_order, read_book
 from .kinds import ImportKind, Problem, Row, all_kinds, kind_named
-from .mapping import guess, letter, rows_of
+from .mapping import guess, letter, rows_of, with_damages
 from .models import DraftState, ImportDraft, MappingProfile
 from .reading import read_table
 from .tables import Table
@@ -73,6 +74,7 @@ class ProblemRow:
     column: str
     value: str
     message: str
+    sheet: str = ""
 
 
 @dataclass(frozen=True)
@@ -205,11 +207,10 @@ def first_rows(actor: Actor, kind: ImportKind, draft_id: int, *, at: datetime) -
 def problem_rows(kind: ImportKind, preview: Mapping[str, Any]) -> list[ProblemRow]:
     """The problems of a checked draft, by row."""
     rows = []
-    for row, key, message, value in preview["problems"]:
-        column = kind.column(key)
-        rows.append(
-            ProblemRow(str(row) if row else _("seluruh berkas"), str(column.title) if column else key, value, message)
-        )
+    for row, key, message, value, sheet in preview["problems"]:
+        column = kind.column(key, sheet)
+        place = str(row) if row else _("seluruh berkas")
+        rows.append(ProblemRow(place, str(column.title) if column else key, value, message, kind.sheet_title(sheet)))
     return rows
 
 
@@ -217,6 +218,22 @@ def table_of(record: ImportDraft, kind: ImportKind, *, sheet: str = "") -> Table
     """The table in the kept file."""
     content = files.content_of(files.stored_file(record.file_id))
     return read_table(content, record.name, known=kind.titles(), sheet=sheet or record.sheet)
+
+
+def found_in(
+    record: ImportDraft, kind: ImportKind
+) -> tuple[Sequence[Row], Callable[[Sequence[Problem]], list[Problem]]]:
+    """The rows of the kept file, and how the problems found in them are told: with the numbers a spreadsheet has rounded, in order."""
+    if kind.sheets:
+        book = book_of(record, kind)
+        return book.rows, lambda problems: in_order(kind, [*book.problems, *problems])
+    table = table_of(record, kind)
+    return rows_of(table, record.mapping), lambda problems: with_damages(problems, table, record.mapping)
+
+
+def book_of(record: ImportDraft, kind: ImportKind) -> Book:
+    """The workbook in the kept file."""
+    return read_book(files.content_of(files.stored_file(record.file_id)), kind)
 
 
 def column_choices(table: Table) -> list[ColumnChoice]:
@@ -230,8 +247,11 @@ def column_choices(table: Table) -> list[ColumnChoice]:
 
 def plain_problems(problems: Sequence[Problem], rows: Sequence[Row]) -> list[list[Any]]:
     """Problems as a draft keeps them, each with the value it is about."""
-    values = {row.number: row for row in rows}
-    return [[p.row, p.column, p.message, values[p.row][p.column] if p.row in values else ""] for p in problems]
+    values = {(row.sheet, row.number): row for row in rows}
+    return [
+        [p.row, p.column, p.message, values[p.sheet, p.row][p.column] if (p.sheet, p.row) in values else "", p.sheet]
+        for p in problems
+    ]
 
 
 def view_of(record: ImportDraft) -> DraftView:

@@ -35,6 +35,7 @@ PROBLEMS = ListSpec(
     search_label=_("Cari dalam masalah"),
     caption=_("Masalah menurut baris dan kolom"),
 )
+BOOK_PROBLEMS = replace(PROBLEMS, name="book-problems", columns=(Column("sheet", _("Lembar")), *PROBLEMS.columns))
 
 
 @require_safe
@@ -55,7 +56,7 @@ def upload(request: Any, kind: str) -> HttpResponse:
     if file is None:
         raise DomainError(_("Belum ada berkas yang dipilih."))
     draft_id = commands.upload(request.actor, kind_name=kind, name=file.name, content=file, at=timezone.now())
-    onward = reverse("sheets:mapping", args=[kind, draft_id])
+    onward = reverse("sheets:preview" if found.sheets else "sheets:mapping", args=[kind, draft_id])
     return HttpResponseClientRedirect(onward) if request.htmx else redirect(onward)
 
 
@@ -64,7 +65,7 @@ def upload(request: Any, kind: str) -> HttpResponse:
 def template(request: Any, kind: str, ending: str) -> HttpResponse:
     """The file to fill in."""
     found = queries.allowed_kind(request.actor, kind)
-    if ending not in FORMATS:
+    if ending not in FORMATS or found.sheets:
         raise Http404
     write, content_type = FORMATS[ending]
     headers = {"Content-Disposition": f'attachment; filename="{found.name}.{ending}"'}
@@ -76,6 +77,8 @@ def template(request: Any, kind: str, ending: str) -> HttpResponse:
 def mapping(request: Any, kind: str, draft_id: int) -> HttpResponse:
     """Step 2: which column is which."""
     found = queries.allowed_kind(request.actor, kind)
+    if found.sheets:
+        return redirect("sheets:preview", kind, draft_id)
     asked = request.POST if request.method == "POST" else request.GET
     sheet = asked.get("sheet", "").replace("\0", "")
     page = queries.mapping_page(
@@ -118,10 +121,11 @@ def preview(request: Any, kind: str, draft_id: int) -> HttpResponse:
         "columns": mapped,
         "rows": [
             (row.number, [row[c.key] for c in mapped])
-            for row in queries.first_rows(request.actor, found, draft_id, at=now)
+            for row in ([] if found.sheets else queries.first_rows(request.actor, found, draft_id, at=now))
         ],
     }
-    return show_list(request, PROBLEMS, lambda selection: _page(problems, selection), "sheets/preview.html", context)
+    spec = BOOK_PROBLEMS if found.sheets else PROBLEMS
+    return show_list(request, spec, lambda selection: _page(problems, selection), "sheets/preview.html", context)
 
 
 @require_POST
@@ -142,7 +146,9 @@ def _page(problems: list[queries.ProblemRow], selection: Selection) -> Page:
     """A page of problems that are already at hand."""
     words = selection.text.casefold().split()
     found = [
-        p for p in problems if all(word in f"{p.row} {p.column} {p.value} {p.message}".casefold() for word in words)
+        p
+        for p in problems
+        if all(word in f"{p.sheet} {p.row} {p.column} {p.value} {p.message}".casefold() for word in words)
     ]
     if selection.export:
         return Page(found, len(found), selection)

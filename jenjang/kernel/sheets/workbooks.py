@@ -1,9 +1,9 @@
 """Excel workbooks. Their extent is measured before they are opened: a stray cell in the last row can cost all memory."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, time
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 from python_calamine import (
@@ -22,15 +22,40 @@ from .tables import HEADER_WITHIN, FileRow, Sheet, normal
 
 EXACT = 10**15  # a spreadsheet keeps 15 digits; from here on the last ones are lost
 MAX_COLUMNS = 256
+Found = TypeVar("Found")
 MAX_AREA = 4_000_000  # cells between the first and the last filled one, empty ones included
 
 
 def read_workbook(content: bytes, *, known: Collection[str] = (), wanted: str = "") -> Sheet:
     """The wanted sheet; else the visible one that shows most known titles, else the first with content."""
+    return _opened(content, lambda book, errors: _read(book, known, wanted, errors))
+
+
+def read_sheets(content: bytes, named: Mapping[str, Collection[str]]) -> dict[str, Sheet]:
+    """The visible sheets that bear one of the names, by their key; numbers before a name and its case do not count."""
+
+    def read(book: CalamineWorkbook, errors: Mapping[str, Errors]) -> dict[str, Sheet]:
+        keys = {_bare(name): key for key, names in named.items() for name in names}
+        found = {}
+        for one in book.sheets_metadata:
+            key = keys.get(_bare(one.name), "")
+            if key and key not in found and one.visible == SheetVisibleEnum.Visible:
+                sheet = book.get_sheet_by_name(one.name)
+                found[key] = Sheet(one.name, _rows(sheet, errors.get(one.name, {})) if sheet.height else [])
+        return found
+
+    return _opened(content, read)
+
+
+def _bare(name: str) -> str:
+    return normal(name).lstrip("0123456789")
+
+
+def _opened(content: bytes, read: Callable[[CalamineWorkbook, Mapping[str, Errors]], Found]) -> Found:
     errors = _errors_by_sheet(content)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as book:
-            return _read(book, known, wanted, errors)
+            return read(book, errors)
     except PasswordError as error:
         raise DomainError(
             _(

@@ -13,11 +13,13 @@ from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.decision import ALLOWED, denied
 
-from . import figures, states
+from . import entries, figures, states
 from .bars import Bar, Bars
 from .charts import Curve, Forecast, Line, places_of
+from .gantt import Gantt, Run
 from .lists import Column, Filter, Kind, ListSpec, Page, Selection
 from .maps import Map, Shape
+from .merging import Clash
 from .states import Meaning, State
 from .treemaps import Tile, Treemap
 from .trees import Node
@@ -100,8 +102,10 @@ def everything() -> dict[str, Any]:
         "refused": denied(_("Hanya atasan yang tercantum dapat menandatangani.")),
         "form": SampleForm(),
         "wrong_form": SampleForm({"name": "", "code": "", "ways": ["mail"]}),
+        "entry": sample_entry(),
         "curves": sample_curves(),
         "drawn": sample_map(),
+        "runs": sample_runs(),
         "counts": year_bars(),
         "tiles": sample_tiles(),
         "nodes": sample_tree(),
@@ -176,6 +180,43 @@ def two_line_curve() -> Curve:
         first=(_("realisasi fisik"), _("fisik")),
         second=Line(_("realisasi keuangan"), [2, 6, None, 18, 29, None, None, None], _("keuangan")),
     )
+
+
+def sample_entry() -> entries.EntrySheet:
+    """A sheet with a cell that cannot be read, one that wants something, and one that two changed."""
+    months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
+    columns = [
+        entries.Column("promise", _("Jenis"), entries.Kind.CHOICE, choices=[(key, str(label)) for key, label in KINDS]),
+        entries.Column("text", _("Nama")),
+        entries.Column("weight", _("Bobot"), entries.Kind.PERCENT, whole=Decimal(100)),
+        entries.Column("budget", _("Anggaran"), entries.Kind.RUPIAH, most=90_000_000),
+        *(
+            entries.Column(f"m{number}", month, entries.Kind.PERCENT, within="months", share="weight")
+            for number, month in enumerate(months, 1)
+        ),
+    ]
+    lines = [
+        entries.Line("a1", {"promise": "agency", "text": f"{_('Unit contoh')} 1", "weight": "60", "budget": "45000000", "m1": "40", "m2": "60"}),
+        entries.Line("a2", {"promise": "district", "text": "", "weight": "35", "budget": "1,5", "m3": "12.5"}, {"text": _("Belum diisi.")}),
+    ]  # fmt: skip
+    clash = Clash("a2.weight", "30", _("orang lain"), "12.30", "12.15")
+    return entries.EntrySheet(
+        _("Lembar isian"), columns, lines, keep="gallery", clashes={"a2.weight": clash}, shown="again", group="months",
+        group_title=_("Jumlah"), blanks=1,
+    )  # fmt: skip
+
+
+def sample_runs() -> Gantt:
+    """Three things of a year, one of them moved, one never begun."""
+    months = [str(MONTHS_3[number]).capitalize() for number in range(1, 13)]
+    name = _("Unit contoh %(number)s")
+    shares = [[0, 20, 40, 40, 0, 0, 0, 0, 0, 0, 0, 0], [0, 0, 0, 0, 5, 10, 0, 35, 50, 0, 0, 0], [0] * 12]
+    runs = [Run(name % {"number": at}, row, name % {"number": at}) for at, row in enumerate(shares, 1)]
+    runs[1] = Run(runs[1].label, runs[1].shares, runs[1].said, before=[0, 0, 50, 50, 0, 0, 0, 0, 0, 0, 0, 0])
+    return Gantt(
+        _("Bagan waktu contoh"), months, [month[0] for month in months], runs, _("Dua kegiatan direncanakan."), now=6.4,
+        before_name=_("rencana awal, 12 Jan"),
+    )  # fmt: skip
 
 
 def year_bars() -> Bars:

@@ -14,6 +14,7 @@ from jenjang.kernel.notifications import queries as inbox
 from jenjang.kernel.notifications.kinds import Urgency
 from jenjang.kernel.ui.maps import Map, Shape
 from jenjang.kernel.ui.states import Meaning, State
+from jenjang.performance.agreements import queries as agreements
 from jenjang.portal.queries.desk import desk
 from jenjang.portal.queries.home import PublicHome, public_home
 
@@ -45,6 +46,7 @@ def workspace(request: Any) -> HttpResponse:
         "waiting": [(row.item, State(row.item.state, MEANINGS[row.item.urgency])) for row in waiting[:MOST_SHOWN]],
         "waiting_count": len(waiting),
         "unread": inbox.unread(request.actor),
+        "agreements": agreements.own_agreements(request.actor, on=now.date()),
     }
     return render(request, "portal/workspace.html", context)
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.decision import ALLOWED, Decision
 
-from .. import bars, figures, treemaps, trees
+from .. import bars, entry_markup, figures, gantt, treemaps, trees
 from ..charts import Curve
+from ..entries import EntrySheet
 from ..maps import Map
 from ..pictures import curve_parts, map_parts
 from ..states import Meaning, State
@@ -201,6 +202,12 @@ def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("ui/gantt.html")
+def gantt_chart(drawn: gantt.Gantt) -> dict[str, Any]:
+    """When things run over a year, with legend, one sentence and the table."""
+    return {"drawn": drawn, "wide": gantt.gantt(drawn), "narrow": gantt.gantt(drawn, gantt.NARROW)}
+
+
 @register.inclusion_tag("ui/treemap.html")
 def treemap(drawn: treemaps.Treemap) -> dict[str, Any]:
     """A whole and its parts as tiles, with the words of their colours and one sentence; the table stands beside it on the page."""
@@ -209,6 +216,18 @@ def treemap(drawn: treemaps.Treemap) -> dict[str, Any]:
         "legend": dict.fromkeys((tile.meaning, tile.state) for tile in drawn.drawn if tile.state),
         "wide": treemaps.treemap(drawn),
         "narrow": treemaps.treemap(drawn, treemaps.NARROW),
+    }
+
+
+@register.inclusion_tag("ui/entry.html")
+def entry_sheet(sheet: EntrySheet) -> dict[str, Any]:
+    """A table to be filled, inside a form of the page; ui/_entry_files.html stands in the page's head."""
+    return {
+        "sheet": sheet,
+        "grouped": sheet.grouped,
+        "rows": entry_markup.rows(sheet),
+        "blank": entry_markup.blank(sheet),
+        "foot": entry_markup.foot(sheet),
     }
 
 

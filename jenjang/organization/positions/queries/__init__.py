@@ -11,7 +11,21 @@ from .choosing import (
     post_value,
     posts_to_choose,
 )
-from .doors import Held, Step, career, career_of, ended, grants, held, held_of, line_above, posts, units_of
+from .doors import (
+    Held,
+    Step,
+    career,
+    career_of,
+    ended,
+    grants,
+    held,
+    held_of,
+    held_over,
+    line_above,
+    posts,
+    units_of,
+    years_of,
+)
 from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 from .listing import POSITIONS, positions_listed
@@ -61,6 +75,7 @@ __all__ = [
     "head_of_unit",
     "held",
     "held_of",
+    "held_over",
     "holder",
     "holder_by_role",
     "holder_of",
@@ -81,4 +96,5 @@ __all__ = [
     "staffed_page",
     "units_of",
     "usual_role",
+    "years_of",
 ]  # fmt: skip

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
+from django.db.backends.postgresql.psycopg_any import DateRange
 from django.db.models import BigIntegerField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, JSONObject
@@ -118,6 +119,18 @@ class Step:
 def held(*, on: date) -> Any:
     """Every incumbency of the day as a query set, for the rooms above to compose with; it is fenced and unordered."""
     return Incumbency.objects.filter(on_day(on)).order_by()
+
+
+def held_over(position_id: int, start: date, end: date) -> Any:
+    """Every incumbency of a post that touches the days from start until (not including) end, as a query set."""
+    within = DateRange(start, end)
+    return Incumbency.objects.filter(position_id=position_id, period__overlap=within).order_by()
+
+
+def years_of(incumbency_id: int) -> list[int]:
+    """The years in which an incumbency begins and ends, as far as they are known. One query."""
+    found = Incumbency.objects.filter(pk=incumbency_id).values_list("period", flat=True).first()
+    return [day.year for day in (found.lower, found.upper) if day] if found else []
 
 
 def ended(*, by: date) -> Any:

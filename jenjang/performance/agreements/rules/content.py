@@ -1,6 +1,7 @@
 """What an agreement says, as plain values: promises, budget lines, activities. Every other rule of this room reads these."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -16,7 +17,8 @@ Direction = Literal["higher", "lower", "range", "date"]
 class Promise:
     """One indicator as it is promised. key: the same in every version of the agreement.
 
-    target: of the year, in `unit`; None while it is not set. quarters: cumulative or not as `accumulation` says; None where a quarter has
+    target: of the year, in `unit`; None while it is not set. target_high: the upper end where the direction is a range; target_on: where it
+    is a date, and then the only one. quarters: cumulative or not as `accumulation` says; None where a quarter has
     no target of its own. part_of: key of the superior's promise this is a share of; empty where it stands alone.
     has_node: whether it hangs on the performance tree. missing: fields of the indicator's manual that are still empty.
     """
@@ -33,6 +35,13 @@ class Promise:
     part_of: str = ""
     has_node: bool = True
     missing: tuple[str, ...] = ()
+    target_high: Decimal | None = None
+    target_on: date | None = None
+    kept: bool = False
+
+    @property
+    def has_target(self) -> bool:
+        return self.target is not None or self.target_on is not None
 
 
 @dataclass(frozen=True)

@@ -78,10 +78,15 @@ def _promise(promise: Promise) -> Iterator[Problem]:
     if promise.weight <= 0:
         said = Phrase(f"Bobot «{name}» harus lebih dari nol.", f"The weight of “{name}” must be above zero.")
         yield Problem(Code.WEIGHT_OF_ONE, said, promise.key)
-    if promise.target is None:
+    if not promise.has_target:
         said = Phrase(f"Target «{name}» belum diisi.", f"“{name}” has no target yet.")
         yield Problem(Code.NO_TARGET, said, promise.key)
-    if not promise.unit.strip():
+    if promise.direction == "range" and promise.target is not None and promise.target_high is None:
+        said = Phrase(
+            f"Batas atas target «{name}» belum diisi.", f"The upper end of the target of “{name}” is missing."
+        )
+        yield Problem(Code.NO_TARGET, said, promise.key)
+    if not promise.unit.strip() and promise.direction != "date":
         said = Phrase(
             f"Target «{name}» tidak bersatuan: isi satuannya di manual indikator.",
             f"The target of “{name}” has no unit: fill it in the indicator's manual.",
@@ -194,7 +199,7 @@ def _money(activities: tuple[Activity, ...], budget: tuple[BudgetLine, ...]) -> 
 
 def _sum_said(found: sums.Off, about: str, about_en: str) -> Phrase:
     wrong = sums.missing_or_over(found)
-    total = plain(found.total)
+    total = plain(found.total.normalize())
     return Phrase(
         f"{about} berjumlah {local_number(total, 'id')}, seharusnya 100: {wrong.id}.",
         f"{about_en} add up to {local_number(total, 'en')} instead of 100: {wrong.en}.",

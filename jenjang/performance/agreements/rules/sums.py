@@ -82,7 +82,7 @@ def quarters_off(promise: Promise) -> Off | None:
 
 def missing_or_over(found: Off) -> Phrase:
     """«kurang 5» or «lebih 5», as it ends a sentence."""
-    number = plain(found.by)
+    number = plain(found.by.normalize())
     said = Phrase("kurang {by}", "{by} missing") if found.gap is Gap.BELOW else Phrase("lebih {by}", "{by} too much")
     return Phrase(
         said.id.replace("{by}", local_number(number, "id")), said.en.replace("{by}", local_number(number, "en"))

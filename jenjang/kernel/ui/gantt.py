@@ -1,0 +1,133 @@
+"""When things run over a year, drawn on the server: a bar from the first to the last period, filled as high as each period's share.
+
+Pure: values in, SVG out, with classes only. What was planned before stands as a thin line below the bar. The table beside it holds all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from zlib import crc32
+
+LETTER = 6.6  # width of a letter in the drawing's units
+
+
+@dataclass(frozen=True)
+class Run:
+    """One thing. shares: percent in each period, zero where nothing happens; before: the same as it was planned at first, () where there was nothing.
+
+    said: the sentence for who points at it.
+    """
+
+    label: str
+    shares: Sequence[float]
+    said: str
+    before: Sequence[float] = ()
+
+
+@dataclass(frozen=True)
+class Gantt:
+    """Things in order over periods. labels: of the periods; now: where today lies, in periods from the beginning, None for no line."""
+
+    title: str
+    labels: Sequence[str]
+    short_labels: Sequence[str]
+    runs: Sequence[Run]
+    summary: str
+    now: float | None = None
+    before_name: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(any(run.shares) or any(run.before) for run in self.runs)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The drawing's measures. beside: whether names stand left of the bars rather than above them."""
+
+    width: int
+    left: int
+    row: int
+    bar: int
+    beside: bool
+
+
+WIDE = Frame(1080, 330, 34, 20, beside=True)
+NARROW = Frame(360, 4, 52, 20, beside=False)
+HEAD, FOOT = 26, 8
+
+
+def gantt(drawn: Gantt, frame: Frame = WIDE) -> str:
+    """The chart as an SVG element."""
+    key = f"gantt-{crc32(repr((drawn, frame)).encode()):x}"
+    height = HEAD + frame.row * len(drawn.runs) + FOOT
+    return "".join(
+        [
+            f'<svg viewBox="0 0 {frame.width} {height}" role="img" aria-labelledby="{key}-t {key}-d">',
+            f'<title id="{key}-t">{escape(drawn.title)}</title><desc id="{key}-d">{escape(drawn.summary)}</desc>',
+            *_grid(drawn, frame, height),
+            *(_run(run, at, drawn, frame) for at, run in enumerate(drawn.runs)),
+            *_now(drawn, frame, height),
+            "</svg>",
+        ]
+    )
+
+
+def _x(drawn: Gantt, frame: Frame, at: float) -> float:
+    return frame.left + (frame.width - frame.left - 4) * at / max(len(drawn.labels), 1)
+
+
+def _grid(drawn: Gantt, frame: Frame, height: int) -> list[str]:
+    labels = drawn.labels if frame.beside else drawn.short_labels
+    parts = []
+    for at in range(len(labels) + 1):
+        x = _x(drawn, frame, at)
+        parts.append(f'<line class="curve-grid" x1="{x:.1f}" x2="{x:.1f}" y1="{HEAD}" y2="{height - FOOT}"/>')
+    for at, label in enumerate(labels):
+        middle = _x(drawn, frame, at + 0.5)
+        parts.append(f'<text x="{middle:.1f}" y="16" text-anchor="middle">{escape(label)}</text>')
+    return parts
+
+
+def _run(run: Run, at: int, drawn: Gantt, frame: Frame) -> str:
+    top = HEAD + at * frame.row + (frame.row - frame.bar - 4 if not frame.beside else (frame.row - frame.bar) / 2)
+    parts = [f"<g><title>{escape(run.said)}</title>", _name(run, at, frame, top)]
+    if ends := _ends(run.shares):
+        first, last = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1)
+        parts.append(
+            f'<rect class="gantt-room" x="{first:.1f}" y="{top:.1f}" width="{last - first:.1f}" height="{frame.bar}" rx="3"/>'
+        )
+        most = max(run.shares)
+        for month, share in enumerate(run.shares):
+            if share:
+                tall = max(3.0, frame.bar * share / most)
+                left = _x(drawn, frame, month) + 1
+                width = _x(drawn, frame, month + 1) - left - 1
+                parts.append(
+                    f'<rect class="gantt-share" x="{left:.1f}" y="{top + frame.bar - tall:.1f}" width="{width:.1f}" height="{tall:.1f}"/>'
+                )
+    if ends := _ends(run.before):
+        first, last, y = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1), top + frame.bar + 3
+        parts.append(f'<line class="gantt-before" x1="{first:.1f}" x2="{last:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
+    return "".join([*parts, "</g>"])
+
+
+def _name(run: Run, at: int, frame: Frame, top: float) -> str:
+    """The number and as much of the name as there is room for."""
+    room = int((frame.left - 24 if frame.beside else frame.width - 8) / LETTER)
+    name = f"{at + 1}. {run.label}"
+    cut = name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
+    y = top + frame.bar * 0.7 if frame.beside else top - 6
+    return f'<text x="4" y="{y:.1f}" class="gantt-name">{escape(cut)}</text>'
+
+
+def _ends(shares: Sequence[float]) -> tuple[int, int] | None:
+    there = [month for month, share in enumerate(shares) if share]
+    return (there[0], there[-1]) if there else None
+
+
+def _now(drawn: Gantt, frame: Frame, height: int) -> list[str]:
+    if drawn.now is None:
+        return []
+    x = _x(drawn, frame, drawn.now)
+    return [f'<line class="curve-today" x1="{x:.1f}" x2="{x:.1f}" y1="{HEAD - 4}" y2="{height - FOOT}"/>']

@@ -1,0 +1,102 @@
+"""What the commands of this room stand on: the locked version, whose it is, and words as they are stored."""
+
+import secrets
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.audit import queries as audit
+from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.lines import plain_line
+from jenjang.kernel.ui import figures
+from jenjang.organization.units import queries as units
+
+from .. import permissions
+from ..models import Agreement, AgreementVersion
+
+KEY_BYTES = 5
+
+
+def new_key() -> str:
+    """A key of a line: the same in every version that follows."""
+    return secrets.token_hex(KEY_BYTES)
+
+
+def locked_agreement(agreement_id: int) -> Agreement:
+    """The locked agreement with its parties."""
+    found: Agreement | None = (
+        Agreement.objects.select_for_update(of=("self",))
+        .select_related("employee", "superior_employee")
+        .filter(pk=agreement_id)
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("Perjanjian ini tidak ada di pemerintah ini."))
+    return found
+
+
+def locked_version(version_id: int) -> AgreementVersion:
+    """The version with its agreement, both locked, the agreement first, so that two steps of a life wait for one another."""
+    agreement_id = AgreementVersion.objects.filter(pk=version_id).values_list("agreement_id", flat=True).first()
+    if agreement_id is None:
+        raise NotFound(_("Perjanjian ini tidak ada di pemerintah ini."))
+    agreement = locked_agreement(agreement_id)
+    version: AgreementVersion = AgreementVersion.objects.select_for_update(of=("self",)).get(pk=version_id)
+    version.agreement = agreement
+    return version
+
+
+def sides_of(agreement: Any, at: datetime) -> permissions.Sides:
+    """Whose it is. One query."""
+    above = units.unit_and_above(agreement.unit_id, on=timezone.localdate(at))
+    second = agreement.superior_employee.user_id if agreement.superior_employee_id else None
+    return permissions.Sides(agreement.employee.user_id, second, agreement.alone, above)
+
+
+def editable(actor: Actor, version_id: int, edit: int, at: datetime) -> AgreementVersion:
+    """The locked version as the actor read it, where the actor may change it."""
+    version = locked_version(version_id)
+    permissions.can_edit(actor, sides_of(version.agreement, at), version.state).require()
+    refuse_stale(version, edit)
+    return version
+
+
+def refuse_stale(version: AgreementVersion, edit: int) -> None:
+    """Conflict where the content changed since it was read, with who was quicker."""
+    if edit == version.edit:
+        return
+    entry = audit.entries(subject_type=version._meta.label_lower, subject_id=version.pk).first()
+    if entry is None:
+        raise Conflict(_("Isi perjanjian ini berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru."))
+    words = {"who": entry.by, "when": figures.moment(entry.at)}
+    raise Conflict(
+        _(
+            "%(who)s mengubah isi perjanjian ini pada %(when)s, sesudah Anda membukanya. Isian Anda belum disimpan: bandingkan dahulu."
+        )
+        % words
+    )
+
+
+def changed(version: AgreementVersion) -> int:
+    """Note that the content changed; the new edit number."""
+    version.edit += 1
+    version.save(update_fields=["edit"])
+    return version.edit
+
+
+def line(text: str, label: str, most: int, *, required: bool = False) -> str:
+    """One line as it is stored, or what is wrong with it."""
+    text = plain_line(text)
+    if required and not text:
+        raise DomainError(_("%(label)s belum diisi.") % {"label": label})
+    if len(text) > most:
+        raise DomainError(_("%(label)s lebih dari %(most)d huruf.") % {"label": label, "most": most})
+    return text
+
+
+def refuse_twins(keys: list[str]) -> None:
+    if len(keys) != len(set(keys)):
+        raise DomainError(_("Ada baris dengan kunci yang sama. Muat ulang halaman, lalu ulangi."))

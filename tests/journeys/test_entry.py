@@ -1,0 +1,198 @@
+"""A table of fields is filled like a sheet, by keys, by blocks out of a spreadsheet, and back again."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from jenjang.kernel.ui import entries
+
+from .conftest import OpenPage
+from .looking import look
+from .visiting import KOTA_JAMBI, enter
+from .watching import Watch
+
+PASTE = """(field, text) => {
+  const data = new DataTransfer();
+  data.setData("text/plain", text);
+  field.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+}"""
+
+
+def paste(field: Locator, text: str) -> None:
+    """As a browser hands over what a spreadsheet has put into the clipboard."""
+    field.evaluate(PASTE, text)
+
+
+def cell(page: Page, row: int, column: str) -> Locator:
+    return page.locator(f".entry tbody tr:nth-child({row}) [data-col={column}] [data-field]")
+
+
+def values(page: Page, row: int, *columns: str) -> list[str]:
+    return [cell(page, row, column).input_value() for column in columns]
+
+
+def test_a_sheet_takes_blocks_fills_adds_up_and_goes_back(page: Page):
+    page.goto("/ui/#entry")
+    months = [f"m{number}" for number in range(1, 13)]
+    expect(page.locator(".entry-tools")).to_be_visible()
+
+    cell(page, 1, "m1").click()
+    paste(cell(page, 1, "m1"), "\t".join(["8,33"] * 11 + ["8,37"]))
+    assert values(page, 1, *months) == ["8,33"] * 11 + ["8,37"]
+    expect(page.locator("tr:nth-child(1) [data-row-sum] output")).to_have_text("100")
+
+    cell(page, 1, "m1").click()
+    page.keyboard.type("10")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Control+r")
+    assert values(page, 1, "m1", "m2", "m3", "m4") == ["10", "10", "10", "8,33"]
+    expect(page.locator("tr:nth-child(1) [data-row-sum] .entry-off")).to_have_text("lebih 5,01")
+
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    assert values(page, 1, "m1", "m2", "m3") == ["40", "60", ""]
+    page.keyboard.press("Control+y")
+    assert values(page, 1, "m1", "m12") == ["8,33", "8,37"]
+
+    # What cannot be read stays and says so; lines grow with the block; a block that does not fit changes nothing.
+    cell(page, 2, "weight").click()
+    paste(cell(page, 2, "weight"), "40 %\tRp1.500.000\nempat\t2.000.000,50\n12,345\t7\n5\t1.250\n")
+    assert values(page, 2, "weight", "budget") == ["40", "1.500.000"]
+    assert values(page, 3, "weight", "budget") == ["empat", "2.000.000,50"]
+    assert values(page, 5, "budget") == ["1.250"]
+    expect(page.locator("tr:nth-child(3) [data-col=weight] .entry-why")).to_have_text("“empat” bukan angka.")
+    expect(cell(page, 4, "weight")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator(".entry-said")).to_contain_text("3 di antaranya tidak terbaca")
+    expect(page.locator("[data-sum=weight] .entry-off")).to_have_text("lebih 5")
+    before = page.evaluate(
+        "() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')"
+    )
+    cell(page, 1, "m11").click()
+    paste(cell(page, 1, "m11"), "1\t2\t3")
+    expect(page.locator(".entry-said")).to_contain_text("hanya muat 2")
+    assert before == page.evaluate(
+        "() => [...document.querySelectorAll('.entry [data-field]')].map((one) => one.value).join('|')"
+    )
+
+    # Lines: taken out, brought back, moved, added below the last one.
+    cell(page, 1, "text").click()
+    page.keyboard.press("Alt+Delete")
+    assert values(page, 1, "weight") == ["40"]
+    page.keyboard.press("Control+z")
+    assert values(page, 1, "weight") == ["60"]
+    page.keyboard.press("Alt+ArrowDown")
+    assert values(page, 2, "weight") == ["60"]
+    cell(page, 5, "text").click()
+    page.keyboard.type("akhir")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry tbody tr")).to_have_count(6)
+    expect(cell(page, 6, "promise")).to_be_focused()
+
+    # The months of a line in equal parts.
+    cell(page, 5, "m1").click()
+    page.locator("[data-spread=first]").select_option("3")
+    page.locator("[data-spread=last]").select_option("5")
+    page.get_by_role("button", name="Bagi rata").click()
+    assert values(page, 5, "m3", "m4", "m5", "m6", "m7") == ["", "33,33", "33,33", "33,34", ""]
+
+
+def test_what_is_not_saved_comes_back_after_a_reload_and_a_block_goes_out_as_it_came(page: Page):
+    page.goto("/ui/#entry")
+    page.evaluate("() => localStorage.clear()")
+    page.evaluate("() => { document.querySelector('[data-entry]').dataset.shown = ''; }")
+    cell(page, 1, "text").click()
+    page.keyboard.type("Kerja bakti")
+    page.keyboard.press("Enter")
+    expect(page.locator(".entry-kept")).to_contain_text("dijaga di peramban")
+    rows = page.evaluate("() => JSON.parse(localStorage.getItem('jenjang:entry:gallery')).rows")
+    assert rows[0]["values"]["text"] == "Kerja bakti"
+
+    cell(page, 1, "text").click()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+ArrowRight")
+    taken = page.evaluate("""() => {
+      const data = new DataTransfer();
+      document.activeElement.dispatchEvent(new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true }));
+      return data.getData("text/plain");
+    }""")
+    assert taken == "Kerja bakti\t60\n\t35"
+
+
+@pytest.mark.parametrize("kind", ["percent", "rupiah"])
+def test_a_browser_reads_numbers_as_the_server_does(page: Page, kind: str):
+    texts = [
+        "", "0", "5", "5,5", "5.5", "12.345", "12,345", "1.234", "1.234,5", "12,34", "12,340", "100", "100,01", "-1", "abc", "5 %",
+        "Rp 1.250.000", "1.250.000,00", "1,250,000", "1.25", "1.250.00", "1250", "0,5", "1.000.000,5", "+3", "1e3", " 7 ", "٣",
+        "9" * 19, "007", "00,5", "1.250", "1,250", "rp.5000", "−4", "2.000.000,50",
+    ]  # fmt: skip
+    page.goto("/ui/")
+    column = entries.Column("x", "x", entries.Kind(kind))
+    read = page.evaluate(
+        """async ([texts, kind, address]) => {
+          const { read } = await import(address);
+          return texts.map((text) => { const { value, why } = read(text, kind); return why ? null : String(value); });
+        }""",
+        [texts, kind, page.evaluate(
+            "() => new URL('entry/figures.js', document.querySelector('script[src*=\"ui/js/entry\"]').src.replace(/\\.[0-9a-f]{12}\\.js/, '.js')).href"
+        )],
+    )  # fmt: skip
+
+    def of_server(text: str) -> Any:
+        value, why = entries.read_cell(column, text)
+        return None if why else str(int(entries.Decimal(value or 0) * (100 if kind == "percent" else 1)))
+
+    assert dict(zip(texts, read, strict=True)) == {text: of_server(text) for text in texts}
+
+
+def open_plan(page: Page) -> None:
+    """The action plan of an agreement that is still a draft, as who fills in for everybody."""
+    enter(page, KOTA_JAMBI, "Sekretaris daerah")
+    page.goto(f"/{KOTA_JAMBI}/agreements/?state=draft&sort=title")
+    page.get_by_role("table").get_by_role("link", name="Lurah").first.click()
+    page.get_by_role("link", name="Rencana aksi").first.click()
+    expect(page.locator(".entry-tools")).to_be_visible()
+
+
+def test_two_windows_fill_one_plan_and_a_lost_connection_costs_nothing(page: Page, open_page: OpenPage, watch: Watch):
+    colleague = open_page()
+    for window in (page, colleague):
+        open_plan(window)
+    save = "Simpan rencana aksi"
+
+    # Twelve months out of a spreadsheet into the line below the last one.
+    line = page.locator(".entry tbody tr").count() - 2
+    new = cell(page, line, "text")
+    new.click()
+    paste(new, "Rapat warga\t12 notulen\tLurah\t0\t1.000.000\t" + "\t".join(["8,33"] * 11 + ["8,37"]))
+    expect(page.locator(f"tr:nth-child({line}) [data-row-sum] output")).to_have_text("100")
+    cell(page, 1, "output").click()
+    page.keyboard.type("Keluaran saya")
+    page.keyboard.press("Enter")
+
+    cell(colleague, 1, "output").click()
+    colleague.keyboard.type("Keluaran rekan")
+    colleague.keyboard.press("Control+s")
+    expect(colleague.locator(".notice-success")).to_contain_text("Rencana aksi disimpan")
+
+    page.context.set_offline(True)
+    page.get_by_role("button", name=save).click()
+    expect(page.locator(".notice")).to_be_visible()
+    page.context.set_offline(False)
+    watch.forgive("ERR_INTERNET_DISCONNECTED|sendError|htmx:")
+    page.reload()
+    expect(page.locator(".entry-restored")).to_be_visible()
+    assert values(page, 1, "output") == ["Keluaran saya"]
+    page.get_by_role("button", name=save).click()
+
+    clash = page.locator(".entry-clash")
+    expect(clash).to_contain_text("Keluaran rekan")
+    look(page, "plan-clash")
+    clash.get_by_label("Nilai saya").check()
+    page.get_by_role("button", name=save).click()
+    expect(page.locator(".notice-success")).to_contain_text("Rencana aksi disimpan")
+    assert values(page, 1, "output") == ["Keluaran saya"]
+    assert values(page, line, "text", "m12") == ["Rapat warga", "8,37"]
+    look(page, "plan")
