@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from .conftest import OpenPage
-from .looking import look
+from .looking import look as seen
 from .visiting import KOTA_JAMBI, enter
 
 PHONE = {"viewport": {"width": 390, "height": 844}}
@@ -43,6 +43,14 @@ def test_a_lurah_promises_on_a_phone_and_the_camat_returns_then_signs(open_page:
     look(lurah, "agreement-signed")
     check(visitor)
     revise(lurah, own)
+
+
+def look(page: Page, name: str) -> None:
+    """As everybody looks, then back to the size this visitor has."""
+    size = page.viewport_size
+    seen(page, name)
+    if size:
+        page.set_viewport_size(size)
 
 
 def main(page: Page):  # type: ignore[no-untyped-def]  # a locator

@@ -82,7 +82,9 @@ def _promise(promise: Promise) -> Iterator[Problem]:
         said = Phrase(f"Target «{name}» belum diisi.", f"“{name}” has no target yet.")
         yield Problem(Code.NO_TARGET, said, promise.key)
     if promise.direction == "range" and promise.target is not None and promise.target_high is None:
-        said = Phrase(f"Batas atas target «{name}» belum diisi.", f"The upper end of the target of “{name}” is missing.")
+        said = Phrase(
+            f"Batas atas target «{name}» belum diisi.", f"The upper end of the target of “{name}” is missing."
+        )
         yield Problem(Code.NO_TARGET, said, promise.key)
     if not promise.unit.strip() and promise.direction != "date":
         said = Phrase(
