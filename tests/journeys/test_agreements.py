@@ -106,7 +106,7 @@ def serve(page: Page, own: str) -> None:
     for choice in page.locator("select[name$='.promise']").all():
         choice.select_option(index=1)
     page.get_by_role("button", name="Simpan rencana aksi").click()
-    expect(main(page)).to_contain_text("Rencana aksi disimpan")
+    expect(page.get_by_text("Rencana aksi disimpan.").first).to_be_visible(timeout=JOB)
 
 
 def propose(page: Page, own: str) -> None:
