@@ -112,6 +112,7 @@ def serve(page: Page, own: str) -> None:
 def propose(page: Page, own: str) -> None:
     page.goto(own)
     page.get_by_role("link", name="Ajukan…").click()
+    expect(main(page)).not_to_contain_text("Belum dapat diajukan")
     page.get_by_role("button", name="Ajukan sekarang").click()
     expect(main(page)).to_contain_text("Diajukan", timeout=JOB)
 
