@@ -104,7 +104,7 @@ def serve(page: Page, own: str) -> None:
     look(page, "agreement-todo")
     page.goto(f"{own}plan/")
     for choice in page.locator("select[name$='.promise']").all():
-        choice.select_option(index=1)
+        choice.select_option(label="Indeks kepuasan masyarakat kecamatan")
     page.get_by_role("button", name="Simpan rencana aksi").click()
     expect(page.get_by_text("Rencana aksi disimpan.").first).to_be_visible(timeout=JOB)
 
@@ -112,6 +112,7 @@ def serve(page: Page, own: str) -> None:
 def propose(page: Page, own: str) -> None:
     page.goto(own)
     page.get_by_role("link", name="Ajukan…").click()
+    expect(main(page)).not_to_contain_text("Belum dapat diajukan")
     page.get_by_role("button", name="Ajukan sekarang").click()
     expect(main(page)).to_contain_text("Diajukan", timeout=JOB)
 
