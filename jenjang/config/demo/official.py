@@ -23,6 +23,7 @@ PATTERNS: Mapping[str, str] = {
     "service_statement": "800/{number:03}/KET/{unit}/{year}",
     "organization_chart": "061/{number:03}/{unit}/{year}",
     "accountability_report": "700/{number:03}/LKJ/{unit}/{year}",
+    "performance_agreement": "{number:03}/PK/{unit}/{year}",
 }
 SINCE = date(2020, 1, 1)
 WAITING: Mapping[str, tuple[str, str]] = {

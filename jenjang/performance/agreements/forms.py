@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui.fields import NumberField, Picker, day_field
 from jenjang.performance.budgets import queries as budgets
-from jenjang.performance.budgets.forms import RupiahField
 from jenjang.performance.indicators import queries as indicators
 
 from . import queries
@@ -21,6 +20,18 @@ from .models import RevisionReason
 
 QUARTERS = ("q1", "q2", "q3", "q4")
 ROMAN = (_("TW I"), _("TW II"), _("TW III"), _("TW IV"))
+
+
+class RupiahField(NumberField):
+    """Whole rupiah, with or without separators of thousands where these can mean nothing else."""
+
+    def clean(self, value: Any) -> Any:
+        number = super().clean(str(value or "").strip().removeprefix("Rp").strip())
+        if number is None:
+            return None
+        if number != int(number) or number < 0:
+            raise ValidationError(_t("Isi rupiah bulat, tidak kurang dari nol."))
+        return int(number)
 
 
 class EditForm(forms.Form):

@@ -16,8 +16,8 @@ from jenjang.kernel.tenancy.errors import DomainError, NotFound
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.positions import queries as positions
 from jenjang.performance.budgets import queries as budgets
-from jenjang.performance.indicators.models import IndicatorManual
-from jenjang.performance.programmes.models import Objective
+from jenjang.performance.indicators import queries as indicators
+from jenjang.performance.programmes import queries as plans
 
 from .. import queries
 from ..models import Activity, AgreedObjective, Agreement, AgreementVersion, BudgetLine, Promise
@@ -78,7 +78,7 @@ def write_promises(
     before = queries.content_of(version.pk)
     _store_promises(version, objectives, on=timezone.localdate(at))
     new = changed(version)
-    _note(actor, version, "agreements.promises_written", before, at)
+    trail.record(actor, "agreements.promises_written", version, at=at, **_changes(before, version))
     return new
 
 
@@ -93,7 +93,7 @@ def write_budget(actor: Actor, version_id: int, edit: int, lines: Sequence[Given
     BudgetLine.objects.filter(version=version).delete()
     BudgetLine.objects.bulk_create(stored)
     new = changed(version)
-    _note(actor, version, "agreements.budget_written", before, at)
+    trail.record(actor, "agreements.budget_written", version, at=at, **_changes(before, version))
     return new
 
 
@@ -110,7 +110,7 @@ def write_plan(
     before = queries.content_of(version.pk)
     store_plan(version, activities, posts or {}, on=timezone.localdate(at))
     new = changed(version)
-    _note(actor, version, "agreements.plan_written", before, at)
+    trail.record(actor, "agreements.plan_written", version, at=at, **_changes(before, version))
     return new
 
 
@@ -130,7 +130,7 @@ def copy_from_superior(actor: Actor, version_id: int, edit: int, keys: Sequence[
         raise NotFound(_("Janji %(key)s tidak ada pada perjanjian atasan.") % {"key": unknown[0][:16]})
     _store_promises(version, _with_shares(version, source, keys), on=timezone.localdate(at))
     new = changed(version)
-    _note(actor, version, "agreements.shares_taken", before, at)
+    trail.record(actor, "agreements.shares_taken", version, at=at, **_changes(before, version))
     return new
 
 
@@ -299,7 +299,7 @@ def _promise(version: AgreementVersion, objective: Any, one: queries.PromiseRow,
 def manuals_of(indicator_ids: set[int], *, on: date) -> dict[int, Any]:
     """The manual of the day of each, the first one where none has begun; NotFound for an indicator that is nowhere."""
     found: dict[int, Any] = {}
-    for one in IndicatorManual.objects.filter(indicator_id__in=indicator_ids).order_by("indicator_id", "period"):
+    for one in indicators.every_manual(indicator_ids):
         if one.indicator_id not in found or one.period.lower <= on:
             found[one.indicator_id] = one
     if indicator_ids - set(found):
@@ -322,7 +322,7 @@ def _refuse_unknown_parts(version: AgreementVersion, given: Sequence[GivenPromis
 
 
 def _refuse_unknown_objectives(ids: set[int]) -> None:
-    if ids - set(Objective.objects.filter(pk__in=ids).values_list("pk", flat=True)):
+    if ids - plans.known_objectives(ids):
         raise NotFound(_("Sasaran rencana yang disebut tidak ada di pemerintah ini."))
 
 
@@ -362,19 +362,18 @@ def as_given(row: queries.PromiseRow) -> GivenPromise:
     )  # fmt: skip
 
 
-def _note(actor: Actor, version: AgreementVersion, action: str, before: rules.Content, at: datetime) -> None:
-    """One line of the trail with every field that differs."""
+def _changes(before: rules.Content, version: AgreementVersion) -> dict[str, Any]:
+    """Every field that differs, for the line of the trail."""
     found = difference(before, queries.content_of(version.pk))
-    told = [one for one in found if one.kind is not Kind.CHANGED]
-    trail.record(
-        actor, action, version, at=at,
-        before={f"{one.line} · {one.field}"[:200]: str(one.old) for one in found if one.kind is Kind.CHANGED},
-        after={
-            **{f"{one.line} · {one.field}"[:200]: str(one.new) for one in found if one.kind is Kind.CHANGED},
-            **{one.line[:200]: one.kind.value for one in told},
+    fields = [one for one in found if one.kind is Kind.CHANGED]
+    return {
+        "before": {f"{one.line} · {one.field}"[:200]: str(one.old) for one in fields},
+        "after": {
+            **{f"{one.line} · {one.field}"[:200]: str(one.new) for one in fields},
+            **{one.line[:200]: one.kind.value for one in found if one.kind is not Kind.CHANGED},
             "edit": version.edit,
         },
-    )  # fmt: skip
+    }
 
 
 def _key(key: str) -> str:

@@ -11,7 +11,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.organization.units import queries as units
 from jenjang.performance.budgets import queries as budgets
 from jenjang.performance.indicators import queries as indicators
-from jenjang.performance.programmes.models import Objective
+from jenjang.performance.programmes import queries as plans
 
 from .. import permissions
 from ..models import OPEN, Agreement, AgreementVersion
@@ -94,7 +94,7 @@ def units_offered(actor: Actor, *, on: date) -> list[tuple[int, str]]:
 
 def known_objectives(ids: set[int]) -> frozenset[int]:
     """Those of these objectives of the medium-term plan that exist. One query."""
-    return frozenset(Objective.objects.filter(pk__in=ids).values_list("pk", flat=True))
+    return plans.known_objectives(ids)
 
 
 def budget_codes(codes: Collection[str], *, year: int) -> Mapping[str, Any]:

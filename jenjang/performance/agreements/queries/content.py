@@ -164,6 +164,16 @@ def ceilings_for(unit_id: int, year: int, *, on: date) -> dict[str, int]:
     return {}
 
 
+def promise_of(one: Any) -> rules.Promise:
+    """A stored promise, with its objective, as the rules read it; held against nothing."""
+    row = _promise(one)
+    return rules.Promise(
+        row.key, one.objective.text, row.indicator, row.measure_unit, row.weight, row.target, row.quarters,
+        cast("Any", row.accumulation or "last"), cast("Any", row.direction or "higher"), row.part_of_key,
+        target_high=row.target_high, target_on=row.target_on, kept=row.kept,
+    )  # fmt: skip
+
+
 def _rows(model: Any, version_ids: Collection[int]) -> Any:
     return model.objects.filter(version_id__in=version_ids).order_by("version_id", "order", "pk")
 

@@ -22,6 +22,7 @@ from ..models import OPEN, Agreement, AgreementVersion, RevisionReason, VersionS
 from ..rules.tenure import Held, Term, year_of
 from .sources import counting
 
+MOST_BELOW = 24  # shown on the page; the list has all of them
 MEANINGS = {
     "draft": Meaning.NEUTRAL, "proposed": Meaning.ACCENT, "returned": Meaning.AT_RISK, "signed": Meaning.ON_TRACK,
     "superseded": Meaning.NEUTRAL, "closed": Meaning.NEUTRAL, "": Meaning.UNREPORTED,
@@ -123,12 +124,17 @@ class AgreementPage:
     versions: tuple[Version, ...]
     above: Chip | None
     below: tuple[Chip, ...]
+    more_below: int
     sides: permissions.Sides
     may: May
 
     @property
     def href(self) -> str:
         return numbered("agreements:agreement", self.id)
+
+    @property
+    def count_below(self) -> int:
+        return len(self.below) + self.more_below
 
     @property
     def days_of_year(self) -> int:
@@ -182,11 +188,12 @@ def agreement_page(actor: Actor, agreement_id: int, *, version: int = 0, on: dat
     if shown is None:
         raise _missing()
     share, others = _tenure(one)
+    below, count = _below(one, day)
     return AgreementPage(
         one.pk, one.year, one.position_id, one.title or "", one.unit_id, one.unit_name or "", one.employee_id,
         _name(shown, "first", one.employee), one.above_title or "", _name(shown, "second", one.superior_employee), one.alone,
         one.needs_plan, one.term.lower, one.term.upper - timedelta(days=1), share, others, shown, readable, _above(one, day),
-        _below(one, day), sides, may_of(actor, sides, shown, is_open=any(row.is_open for row in every)),
+        below, max(0, count - MOST_BELOW), sides, may_of(actor, sides, shown, is_open=any(row.is_open for row in every)),
     )  # fmt: skip
 
 
@@ -243,11 +250,11 @@ def _above(one: Any, day: date) -> Chip | None:
     return next(iter(chips(rows, on=day)), None)
 
 
-def _below(one: Any, day: date) -> tuple[Chip, ...]:
-    return chips(
-        Agreement.objects.filter(year=one.year, superior_id=one.position_id, superior_employee_id=one.employee_id),
-        on=day,
-    )
+def _below(one: Any, day: date) -> tuple[tuple[Chip, ...], int]:
+    """Those right below as far as they are shown, and how many there are. Two queries."""
+    rows = Agreement.objects.filter(year=one.year, superior_id=one.position_id, superior_employee_id=one.employee_id)
+    found = with_version(titled(rows, on=day)).select_related("employee").order_by("title", "pk")[:MOST_BELOW]
+    return tuple(Chip(row.pk, row.title or "", name_of(row.employee), row.state) for row in found), rows.count()
 
 
 def _tenure(one: Any) -> tuple[Held, tuple[Held, ...]]:

@@ -1,16 +1,22 @@
 """What those below take on of a superior's promises: nobody, part, all, or more than all."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Min
+
 from ..models import Agreement
+from ..models import Promise as Stored
 from ..rules.content import Promise
 from ..rules.shares import Cover, Share, Taken, taken
-from .content import Rows, rows_of_versions
+from .content import Rows, promise_of, rows_of_versions
 from .page import Chip, name_of, titled, with_version
 from .sources import Source
+
+MOST_HOLDERS = 8
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,10 @@ class Parent:
     def doubled(self) -> tuple[Taken, ...]:
         return tuple(one for one in self.taken if one.cover is Cover.MORE)
 
+    def shown(self, only: str) -> tuple[Taken, ...]:
+        """All, what is left ("open"), or what is promised too much ("more")."""
+        return {"open": self.open_ones, "more": self.doubled}.get(only, self.taken)
+
 
 @dataclass(frozen=True)
 class Twice:
@@ -47,6 +57,14 @@ class Twice:
 
     name: str
     holders: tuple[str, ...]
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        return self.holders[:MOST_HOLDERS]
+
+    @property
+    def more(self) -> int:
+        return max(0, len(self.holders) - MOST_HOLDERS)
 
 
 @dataclass(frozen=True)
@@ -95,65 +113,56 @@ def kept_of(rows: Rows) -> frozenset[str]:
 
 
 def cascade(year: int, *, on: date) -> Cascade:
-    """Every promise of the year and what became of it below. Six queries, however many agreements there are."""
+    """Every promise of who has anybody below, and what became of it. Five queries, however many agreements there are."""
     day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
     found = list(
         with_version(titled(Agreement.objects.filter(year=year), on=day)).select_related("employee", "position").order_by("title", "pk")
     )  # fmt: skip
-    rows = rows_of_versions([one.version_id for one in found], plan=False)
-    by_position: dict[int, list[Any]] = {}
+    below: dict[int, int] = {}
+    for one in found:
+        below[one.superior_id or 0] = below.get(one.superior_id or 0, 0) + 1
+    above = sorted((one for one in found if one.position_id in below), key=lambda one: (_rank(one), one.title or ""))
+    titles = {one.version_id: one.title or "" for one in found}
+    rows = rows_of_versions([one.version_id for one in above], plan=False)
     shares: dict[int, list[Share]] = {}
-    for one in found:
-        by_position.setdefault(one.superior_id or 0, []).append(one)
-        _collect(one, rows[one.version_id], shares)
+    for of, share in _shares({one.pk for one in above}, titles):
+        shares.setdefault(of, []).append(share)
     parents = []
-    for one in sorted(found, key=lambda row: (_rank(row), row.title or "")):
-        below = [row for row in by_position.get(one.position_id, ()) if row.pk != one.pk]
-        if below:
-            of_it = rows[one.version_id]
-            told = taken(of_it.content.promises, shares.get(one.pk, ()), kept=kept_of(of_it))
-            parents.append(Parent(_chip(one), len(below), told))
-    return Cascade(year, tuple(parents), _twice(found, rows), len(found))
+    for one in above:
+        told = rows[one.version_id]
+        known = taken(told.content.promises, shares.get(one.pk, ()), kept=kept_of(told))
+        parents.append(Parent(_chip(one), below[one.position_id], known))
+    return Cascade(year, tuple(parents), _twice(titles), len(found))
 
 
-def _collect(one: Any, rows: Rows, shares: dict[int, list[Share]]) -> None:
-    content = {promise.key: promise for promise in rows.content.promises}
-    for row in rows.promises:
-        if row.part_of_id:
-            shares.setdefault(row.part_of_id, []).append(Share(one.title or "", content[row.key]))
+def _shares(agreement_ids: Collection[int], titles: Mapping[int, str]) -> Iterator[tuple[int, Share]]:
+    """Promises that are part of these agreements', in the versions named by title, with whose they are part of. One query."""
+    parts = Stored.objects.filter(part_of_id__in=agreement_ids, version_id__in=titles).select_related("objective")
+    for one in parts.order_by("version_id", "order", "pk"):
+        yield one.part_of_id, Share(titles[one.version_id], promise_of(one))
 
 
-def _twice(found: Sequence[Any], rows: Mapping[int, Rows]) -> tuple[Twice, ...]:
-    """Promised outright under the same indicator by more than one, leaving out shares, where it is meant."""
-    by_indicator: dict[int, list[tuple[str, str]]] = {}
-    for one in found:
-        for row in rows[one.version_id].promises:
-            if not row.part_of_id:
-                by_indicator.setdefault(row.indicator_id, []).append((row.indicator, one.title or ""))
+def _twice(titles: Mapping[int, str]) -> tuple[Twice, ...]:
+    """Promised outright under the same indicator by more than one, leaving out shares, where it is meant. One query."""
+    outright = Stored.objects.filter(version_id__in=titles, part_of=None).order_by().values("indicator_id")
+    found = outright.annotate(name=Min("indicator_name"), versions=ArrayAgg("version_id", distinct=True))
     return tuple(
-        Twice(told[0][0], tuple(sorted({holder for _name, holder in told})))
-        for told in sorted(by_indicator.values())
-        if len({holder for _name, holder in told}) > 1
+        Twice(row["name"], tuple(sorted(titles[pk] for pk in row["versions"])))
+        for row in found.filter(versions__len__gt=1).order_by("name")
     )
 
 
 def _shares_of(agreement_id: int, *, on: date) -> list[tuple[int, Share]]:
-    """Every promise that is part of this agreement's, with the agreement it stands in."""
-    year = Agreement.objects.filter(pk=agreement_id).values("year")[:1]
-    candidates = Agreement.objects.filter(
-        year__in=year, superior_id__in=Agreement.objects.filter(pk=agreement_id).values("position_id")
-    )
-    found = list(with_version(titled(candidates, on=on)).select_related("employee"))
-    rows = rows_of_versions([one.version_id for one in found], plan=False)
-    told: list[tuple[int, Share]] = []
-    for one in found:
-        content = {promise.key: promise for promise in rows[one.version_id].content.promises}
-        told += [
-            (one.pk, Share(one.title or "", content[row.key]))
-            for row in rows[one.version_id].promises
-            if row.part_of_id == agreement_id
-        ]
-    return told
+    """Every promise that is part of this agreement's, with the agreement it stands in. Two queries."""
+    parts = Stored.objects.filter(part_of_id=agreement_id).order_by().values("version__agreement_id")
+    found = list(with_version(titled(Agreement.objects.filter(pk__in=parts), on=on)))
+    titles = {one.version_id: one.title or "" for one in found}
+    owners = {one.version_id: one.pk for one in found}
+    of_it = Stored.objects.filter(part_of_id=agreement_id, version_id__in=titles).select_related("objective")
+    return [
+        (owners[one.version_id], Share(titles[one.version_id], promise_of(one)))
+        for one in of_it.order_by("version_id", "order", "pk")
+    ]
 
 
 def _rank(one: Any) -> int:

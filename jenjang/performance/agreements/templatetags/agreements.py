@@ -1,6 +1,6 @@
 """How targets and shares of agreements are written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,6 @@ from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.states import Meaning, State
 
 from ..queries import PromiseRow
-from ..queries.shares import Parent
 from ..rules.content import Promise
 from ..rules.shares import Cover, Taken
 
@@ -87,12 +86,6 @@ def cover_left(taken: Taken) -> str:
     if taken.cover is Cover.MORE:
         return _("kelebihan %(over)s %(unit)s") % {"over": plain_number(taken.over), "unit": unit}
     return ""
-
-
-@register.filter
-def taken_shown(parent: Parent, only: str) -> Sequence[Taken]:
-    """All, what is left, or what is promised too much."""
-    return {"open": parent.open_ones, "more": parent.doubled}.get(only, parent.taken)
 
 
 def _target(value: Decimal | None, high: Decimal | None, on: Any) -> Any:

@@ -19,7 +19,8 @@ from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.commands import GivenObjective, GivenPromise, Read
-from jenjang.performance.agreements.models import Agreement, AgreementVersion, Season
+from jenjang.performance.agreements.commands import season as seasons
+from jenjang.performance.agreements.models import Agreement, AgreementVersion, Promise, Season
 from jenjang.performance.agreements.tests.records import DAY, Line, Seat, content, fill, make_line, open_line
 from jenjang.performance.indicators.tests.factories import make_indicator
 from tests.support.people import make_government
@@ -151,8 +152,6 @@ def test_content_that_changed_behind_its_back_is_never_concluded():
         line = ready_line()
         fill(line.lurah)
         propose(line.lurah)
-        from jenjang.performance.agreements.models import Promise
-
         Promise.objects.filter(version_id=line.lurah.version).update(target=10)
         with pytest.raises(Conflict, match="berubah sejak diajukan"):
             conclude(line.lurah)
@@ -246,6 +245,30 @@ def test_opening_makes_a_draft_for_each_holder_and_repeated_only_what_is_missing
         assert Season.objects.count() == 1
         with pytest.raises(NotAllowed):
             commands.open_year(line.camat.actor, year=2026, at=DAY)
+
+
+def test_who_has_not_signed_is_reminded_once_a_day_and_only_those_below():
+    with government_scope(make_government()):
+        line = ready_line()
+        for _twice in range(2):
+            assert commands.remind(line.camat.actor, year=2026, at=DAY) == 1
+
+        told = Notice.objects.filter(kind="agreements.reminded").values_list("user_id", flat=True)
+        assert list(told) == [line.lurah.user.pk]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "apart"])
+def test_a_large_year_is_opened_by_a_job(monkeypatch):
+    monkeypatch.setattr(seasons, "AS_A_JOB", 2)
+    government = make_government()
+    with government_scope(government):
+        make_line()
+        run_id = commands.begin_year(system(government), year=2026, unit_ids=(), at=DAY)
+        assert isinstance(run_id, int)
+    run_waiting_jobs()
+    with government_scope(government):
+        run: Any = JobRun.objects.get(pk=run_id)
+        assert (run.state, Agreement.objects.count()) == ("done", 3), run.message
 
 
 @pytest.mark.django_db(transaction=True, databases=["default", "apart"])

@@ -11,6 +11,8 @@ from jenjang.kernel.access.gates import needs
 
 from .. import permissions, queries
 
+PARENTS = 20  # on a page
+
 
 @require_safe
 @needs("agreements.take_part")
@@ -20,8 +22,26 @@ def cascade(request: Any) -> HttpResponse:
     today = timezone.localdate()
     year = year_asked(request, today.year)
     only = request.GET.get("only") if request.GET.get("only") in ("open", "more") else ""
-    context = {"cascade": queries.cascade(year, on=today), "year": year, "years": queries.seasons(), "only": only}
+    found = queries.cascade(year, on=today)
+    shown = [one for one in found.parents if one.shown(only)]
+    page, pages = page_asked(request, len(shown))
+    context = {
+        "cascade": found,
+        "shown": [(one, one.shown(only)) for one in shown[(page - 1) * PARENTS : page * PARENTS]],
+        "year": year,
+        "years": queries.seasons(),
+        "only": only,
+        "page_number": page,
+        "pages": pages,
+    }
     return render(request, "agreements/cascade.html", context)
+
+
+def page_asked(request: Any, total: int) -> tuple[int, int]:
+    """Which page, of how many."""
+    pages = max(1, -(-total // PARENTS))
+    asked = request.GET.get("page", "")
+    return min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1, pages
 
 
 def year_asked(request: Any, otherwise: int) -> int:

@@ -46,6 +46,11 @@ def manuals(*, on: Any) -> Any:
     return IndicatorManual.objects.filter(on_day(on)).order_by()
 
 
+def every_manual(indicator_ids: Collection[int]) -> Any:
+    """Every manual these indicators ever had (IndicatorManual), by indicator and first day, as a query set."""
+    return IndicatorManual.objects.filter(indicator_id__in=indicator_ids).order_by("indicator_id", "period")
+
+
 def newest_manuals() -> Any:
     """The newest manual of every indicator as a query set."""
     return IndicatorManual.objects.filter(last_on=date.max).order_by()

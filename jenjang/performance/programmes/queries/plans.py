@@ -1,6 +1,6 @@
 """The plan on one page: vision, missions, goals, objectives, and the targets of each year."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -161,6 +161,11 @@ def plan_in_force(*, year: int) -> PlanHead | None:
     of_year = [plan for plan in found if plan.first_year <= year <= plan.last_year]
     chosen = (of_year or found or [None])[0]
     return _head(chosen) if chosen else None
+
+
+def known_objectives(ids: Collection[int]) -> frozenset[int]:
+    """Those of these ids that are goals or objectives of this government's plans. One query."""
+    return frozenset(Objective.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def head_of(plan_id: int) -> PlanHead:
