@@ -69,7 +69,7 @@ UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {
-    "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
+    "year": 2022, "name": "rating_only", "which": "work", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
     "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def", "document_kind": "appointment", "check_token": "A" * 32,
 }  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
