@@ -60,6 +60,8 @@ FIGURES: Mapping[str, str] = {
 AGREEMENTS: Mapping[str, str] = {
     "agreements": "agreements/",
     "agreement": "agreements/{agreement}/",
+    "plan": "agreements/{agreement}/plan/",
+    "workbook form": "agreements/workbook/",
     "cascade": "agreements/cascade/",
     "unsigned": "agreements/signing/",
     f"promised{VISITOR}": "promised/",

@@ -64,16 +64,24 @@ class Sheet:
 
 def xlsx_book(sheets: Iterable[Sheet]) -> bytes:
     """Several sheets, each with a head that stays; names are cut to what a spreadsheet takes and kept apart by a number."""
+    whole = list(sheets)
+    return xlsx_lines(whole, ((number, row) for number, sheet in enumerate(whole) for row in sheet.rows))
+
+
+def xlsx_lines(sheets: Sequence[Sheet], lines: Iterable[tuple[int, Sequence[Any]]]) -> bytes:
+    """The same, its rows as they come, each with the number of its sheet from 0: none of them is kept in memory."""
     memory = BytesIO()
     with xlsxwriter.Workbook(memory, SAFE) as book:
+        pages, looks, at = [], [], [0] * len(sheets)
         for number, sheet in enumerate(sheets, start=1):
-            page = book.add_worksheet(f"{number} {NOT_IN_NAMES.sub(' ', sheet.name)}"[:31].rstrip())
-            _head(book, page, sheet.titles)
-            looks = [book.add_format({"num_format": form} if form else {}) for form in sheet.formats]
-            for line, row in enumerate(sheet.rows, start=1):
-                for place, value in enumerate(row):
-                    _cell(page, line, place, value, looks[place])
-        if not book.worksheets():
+            pages.append(book.add_worksheet(f"{number} {NOT_IN_NAMES.sub(' ', sheet.name)}"[:31].rstrip()))
+            _head(book, pages[-1], sheet.titles)
+            looks.append([book.add_format({"num_format": form} if form else {}) for form in sheet.formats])
+        for number, row in lines:
+            at[number] += 1
+            for place, value in enumerate(row):
+                _cell(pages[number], at[number], place, value, looks[number][place])
+        if not pages:
             book.add_worksheet()
     return memory.getvalue()
 

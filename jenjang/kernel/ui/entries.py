@@ -28,7 +28,7 @@ from jenjang.kernel.tenancy.lines import plain_line
 from . import figures
 from .merging import CHOICE, MINE, THEIRS, Base, Clash, merge, unsealed
 
-KEY = re.compile(r"[0-9a-z]{1,16}")
+KEY = re.compile(r"[0-9A-Za-z]{1,16}")
 RUPIAH = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 LONGEST_RUPIAH = 18
 Words = str | Promise

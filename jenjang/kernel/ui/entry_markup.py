@@ -30,7 +30,7 @@ def foot(sheet: EntrySheet) -> SafeString:
     reached, cells = Decimal(0), []
     by_key = {column.key: column for column in sheet.columns}
     for column in sheet.columns:
-        label = f'<span class="entry-label" aria-hidden="true">{escape(str(column.title))}</span>'
+        label = f'data-label="{escape(str(column.title))}"'
         if column.share:
             weighing = by_key[column.share]
             for line in sheet.lines:
@@ -39,10 +39,10 @@ def foot(sheet: EntrySheet) -> SafeString:
             said = figures.plain((reached / 100).quantize(CENT, ROUND_HALF_UP).normalize() + 0)
             strip = " entry-strip" if column.within else ""
             cells.append(
-                f'<td class="num{strip}" data-foot="{column.key}">{label}<span data-sum="{column.key}">{said}</span></td>'
+                f'<td class="num{strip}" data-foot="{column.key}" {label}><span data-sum="{column.key}">{said}</span></td>'
             )
         elif column.whole is not None or column.most is not None:
-            cells.append(f'<td class="num" data-foot="{column.key}">{label}{_told(sheet, column)}</td>')
+            cells.append(f'<td class="num" data-foot="{column.key}" {label}>{_told(sheet, column)}</td>')
         else:
             cells.append(f'<td data-foot="{column.key}" class="entry-nothing"></td>')
     return mark_safe("".join(cells))  # noqa: S308
@@ -76,12 +76,12 @@ def _row(sheet: EntrySheet, line: Line, number: int, wrong: Mapping[str, str]) -
         off = total != 100 and bool(line.cells)
         word = _("kurang {by}") if total < 100 else _("lebih {by}")
         said = word.replace("{by}", figures.plain(abs(100 - total))) if off else ""
-        label = f'<span class="entry-label" aria-hidden="true">{escape(str(sheet.group_title))}</span>'
+        label = f'data-label="{escape(str(sheet.group_title))}"'
         summed = _sum(f'data-row-sum="{sheet.group}"', figures.plain(total), said, is_off=off)
-        cells.append(f'<td class="num entry-of-row">{label}{summed}</td>')
+        cells.append(f'<td class="num entry-of-row" {label}>{summed}</td>')
     word = escape(_("Baris"))
     return (
-        f'<tr data-row="{line.key}"><th scope="row" id="entry-row-{line.key}" class="num">'
+        f'<tr data-row="{line.key}"><th scope="row" id="er-{line.key}" class="num">'
         f'<input type="hidden" name="row" value="{line.key}"><span class="entry-line">{word}</span> '
         f'<span class="entry-no">{number}</span></th>{"".join(cells)}'
         f'<td class="entry-remove"><input type="checkbox" name="{line.key}.remove" value="yes" aria-label="{removal}"></td></tr>'
@@ -93,17 +93,17 @@ def _cell(sheet: EntrySheet, column: Column, line: Line, wrong: Mapping[str, str
     why, clash, hint = wrong.get(name, ""), sheet.clashes.get(name), line.hints.get(column.key, "")
     marks = [mark for mark, is_so in (("num", column.is_number), ("is-wrong", why), ("is-short", hint)) if is_so]
     marks += [mark for mark, is_so in (("is-clash", clash), ("entry-strip", column.within)) if is_so]
-    titled = f'<span class="entry-label" aria-hidden="true">{escape(str(column.short or column.title))}</span>'
-    told = f'<span class="entry-why" id="why-{name}">{escape(why)}</span>'
+    told = f'<span class="entry-why" id="why-{name}">{escape(why)}</span>' if why else ""
     hinted = f'<span class="entry-hint" id="hint-{name}">{escape(hint)}</span>' if hint else ""
-    described = f"why-{name}" + (f" hint-{name}" if hint else "")
+    described = " ".join(place for place, told_of in ((f"why-{name}", why), (f"hint-{name}", hint)) if told_of)
     around = (
-        f'name="{name}" data-field aria-labelledby="entry-col-{column.key} entry-row-{line.key}"'
-        f' aria-describedby="{described}"' + (' aria-invalid="true"' if why else "")
+        f'name="{name}" data-field aria-labelledby="ec-{column.key} er-{line.key}"'
+        + (f' aria-describedby="{described}"' if described else "")
+        + (' aria-invalid="true"' if why else "")
     )
     text = shown_cell(column, line.cells.get(column.key, ""))
     return (
-        f'<td data-col="{column.key}" class="{" ".join(marks)}">{titled}{_field(column, around, text)}{told}{hinted}'
+        f'<td data-col="{column.key}" class="{" ".join(marks)}" data-label="{escape(str(column.short or column.title))}">{_field(column, around, text)}{told}{hinted}'
         f"{_choice(name, clash) if clash else ''}</td>"
     )
 

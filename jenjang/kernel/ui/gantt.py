@@ -97,19 +97,23 @@ def _run(run: Run, at: int, drawn: Gantt, frame: Frame) -> str:
         parts.append(
             f'<rect class="gantt-room" x="{first:.1f}" y="{top:.1f}" width="{last - first:.1f}" height="{frame.bar}" rx="3"/>'
         )
-        most = max(run.shares)
-        for month, share in enumerate(run.shares):
-            if share:
-                tall = max(3.0, frame.bar * share / most)
-                left = _x(drawn, frame, month) + 1
-                width = _x(drawn, frame, month + 1) - left - 1
-                parts.append(
-                    f'<rect class="gantt-share" x="{left:.1f}" y="{top + frame.bar - tall:.1f}" width="{width:.1f}" height="{tall:.1f}"/>'
-                )
+        parts.append(f'<path class="gantt-share" d="{_blocks(run.shares, top, drawn, frame)}"/>')
     if ends := _ends(run.before):
         first, last, y = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1), top + frame.bar + 3
         parts.append(f'<line class="gantt-before" x1="{first:.1f}" x2="{last:.1f}" y1="{y:.1f}" y2="{y:.1f}"/>')
     return "".join([*parts, "</g>"])
+
+
+def _blocks(shares: Sequence[float], top: float, drawn: Gantt, frame: Frame) -> str:
+    """A block for each period, as high as its share of the largest."""
+    most, parts = max(shares), []
+    for month, share in enumerate(shares):
+        if share:
+            tall = max(3.0, frame.bar * share / most)
+            left = _x(drawn, frame, month) + 1
+            width = _x(drawn, frame, month + 1) - left - 1
+            parts.append(f"M{left:.1f} {top + frame.bar - tall:.1f}h{width:.1f}v{tall:.1f}h-{width:.1f}z")
+    return "".join(parts)
 
 
 def _name(run: Run, at: int, frame: Frame, top: float) -> str:

@@ -39,7 +39,8 @@ def fill_plan(
         raise DomainError(_("Lembar ini tidak utuh. Buka lagi halaman ini; isian Anda masih ada di peramban."))
     version = locked_version(version_id)
     permissions.can_edit(actor, sides_of(version.agreement, at), version.state).require()
-    stored = [plan_sheet.line_of(one.activity) for one in queries.rows_of(version.pk).activities]
+    rows = queries.rows_of(version.pk).activities
+    stored = [plan_sheet.line_of(one.activity) for one in rows]
     merged = entries.together(given.base.values, given.lines, stored)
     # What somebody has decided about already clashes only where the other changed it once more.
     clashes = dict(merged.clashes)
@@ -48,6 +49,15 @@ def fill_plan(
         return Filled(merged.lines, is_stored=False, clashes=clashes, taken=merged.taken, back=merged.back)
     if list(merged.lines) != stored:
         activities = [plan_sheet.activity_of(line) for line in merged.lines]
-        in_charge = {one.key: posts[one.in_charge] for one in activities if one.in_charge in posts}
-        write_plan(actor, version_id, version.edit, activities, at=at, posts=in_charge)
+        # A post stays in charge where the words for it stayed, wherever it is.
+        known = {(one.activity.key, one.activity.in_charge): one.in_charge_position_id for one in rows}
+        in_charge = {one.key: known.get((one.key, one.in_charge)) or posts.get(one.in_charge) for one in activities}
+        write_plan(
+            actor,
+            version_id,
+            version.edit,
+            activities,
+            at=at,
+            posts={key: post for key, post in in_charge.items() if post},
+        )
     return Filled(merged.lines, is_stored=True, clashes={}, taken=merged.taken, back=merged.back)

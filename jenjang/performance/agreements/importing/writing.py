@@ -7,11 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.numbers import plain
-from jenjang.kernel.sheets.writing import Sheet, xlsx_book
+from jenjang.kernel.sheets.writing import Sheet, xlsx_lines
 
 from ..models import VersionState
 from ..queries import ActivityRow, Booked, PromiseRow, Rows
-from .kind import AGREEMENTS, AGREEMENTS_BOOK, BUDGET, PLAN, TARGETS
+from .kind import AGREEMENTS_BOOK
 
 LONGEST = 10**15  # from here on a spreadsheet loses digits
 DAY = "yyyy-mm-dd"
@@ -20,20 +20,18 @@ Cells = dict[str, Any]
 
 def book_of(agreements: Iterable[tuple[Booked, Rows]], codes: Mapping[int, str]) -> bytes:
     """The workbook. codes: of the indicators."""
-    cells: dict[str, list[list[Any]]] = {sheet.key: [] for sheet in AGREEMENTS_BOOK.sheets}
+    kinds = AGREEMENTS_BOOK.sheets
+    sheets = [Sheet(str(one.title), [str(column.title) for column in one.columns], (), _formats(one)) for one in kinds]
+    return xlsx_lines(sheets, _lines(agreements, codes))
+
+
+def _lines(agreements: Iterable[tuple[Booked, Rows]], codes: Mapping[int, str]) -> Iterator[tuple[int, list[Any]]]:
+    """Every row with the number of its sheet."""
+    keys = [[column.key for column in sheet.columns] for sheet in AGREEMENTS_BOOK.sheets]
     for one, rows in agreements:
-        for sheet, lines in (
-            (AGREEMENTS, [_agreement(one)]),
-            (TARGETS, _targets(one, rows, codes)),
-            (BUDGET, _budget(one, rows)),
-            (PLAN, _plan(one, rows, codes)),
-        ):
-            keys = [column.key for column in sheet.columns]
-            cells[sheet.key] += [[line.get(key) for key in keys] for line in lines]
-    return xlsx_book(
-        Sheet(str(sheet.title), [str(column.title) for column in sheet.columns], cells[sheet.key], _formats(sheet))
-        for sheet in AGREEMENTS_BOOK.sheets
-    )
+        parts = ([_agreement(one)], _targets(one, rows, codes), _budget(one, rows), _plan(one, rows, codes))
+        for number, lines in enumerate(parts):
+            yield from ((number, [line.get(key) for key in keys[number]]) for line in lines)
 
 
 def _formats(sheet: Any) -> list[str]:

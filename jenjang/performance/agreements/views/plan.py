@@ -146,7 +146,7 @@ def _printed(columns: list[entries.Column], line: entries.Line, page: queries.Pl
 
 def _anchor(place: str, page: queries.PlanPage) -> str:
     """Where the cell is to put it right; empty where it is not a line."""
-    return f"#entry-row-{place}" if any(one.key == place for one in page.activities) else ""
+    return f"#er-{place}" if any(one.key == place for one in page.activities) else ""
 
 
 def _curve_address(page: queries.PlanPage, which: str, ending: str) -> str:

@@ -246,8 +246,22 @@ export class Sheet {
     cell.classList.toggle("is-wrong", Boolean(why));
     if (why) field.setAttribute("aria-invalid", "true"); else field.removeAttribute("aria-invalid");
     const words = why ? this.words[why].replace("{text}", field.value.slice(0, 40)) : "";
-    const place = cell.querySelector(".entry-why");
-    if (place.textContent !== words) place.textContent = words;
+    this.say(cell, field, words);
+  }
+
+  // The sentence beside a cell comes and goes with what is wrong.
+  say(cell, field, words) {
+    let place = cell.querySelector(".entry-why");
+    if (place?.textContent === words || (!place && !words)) return;
+    const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place?.id);
+    if (!words) place.remove();
+    else {
+      place ??= Object.assign(document.createElement("span"), { className: "entry-why", id: `why-${field.name}` });
+      place.textContent = words;
+      field.after(place);
+      others.push(place.id);
+    }
+    if (others.length) field.setAttribute("aria-describedby", others.join(" ")); else field.removeAttribute("aria-describedby");
   }
 
   told(place, sum, kind, whole, most) {
