@@ -25,6 +25,7 @@ FLOORS = [
     "events",
     "jobs",
     "signing",
+    "citizens",
     "sheets",
     "ui",
 ]

@@ -12,7 +12,6 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 
@@ -37,6 +36,7 @@ from tests.support.records import (
     file_of,
     ids_of,
     notice_of,
+    other_session_of,
     with_all_roles,
 )
 
@@ -68,7 +68,8 @@ NAMING = {
 # These narrow a list or name a row of a table, by choices of their own; a NIK is the number of a person and no record.
 PLAIN = {"period", "district", "room", "unit", "national_id", "urgency", "head"}
 # A small number is as good as another, so ids say nothing here.
-FIGURES = {"job_class", "need", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"}
+MEASURES = {"lowest", "highest", "baseline", "target", "target_high", "actual"}  # on a scale
+FIGURES = {"job_class", "need", "number", "digest_hour", "digest_weekday", "quiet_from", "quiet_until"} | MEASURES
 NOBODY = {
     "code": "99.99",
     "fingerprint": "f" * 64,
@@ -115,15 +116,15 @@ class Two:
 
     def send(self, by: Client, method: str, where: str, data: Any, *, keep: bool = False) -> Any:
         """In a transaction of its own that is taken back unless it is to be kept."""
-        key = by.cookies[settings.SESSION_COOKIE_NAME].value if settings.SESSION_COOKIE_NAME in by.cookies else ""
+        held = {name: morsel.value for name, morsel in by.cookies.items()}
         with transaction.atomic():
             answer = whole(getattr(by, method)(where, data))
             if method != "get":
                 connection.check_constraints()
             transaction.set_rollback(not keep)
         by.cookies.clear()
-        if key:
-            by.cookies[settings.SESSION_COOKIE_NAME] = key
+        for name, value in held.items():
+            by.cookies[name] = value
         return answer
 
     def state(self) -> dict[Any, list[Any]]:
@@ -147,7 +148,7 @@ def two() -> Two:
     with government_scope(here):
         ids |= {"draft_id": draft_of(client.user), "file_id": file_of(client.user)}
         ids |= {"drawing_id": drawing_of(actor_of(client.user, on=NOON.date()))}
-        ids |= {"notice_id": notice_of(client.user)}
+        ids |= {"notice_id": notice_of(client.user), "citizen_session_id": other_session_of(client.citizen_id)}
         make_unit("Dinas Lain")
     with government_scope(there):
         draft = ImportDraft.objects.latest("id")

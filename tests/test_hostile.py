@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 from django.http import QueryDict
 from django.test import Client
@@ -91,17 +90,15 @@ class House:
         """Send as in a transaction of its own: its constraints are asked, then all of it is taken back."""
         client = by or self.client
         client.raise_request_exception = False
-        key = (
-            client.cookies[settings.SESSION_COOKIE_NAME].value if settings.SESSION_COOKIE_NAME in client.cookies else ""
-        )
+        held = {name: morsel.value for name, morsel in client.cookies.items()}
         with transaction.atomic():
             answer = whole(getattr(client, method.lower())(where, data, **more))
             if method not in SAFE:
                 connection.check_constraints()
             transaction.set_rollback(True)
         client.cookies.clear()
-        if key:
-            client.cookies[settings.SESSION_COOKIE_NAME] = key
+        for name, value in held.items():
+            client.cookies[name] = value
         if answer.status_code >= 500 or _is_alive(answer):
             self.faults.append((method, where[:150], note, answer.status_code))
         return answer

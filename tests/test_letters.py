@@ -3,8 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
-from django.test import override_settings
+from django.test import Client, override_settings
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from jenjang.kernel.access.models import User
 from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.jobs.testing import run_waiting_jobs
 from jenjang.kernel.notifications import commands, jobs, queries
+from jenjang.kernel.notifications.kinds import Text
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.rules import PAUSES, Pace, Rhythm
 from jenjang.kernel.tenancy.errors import Conflict, NotAllowed
@@ -135,13 +137,13 @@ def test_a_gateway_that_hangs_up_after_the_letter_may_get_it_twice_under_one_nam
 def test_a_worker_killed_between_sent_and_noted_sends_again_under_the_same_name(here, reader, monkeypatch):
     hand_over = jobs.hand_over
 
-    def killed(letter: Letter) -> None:
-        hand_over(letter)
+    def killed(letter: Letter, said: Text) -> None:
+        hand_over(letter, said)
         raise KeyboardInterrupt
 
     with gateway() as there:
         with government_scope(here):
-            letter_id = commands.post(reader.email, subject="x", text="x", html="x", at=NOON)
+            letter_id = commands.post(reader.email, Text("x", "x", "x"), at=NOON)
         monkeypatch.setattr(jobs, "hand_over", killed)
         with pytest.raises(KeyboardInterrupt):
             jobs.send(government_id=here, letter_id=letter_id)
@@ -177,11 +179,78 @@ def test_what_has_been_tried_long_enough_is_given_up(here, reader):
     with gateway() as there:
         there.manner = "busy"
         with government_scope(here):
-            letter_id = commands.post(reader.email, subject="x", text="x", html="x", at=NOON)
+            letter_id = commands.post(reader.email, Text("x", "x", "x"), at=NOON)
             Letter.objects.update(attempts=len(PAUSES))
         jobs.send(government_id=here, letter_id=letter_id)
 
     assert letters(here)[0].state == LetterState.FAILED
+
+
+def test_a_letter_with_a_link_lies_nowhere_waits_like_any_other_and_holds_a_fresh_link(here, monkeypatch):
+    """One door, and one manner of waiting, for what the house tells and for what opens an account."""
+    from jenjang.kernel.access import commands as access
+    from jenjang.kernel.access.links import Links
+
+    user = make_user(here)
+    with gateway() as there:
+        there.manner = "busy"
+        access.ask_for_reset(email=user.email, site="https://jenjang.contoh.example/")
+        run_waiting_jobs()
+        [waiting] = letters(here)
+        assert (waiting.state, waiting.attempts, waiting.text, waiting.html) == (LetterState.WAITING, 1, "", "")
+        assert waiting.problem.startswith("451")
+        there.manner = "takes"
+        now = Links()._now() + timedelta(hours=5)
+        monkeypatch.setattr(Links, "_now", lambda self: now)
+        become_due(here)
+        become_due(here)
+
+    [message] = there.taken
+    assert message["Message-ID"] == waiting.message_id
+    assert message["List-Unsubscribe"] is None
+    words = message.get_body(["plain"]).get_content()
+    link = next(word for word in words.split() if word.startswith("https://jenjang.contoh.example/accounts/"))
+    token = link.rstrip("/").rpartition("/")[2]
+    assert Links().check_token(user, token), "asked for five hours ago, it would hold for two"
+
+
+def test_a_link_to_an_account_that_was_ended_meanwhile_is_not_sent(here):
+    from jenjang.kernel.access import commands as access
+
+    user = make_user(here)
+    with gateway() as there:
+        there.manner = "busy"
+        for email in ("tak.ada@contoh.example", user.email):
+            access.ask_for_reset(email=email, site="https://jenjang.contoh.example/")
+        run_waiting_jobs()
+        assert [one.address for one in letters(here)] == [user.email]
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        there.manner = "takes"
+        become_due(here)
+
+    assert there.taken == []
+    assert letters(here)[0].state == LetterState.DROPPED
+
+
+def test_what_is_ended_by_the_button_of_the_mail_program_is_not_sent_again(here, reader):
+    """RFC 8058: the program posts to the address in the letter's head, without cookie, sign-in or a look at a page."""
+    visitor = Client(enforce_csrf_checks=True)
+    with gateway() as there:
+        tell(here, reader)
+        run_waiting_jobs()
+        address = there.taken[0]["List-Unsubscribe"].strip(" <>")
+        path = address.removeprefix(settings.SITE_ADDRESS)
+        assert visitor.get(path).status_code == 200
+        tell(here, reader)
+        run_waiting_jobs()
+        assert len(there.taken) == 2, "looking ends nothing"
+        answer = visitor.post(path, {"List-Unsubscribe": "One-Click"})
+        tell(here, reader)
+        run_waiting_jobs(also_later=True)
+
+    assert (answer.status_code, len(there.taken)) == (200, 2)
+    with government_scope(here):
+        assert Notice.objects.count() == 3, "the bell still tells"
 
 
 def test_a_digest_gathers_what_was_told_since_in_one_letter(here, reader):
@@ -239,7 +308,7 @@ def test_telling_three_asks_the_database_as_often_as_telling_one(here, reader, d
 
 def test_what_a_fallen_worker_left_behind_is_brought_on_its_way(here, reader):
     with government_scope(here):
-        commands.post(reader.email, subject="x", text="x", html="x", at=NOON)
+        commands.post(reader.email, Text("x", "x", "x"), at=NOON)
     with connection.cursor() as cursor:
         cursor.execute("DELETE FROM procrastinate_jobs")
     with gateway() as there:

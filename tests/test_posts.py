@@ -40,7 +40,9 @@ NOT_READ = (
     "/imports/{kind}/",
     "/employees/{employee_id}/export/",
     "/documents/new/{document_kind}/{subject_id}/",
+    "/documents/{paper_id}/draft/",
     "/documents/{paper_id}/revocation/",
+    "/documents/{paper_id}/successor/",
 )
 DAY = timedelta(days=1)
 

@@ -6,12 +6,15 @@ import pytest
 from django.test import Client
 
 from jenjang.config.roles import ROLES
+from jenjang.kernel.citizens.tests.factories import be_citizen
 from tests.support.people import make_government, make_user
 from tests.support.records import INSIDE, MADE, SHARED, SITE, address, ids_of, with_all_roles
 
+CITIZEN = "citizen"  # pages of citizens who are signed in, whatever officials may
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "plain_rendering")]
 
-GATED = [(pattern, gate) for pattern, gate, _ in INSIDE if gate != "public"]
+GATED = [(pattern, gate) for pattern, gate, _ in INSIDE if gate not in {"public", CITIZEN}]
+CITIZENS = [pattern for pattern, gate, _ in INSIDE if gate == CITIZEN]
 WITH_IDS = [pattern for pattern, _, holes in INSIDE if set(holes) & set(MADE)]
 
 
@@ -35,7 +38,8 @@ def test_a_visitor_gets_public_pages_and_is_kept_out_of_the_rest(method):
     for pattern, gate, _ in INSIDE:
         answer = ask_for(Client(), method, address("kota-contoh", pattern, ids))
         allowed = {200, 302, 400, 404, 405, 422} if gate == "public" else {302, 405} if method == "GET" else {403, 405}
-        to_sign_in = answer.status_code == 302 and answer.url.startswith("/accounts/login/")
+        door = "/kota-contoh/citizen/sign-in/" if gate == CITIZEN else "/accounts/login/"
+        to_sign_in = answer.status_code == 302 and answer.url.startswith(door)
         if answer.status_code not in allowed or (gate != "public" and answer.status_code == 302 and not to_sign_in):
             wrong.append((pattern, gate, answer.status_code))
 
@@ -58,6 +62,48 @@ def test_a_role_enters_only_what_its_permissions_say(role, method):
         if answer.status_code >= 500:
             wrong.append((pattern, gate, answer.status_code))
 
+    assert not wrong
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_citizen_is_a_visitor_on_every_page_of_officials(method):
+    here = make_government("Kota Contoh", is_demo=True)
+    ids = ids_of(here)
+    citizen = Client()
+    be_citizen(citizen, here)
+    session, wrong = dict(citizen.cookies), []
+    for pattern, gate in GATED:
+        answers = [ask_for(by, method, address("kota-contoh", pattern, ids)) for by in (citizen, Client())]
+        said = [(answer.status_code, answer.headers.get("Location")) for answer in answers]
+        if said[0] != said[1] or said[0][0] not in {302, 403, 405}:
+            wrong.append((pattern, gate, said))
+    assert not wrong
+    for pattern in CITIZENS:
+        citizen.cookies.update(session)
+        answer = ask_for(citizen, method, address("kota-contoh", pattern, ids))
+        if answer.status_code not in {200, 302, 404, 405, 422}:
+            wrong.append((pattern, answer.status_code))
+
+    assert not wrong
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_pages_of_citizens_ask_for_a_citizen_of_this_government_whoever_else_comes(method):
+    here, there = make_government("Kota Contoh"), make_government("Kota Tetangga")
+    ids = ids_of(here)
+    official, neighbour = Client(), with_all_roles(there)
+    official.force_login(make_user(here, "secretary"))
+    wrong = []
+    for pattern in CITIZENS:
+        for by in (official, neighbour):
+            answer = ask_for(by, method, address("kota-contoh", pattern, ids))
+            to_sign_in = answer.status_code == 302 and answer.url.startswith("/kota-contoh/citizen/sign-in/")
+            if answer.status_code not in ({302, 405} if method == "GET" else {403, 405}) or (
+                answer.status_code == 302 and not to_sign_in
+            ):
+                wrong.append((pattern, answer.status_code))
+
+    assert CITIZENS
     assert not wrong
 
 

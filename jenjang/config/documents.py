@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from jenjang.kernel.documents.kinds import DocumentKind
-from jenjang.organization.directory.documents import STATEMENT
+from jenjang.organization.directory.documents import CHART, STATEMENT
 from jenjang.organization.positions.documents import ACTING, APPOINTMENT
 from jenjang.performance.agreements.documents import AGREEMENT
+from jenjang.performance.published.documents import REPORT
 
-DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT, AGREEMENT)
+DOCUMENT_KINDS: Sequence[DocumentKind] = (APPOINTMENT, ACTING, STATEMENT, CHART, REPORT, AGREEMENT)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from jenjang.kernel.access import letters as access
 from jenjang.kernel.jobs import queries as jobs
-from jenjang.kernel.notifications.kinds import NoticeKind, WaitingSource
+from jenjang.kernel.notifications.kinds import NoticeKind, Text, WaitingSource, Writer
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.sheets import queries as sheets
 from jenjang.kernel.signing import queries as signing
@@ -30,3 +31,16 @@ NOTICE_KINDS: Mapping[str, NoticeKind] = {
     "cascade.answered": NoticeKind(_("Permintaan dukungan dijawab"), Pace.DAILY),
     "sheets.unfinished": NoticeKind(_("Impor belum diselesaikan"), Pace.DAILY),
 }
+
+
+def write_link(user_id: int, site: str, language: str) -> Text | None:
+    """A letter with a fresh link; None where the account was ended meanwhile."""
+    user = access.account_of(user_id)
+    if user is None:
+        return None
+    letter = access.letter_with_link(user, site=site, language=language)
+    return Text(letter.subject, letter.text, letter.html)
+
+
+# Letters that are not kept: who writes each when it is sent.
+LETTER_WRITERS: Mapping[str, Writer] = {access.WRITER: write_link}

@@ -20,7 +20,7 @@ from jenjang.kernel.access import acting
 from jenjang.kernel.access.actor import Actor, anonymous
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy import queries as tenancy
-from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
+from jenjang.kernel.tenancy.errors import DomainError, NotAllowed, TooMany
 from jenjang.kernel.tenancy.queries import GovernmentInfo
 from jenjang.kernel.tenancy.remembering import remembering
 from jenjang.kernel.tenancy.rules import RESERVED, is_slug
@@ -117,4 +117,7 @@ def _told(request: Any, government: GovernmentInfo) -> HttpResponse:
 
 
 def _tell(request: Any, error: DomainError) -> HttpResponse:
-    return failure(request, error.status, str(error))
+    answer = failure(request, error.status, str(error))
+    if isinstance(error, TooMany):
+        answer.headers["Retry-After"] = str(error.seconds)
+    return answer

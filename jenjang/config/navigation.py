@@ -71,9 +71,7 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Kode anggaran"), "budgets:codes", place=Place.TAB, within="published:agencies"),
     Entry(_("Kurva S"), "curves:index", place=Place.TAB, within="published:agencies"),
     Entry(_("Rencana"), "programmes:plan", place=Place.TAB, within="published:agencies"),
-    Entry(
-        _("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies", permission="portal.workspace"
-    ),
+    Entry(_("Pohon kinerja"), "cascade:tree", place=Place.TAB, within="published:agencies"),
     Entry(_("Program unggulan"), "programmes:flagships", place=Place.TAB, within="published:agencies"),
     Entry(_("Janji"), "programmes:promises", place=Place.TAB, within="published:agencies"),
     Entry(
@@ -90,6 +88,9 @@ NAVIGATION: Sequence[Entry] = (
     Entry(_("Cari orang, unit, wilayah, angka…"), "portal:search", place=Place.SEARCH),
     Entry(_("Saran selagi mengetik"), "portal:suggest", place=Place.SUGGEST),
     Entry(_("Kotak masuk"), "notifications:inbox", icon="bell", place=Place.INBOX, permission="portal.workspace"),
+    Entry(_("Masuk sebagai warga"), "citizen:sign_in", icon="user-heart", place=Place.CITIZEN_SIGN_IN),
+    Entry(_("Akun warga"), "citizen:account", icon="user-heart", place=Place.CITIZEN),
+    Entry(_("Keluar sebagai warga"), "citizen:sign_out", icon="logout", place=Place.CITIZEN_SIGN_OUT),
     Entry(_("Masuk"), "account_login", icon="login", place=Place.SIGN_IN, of_site=True),
     Entry(_("Keluar"), "account_logout", icon="logout", place=Place.SIGN_OUT, of_site=True),
     Entry(_("Beranda publik"), "portal:home", icon="building-community", place=Place.ACCOUNT),
@@ -102,6 +103,7 @@ NAVIGATION: Sequence[Entry] = (
         for_signed_in=True,
     ),
     Entry(_("Akun pegawai"), "users:list", icon="users-group", place=Place.ACCOUNT, permission="access.give"),
+    Entry(_("Daftar akun warga"), "citizens:list", icon="users", place=Place.ACCOUNT, permission="citizens.keep"),
     Entry(
         _("Dokumen resmi"), "documents:documents", icon="file-text", place=Place.ACCOUNT, permission="portal.workspace"
     ),

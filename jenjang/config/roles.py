@@ -42,6 +42,8 @@ ROLES: Mapping[str, Role] = {
         | {
             "audit.erase",
             "calendar.edit",
+            "citizens.keep",
+            "documents.make",
             "documents.number",
             "jobs.see_all",
             "notifications.letters",
@@ -52,20 +54,24 @@ ROLES: Mapping[str, Role] = {
     ),
     "personnel": Role(
         _("Badan kepegawaian"),
-        WORKSPACE | UNIT_UPKEEP | RECORDS | PERSONNEL | {"calendar.edit", "documents.number", "rights.read"},
+        WORKSPACE
+        | UNIT_UPKEEP
+        | RECORDS
+        | PERSONNEL
+        | {"calendar.edit", "documents.make", "documents.number", "rights.read"},
     ),
     "planning": Role(
         _("Badan perencanaan"),
-        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | SEASON | {"units.edit"},
+        WORKSPACE | FIGURES | INDICATORS | CEILINGS | RECORDS | PROGRAMMES | SEASON | {"documents.make", "units.edit"},
     ),
     "agency_head": Role(
         _("Kepala perangkat daerah"),
-        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"units.edit"},
+        WORKSPACE | FIGURES | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"documents.make", "units.edit"},
     ),
     "camat": Role(_("Camat"), WORKSPACE | INDICATORS | RECORDS | REPORTING | DRAWING | FILLING | {"units.edit"}),
     "lurah": Role(_("Lurah"), WORKSPACE | INDICATORS | RECORDS | REPORTING),
     "staff": Role(_("Pelaksana"), WORKSPACE),
-    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "rights.read"}),
+    "account_keeper": Role(_("Pengelola akun"), WORKSPACE | {"access.give", "citizens.keep", "rights.read"}),
     "inspector": Role(
         _("Inspektur"),
         WORKSPACE | RECORDS | OVERSIGHT | {"employees.read_private", "jobs.see_all", "agreements.see_all"},

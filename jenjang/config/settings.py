@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "jenjang.kernel.events",
     "jenjang.kernel.jobs",
     "jenjang.kernel.signing",
+    "jenjang.kernel.citizens",
     "jenjang.kernel.ui",
     "jenjang.organization.territory",
     "jenjang.organization.units",
@@ -195,6 +196,10 @@ NAVIGATION = "jenjang.config.navigation.NAVIGATION"
 IMPORT_KINDS = "jenjang.config.imports.IMPORT_KINDS"
 WAITING_SOURCES = "jenjang.config.inbox.WAITING_SOURCES"
 NOTICE_KINDS = "jenjang.config.inbox.NOTICE_KINDS"
+LETTER_WRITERS = "jenjang.config.inbox.LETTER_WRITERS"
+LETTER_OUTBOX = (
+    "jenjang.kernel.notifications.commands.post_unwritten"  # the one door of letters, for the rooms below it
+)
 DOCUMENT_KINDS = "jenjang.config.documents.DOCUMENT_KINDS"
 POST_ROLES = "jenjang.config.posts.usual_role"
 GRANT_SOURCES = ("jenjang.organization.positions.queries.grants",)  # rights that follow from posts
@@ -247,7 +252,12 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/m/ip,3/15m/key",
     "reset_password_from_key": "20/m/ip",
     "reauthenticate": "10/m/user",
-    "signature_check": "30/m/ip",
+    # Codes of citizens: an address gets one in a minute, five in an hour; many citizens may share one network.
+    "citizen_code": "1/m/key,5/h/key,15/d/key,20/m/ip,300/d/ip",
+    "citizen_guess": "10/15m/key,60/m/ip",
+    "signature_check": "20/m/ip",  # files dropped on the check page
+    "document_check": "60/m/ip",  # addresses of QR codes
+    "signing_passphrase": "5/15m/key",
     "change_password": "5/m/user",
 }
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
@@ -352,6 +362,17 @@ ESIGN_URL = os.environ.get("JENJANG_ESIGN_URL", "")
 ESIGN_USER = os.environ.get("JENJANG_ESIGN_USER", "")
 ESIGN_PASSWORD = os.environ.get("JENJANG_ESIGN_PASSWORD", "")
 ESIGN_ROOTS = os.environ.get("JENJANG_ESIGN_ROOTS", "")  # a PEM file with the roots its certificates lead to
+# By whose clock the own authority's signatures are stamped: a service outside (RFC 3161) where its address is given, else its own.
+TSA_URL = os.environ.get("JENJANG_TSA_URL", "")
+TSA_USER = os.environ.get("JENJANG_TSA_USER", "")
+TSA_PASSWORD = os.environ.get("JENJANG_TSA_PASSWORD", "")
+TSA_ROOTS = os.environ.get("JENJANG_TSA_ROOTS", "")  # a PEM file with the roots its certificate leads to
+
+# Codes to mobile phones by the WhatsApp Cloud API; without its address citizens enter by e-mail alone (docs/decisions/0024).
+WHATSAPP_URL = os.environ.get("JENJANG_WHATSAPP_URL", "")
+WHATSAPP_NUMBER = os.environ.get("JENJANG_WHATSAPP_NUMBER", "")
+WHATSAPP_TOKEN = os.environ.get("JENJANG_WHATSAPP_TOKEN", "")
+WHATSAPP_TEMPLATE = os.environ.get("JENJANG_WHATSAPP_TEMPLATE", "kode_masuk")
 
 LANGUAGE_CODE = "id"
 LANGUAGES = [("id", _("Bahasa Indonesia")), ("en", _("Inggris"))]

@@ -7,6 +7,8 @@ urlpatterns = [
     path("rules/", include("jenjang.kernel.law.urls")),
     path("jobs/", include("jenjang.kernel.jobs.urls")),
     path("users/", include("jenjang.kernel.access.urls_government")),
+    path("citizen/", include("jenjang.kernel.citizens.urls")),
+    path("citizens/", include("jenjang.kernel.citizens.urls_keeping")),
     path("inbox/", include("jenjang.kernel.notifications.urls")),
     path("check/", include("jenjang.kernel.signing.urls_check")),
     path("signing/", include("jenjang.kernel.signing.urls")),

@@ -51,6 +51,22 @@ def test_a_supporting_agency_reports_from_a_phone(open_page: OpenPage):
     expect(phone.locator("header .state")).to_have_text("terlambat")
 
 
+def test_the_planning_agency_moves_a_milestone_with_a_reason_that_citizens_read(open_page: OpenPage):
+    page = open_page()
+    enter(page, KOTA_JAMBI, "Badan perencanaan")
+    page.goto(f"/{KOTA_JAMBI}/programmes/")
+    page.get_by_role("link", name="RUMEL (Ruang Milenial)").click()
+    page.get_by_role("link", name="Ruang ada di enam kecamatan").click()
+    page.get_by_role("link", name="Pindahkan bulan…").click()
+    look(page, "milestone-move")
+    page.get_by_label("Bulan rencana yang baru").fill("2028-03")
+    page.get_by_label("Alasan").fill("Gedung keenam masih dipakai sekolah.")
+    page.get_by_role("button", name="Pindahkan").click()
+    expect(page.get_by_text("Gedung keenam masih dipakai sekolah.")).to_be_visible()
+    page.goto(f"/{KOTA_JAMBI}/promises/rumel-ruang-milenial/")
+    expect(page.get_by_text(re.compile(r"dipindahkan dari .* ke Maret 2028"))).to_be_visible()
+
+
 def test_the_tree_is_moved_by_keys_and_by_mouse_and_unfolds(open_page: OpenPage):
     page = open_page()
     enter(page, KOTA_JAMBI, "Badan perencanaan")

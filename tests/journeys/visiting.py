@@ -40,7 +40,7 @@ def open_menu(page: Page) -> None:
 def leave(page: Page) -> None:
     open_menu(page)
     page.get_by_role("button", name="Keluar").click()
-    expect(page.locator(".frame-top").get_by_role("link", name="Masuk")).to_be_visible()
+    expect(page.locator(".frame-top").get_by_role("link", name="Masuk", exact=True)).to_be_visible()
 
 
 def choose_language(page: Page, name: str) -> None:

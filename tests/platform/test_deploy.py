@@ -1,5 +1,6 @@
 """The files under deploy/ are looked at by what is at hand; nothing of it is started here."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -12,6 +13,7 @@ from jenjang.config.commands import ENTRIES
 from jenjang.config.places import PROJECT
 
 DEPLOY = PROJECT / "deploy"
+KEPT = ["/srv/jenjang/var/files", "/srv/jenjang/var/authority"]
 UNITS = sorted(DEPLOY.glob("*.service")) + sorted(DEPLOY.glob("*.timer"))
 
 
@@ -70,8 +72,55 @@ def test_only_the_proxy_is_open_and_the_program_may_write_nothing_but_files(comp
     for name in ("web", "worker", "migrate", "roles"):
         assert services[name]["read_only"]
         assert services[name]["cap_drop"] == ["ALL"]
-        assert services[name]["volumes"] == ["files:/srv/jenjang/var/files"]
+        assert [volume.partition(":")[2] for volume in services[name]["volumes"]] == KEPT
     assert all("OWNER" not in key for name in ("web", "worker") for key in services[name]["environment"])
+
+
+def test_every_volume_is_used_and_the_image_makes_room_for_what_is_kept(compose, steps):
+    used = {
+        volume.partition(":")[0] for service in compose["services"].values() for volume in service.get("volumes", ())
+    }
+
+    assert set(compose["volumes"]) <= used
+    assert json.loads(dict(steps)["VOLUME"]) == KEPT
+    made = next(rest for kind, rest in steps if kind == "RUN" and "mkdir" in rest)
+    assert all(folder.removeprefix("/srv/jenjang/") in made for folder in KEPT)
+
+
+def test_settings_named_anywhere_are_settings_of_the_program(compose, steps):
+    """Of the three ways to run it: units, compose, image."""
+    table = set(re.findall(r"^\| `([A-Z_0-9]+)` \|", (PROJECT / "docs/operating.md").read_text(), re.MULTILINE))
+    named = {name for service in compose["services"].values() for name in service.get("environment", ())}
+    named |= {pair.partition("=")[0] for kind, rest in steps if kind == "ENV" for pair in rest.split()}
+    named |= set(re.findall(r"^#? ?([A-Z_]+)=", (DEPLOY / "environment.example").read_text(), re.MULTILINE))
+    for unit in UNITS:
+        named |= set(re.findall(r"^Environment=(\w+)", unit.read_text(), re.MULTILINE))
+
+    assert named - table <= {"POSTGRES_PASSWORD", "JENJANG_SITE", "JENJANG_UPSTREAM", "PATH", "PYTHONUNBUFFERED"}
+    assert named & table
+
+
+def test_files_that_are_named_are_there_and_say_that_they_were_not_run():
+    for file in DEPLOY.iterdir():
+        text = file.read_text()
+        for path in re.findall(r"(?:file:///srv/jenjang/|(?<![\w/.$])/srv/jenjang/)((?!\.venv|var)[\w./-]+)", text):
+            assert (PROJECT / path).exists(), (file.name, path)
+        for path in re.findall(r"\b(?:deploy|docs|tools)/[\w./-]+\w", text):
+            assert (PROJECT / path).exists() or path == "deploy/.env", (file.name, path)
+        assert file.suffix in {".env", ".example"} or re.search(r"not (run|built) there", text), file.name
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed here")
+@pytest.mark.parametrize("unit", [path.name for path in DEPLOY.glob("*.service")])
+def test_units_expose_little(unit):
+    """As systemd itself counts it, from 0 (nothing) to 10 (all)."""
+    asked = ["systemd-analyze", "security", "--offline=true", "--no-pager", str(DEPLOY / unit)]
+    said = subprocess.run(asked, capture_output=True, text=True)
+    if "Unknown option" in said.stderr or "unrecognized option" in said.stderr:
+        pytest.skip("this systemd does not count without running")
+    (exposure,) = re.findall(r"exposure level for [\w.-]+: ([\d.]+)", said.stdout)
+
+    assert float(exposure) < 3, said.stdout
 
 
 def test_every_variable_of_the_compose_file_stands_in_its_example():
@@ -81,15 +130,36 @@ def test_every_variable_of_the_compose_file_stands_in_its_example():
     assert wanted == given
 
 
-def test_the_image_is_built_from_what_is_there_and_runs_as_an_ordinary_user():
+@pytest.fixture(scope="module")
+def steps() -> list[tuple[str, str]]:
+    """Of the image."""
     lines = (DEPLOY / "Containerfile").read_text().replace("\\\n", " ").splitlines()
-    steps = [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]
+    return [(line.split()[0], line.partition(" ")[2]) for line in lines if line and not line.startswith("#")]
+
+
+def test_the_image_is_built_from_what_is_there_and_runs_as_an_ordinary_user(steps, compose):
     kinds = [kind for kind, _ in steps]
 
     assert set(kinds) <= {"FROM", "RUN", "WORKDIR", "COPY", "USER", "ENV", "EXPOSE", "VOLUME", "HEALTHCHECK", "CMD"}
     assert (kinds[0], kinds[-1]) == ("FROM", "CMD")
     assert [rest for kind, rest in steps if kind == "USER"] == ["jenjang"]
-    assert ":" in steps[0][1]
+    assert re.fullmatch(r"[\w./-]+:(?!latest)[\w.-]+", steps[0][1])
+    assert kinds.index("USER") < kinds.index("CMD")
+    for kind, rest in steps:
+        assert "sudo" not in rest
+        assert "curl" not in rest
+        if kind in {"CMD", "VOLUME"}:
+            assert all(isinstance(word, str) for word in json.loads(rest))  # words, no shell in between
+    command, health = json.loads(dict(steps)["CMD"]), dict(steps)["HEALTHCHECK"].partition("CMD ")[2]
+    module, _colon, name = command[-1].partition(":")
+    assert f"def {name}" in (PROJECT / f"{module.replace('.', '/')}.py").read_text()
+    port = dict(steps)["EXPOSE"]
+    assert command[command.index("--port") + 1] == port
+    assert f"127.0.0.1:{port}/health/" in json.loads(health)[-1]
+    assert compose["services"]["proxy"]["environment"]["JENJANG_UPSTREAM"] == f"web:{port}"
+    for service in compose["services"].values():
+        if service.get("command", [""])[0] == "jenjang":
+            assert service["command"][1] in ENTRIES
     assert "tools/bootstrap.py install" in str(steps)
     assert {".git", ".venv", "var"} <= set((PROJECT / ".containerignore").read_text().split())
 

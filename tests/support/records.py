@@ -20,11 +20,15 @@ from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.audit import trail
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.calendar.commands import declare_local_holiday
+from jenjang.kernel.citizens.models import Citizen
+from jenjang.kernel.citizens.models import Session as CitizenSession
+from jenjang.kernel.citizens.tests.factories import be_citizen, code_for, contact, enter, make_citizen
 from jenjang.kernel.documents.models import Document as OfficialDocument
 from jenjang.kernel.files.commands import keep as keep_file
 from jenjang.kernel.jobs.models import JobRun, State
 from jenjang.kernel.jobs.queue import ask
 from jenjang.kernel.notifications.commands import notify, post
+from jenjang.kernel.notifications.kinds import Text
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.queries import leaving_token
 from jenjang.kernel.sheets import commands as sheets
@@ -69,8 +73,8 @@ UNITS = b"Kode,Nama,Jenis,Berdiri\nU1,Dinas Contoh,dinas,2010-01-01\n"
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 # What stands in an address without belonging to a government.
 SHARED = {
-    "year": 2022, "name": "rating_only", "which": "work", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
-    "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def", "document_kind": "appointment", "check_token": "A" * 32,
+    "year": 2022, "name": "rating_only", "kind": "units", "ending": "csv", "list_name": "units", "number": 1,
+    "pk": 10**9, "session_id": 10**9, "uidb36": "zz", "key": "abc-def", "document_kind": "appointment", "check_token": "A" * 32, "which": "work",
 }  # fmt: skip
 MADE: dict[str, Callable[[str], Any]] = {}
 
@@ -347,7 +351,7 @@ def notice(name: str) -> int:
 @sample("letter_id")
 def letter(name: str) -> int:
     """A letter that was given up, as only such a one can be sent again."""
-    letter_id = post("warga@contoh.id", subject=name or "Contoh", text=name, html=name, at=NOON)
+    letter_id = post("warga@contoh.id", Text(name or "Contoh", name, name), at=NOON)
     Letter.objects.filter(pk=letter_id).update(state=LetterState.FAILED, problem=name)
     return letter_id
 
@@ -356,6 +360,17 @@ def letter(name: str) -> int:
 def token(name: str) -> str:
     """What a letter's way out carries."""
     return leaving_token(make_user(active_government_id(), "staff").pk, "jobs.failed")
+
+
+@sample("citizen_id")
+def citizen(name: str) -> int:
+    return make_citizen(name)
+
+
+@sample("citizen_session_id")
+def citizen_session(name: str) -> int:
+    """Of the last citizen; tests that need it to be one's own make one of their client's."""
+    return int(CitizenSession.objects.latest("id").pk)
 
 
 @sample("certificate_id")
@@ -381,6 +396,12 @@ def notice_of(user: User, name: str = "") -> int:
     """Something this account was told and has not read."""
     notify([user.pk], kind="jobs.failed", subject=name or "Contoh", link="/", at=NOON)
     return Notice.objects.latest("id").pk
+
+
+def other_session_of(citizen_id: int) -> int:
+    """Another browser in which this citizen is signed in."""
+    enter(contact(Citizen.objects.get(pk=citizen_id).email), at=timezone.now())
+    return int(CitizenSession.objects.latest("id").pk)
 
 
 def draft_of(user: User, name: str = "", *, content: bytes = b"", **more: int) -> int:
@@ -428,7 +449,7 @@ def ids_of(government_id: int, name: str = "") -> dict[str, Any]:
 
 
 def with_all_roles(government_id: int) -> Client:
-    """Signed in as someone who holds every role there is, in this government alone."""
+    """Signed in as someone who holds every role there is, in this government alone, and as a citizen who waits for a code beside it."""
     user = make_user(government_id, "secretary")
     with government_scope(government_id):
         for role in set(ROLES) - {"secretary"}:
@@ -438,6 +459,10 @@ def with_all_roles(government_id: int) -> Client:
     client = Client()
     client.force_login(user)
     client.user = user  # type: ignore[attr-defined]  # who it is, for tests that make this account's own records
+    client.citizen_id = be_citizen(client, government_id)  # type: ignore[attr-defined]
+    with government_scope(government_id):
+        token, _code = code_for(contact(), at=timezone.now(), citizen_id=client.citizen_id)  # type: ignore[attr-defined]
+    client.cookies[f"citizen-code-{government_id}"] = token
     return client
 
 

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db.migrations.loader import MigrationLoader
 from django.utils import timezone
 
-from jenjang.config.backup import restoring, taking
+from jenjang.config.backup import manifest, restoring, taking
 from jenjang.config.backup.failing import BackupError
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Tell the outcome as JSON on standard output.")
@@ -34,11 +34,13 @@ def backup(target: Path, as_json: bool) -> None:
     """
     began, target = time.monotonic(), target.absolute()
     try:
-        made = taking.take(_url("DATABASE_BACKUP_URL"), files=_files(), target=target, at=timezone.now(), report=say)
+        made = taking.take(
+            _url("DATABASE_BACKUP_URL"), var=_var(), secret=settings.SECRET_KEY, target=target, at=timezone.now(), report=say
+        )  # fmt: skip
     except (BackupError, psycopg.Error) as error:
         _fail(error, as_json)
     try:
-        taking.remember(Path(settings.VAR), target, made)
+        taking.remember(_var(), target, made)
     except OSError as error:  # the backup itself is whole
         say(f"When it was taken could not be noted for «jenjang check-security»: {error}")
     for name in made.lost:
@@ -53,24 +55,27 @@ def backup(target: Path, as_json: bool) -> None:
         "rows": rows,
         "files": made.files,
         "lost": list(made.lost),
+        "keys": manifest.KEYS in made.parts,
         "seconds": round(time.monotonic() - began, 2),
     }
     _tell(
         as_json,
         outcome,
         f"{target} holds {rows:,} rows of {len(made.tables)} tables and {made.files:,} files.\n"
-        "Next: copy it to another machine, with var/secret-key (or JENJANG_SECRET_KEY) kept apart from it.\n"
+        "Next: copy it to another machine, with var/secret-key (or JENJANG_SECRET_KEY) kept apart from it"
+        f"{': the keys of the signing authority open with nothing else' if outcome['keys'] else ''}.\n"
         "A drill now and then shows that it can be used: jenjang restore in an empty place.",
     )
 
 
 @click.command()
 @click.argument("source", type=click.Path(path_type=Path))
+@click.option("--without-keys", is_flag=True, help="Leave out the keys of the signing authority, as in a drill.")
 @JSON
-def restore(source: Path, as_json: bool) -> None:
+def restore(source: Path, without_keys: bool, as_json: bool) -> None:
     """Bring back the backup SOURCE into an empty database and an empty var/files, and compare every row.
 
-    Restores as the owner (DATABASE_OWNER_URL) and compares as the backup role (DATABASE_BACKUP_URL). Exit code 1 when it was refused.
+    Keys of the signing authority come back where the secret key of then is in its place. Restores as the owner (DATABASE_OWNER_URL) and compares as the backup role (DATABASE_BACKUP_URL). Exit code 1 when it was refused.
     """
     began = time.monotonic()
     try:
@@ -78,13 +83,16 @@ def restore(source: Path, as_json: bool) -> None:
             source.absolute(),
             owner_url=_url("DATABASE_OWNER_URL"),
             backup_url=_url("DATABASE_BACKUP_URL"),
-            files=_files(),
+            var=_var(),
+            secrets=None
+            if without_keys
+            else [str(one) for one in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)],
             migrations=known_migrations(),
             report=say,
         )
     except (BackupError, psycopg.Error) as error:
         _fail(error, as_json)
-    (Path(settings.VAR) / "postgres" / "migrated").unlink(missing_ok=True)  # what the embedded server was, before this
+    (_var() / "postgres" / "migrated").unlink(missing_ok=True)  # what the embedded server was, before this
     rows = sum(table.rows for table in done.manifest.tables.values())
     outcome = {
         "ok": True,
@@ -95,6 +103,7 @@ def restore(source: Path, as_json: bool) -> None:
         "files": done.manifest.files,
         "lost": list(done.manifest.lost),
         "missing_migrations": list(done.missing),
+        "keys": done.keys,
         "seconds": round(time.monotonic() - began, 2),
     }
     following = "jenjang migrate, then jenjang serve" if done.missing else "jenjang serve"
@@ -102,7 +111,8 @@ def restore(source: Path, as_json: bool) -> None:
         as_json,
         outcome,
         f"Restored what stood there on {done.manifest.made_at}: {rows:,} rows of {len(done.manifest.tables)} tables, every one compared, "
-        f"and {done.manifest.files:,} files.\nPut the secret key of then in its place, else everybody signs in anew. Next: {following}",
+        f"and {done.manifest.files:,} files{' and the keys of the signing authority' if done.keys else ''}.\n"
+        f"{'' if done.keys else 'Put the secret key of then in its place, else everybody signs in anew. '}Next: {following}",
     )
 
 
@@ -112,8 +122,8 @@ def known_migrations() -> set[str]:
     return {f"{app}.{name}" for app, name in loader.disk_migrations or {}}
 
 
-def _files() -> Path:
-    return Path(settings.VAR) / "files"
+def _var() -> Path:
+    return Path(settings.VAR)
 
 
 def _url(name: str) -> str:

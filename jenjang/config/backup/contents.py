@@ -11,6 +11,7 @@ from typing import IO, Self, cast
 from jenjang.config.backup.failing import BackupError
 from jenjang.config.backup.manifest import BLOCK, Part
 
+FOLDER = "files"
 UNFINISHED = ".unfinished-"  # kernel.files.places writes under such a name first
 
 

@@ -9,8 +9,9 @@ from typing import Any
 
 from jenjang.config.backup.failing import BackupError
 
-FORMAT = 1
+FORMAT = 2
 NAME, DATABASE, FILES = "manifest.json", "database.dump", "files.tar"
+KEYS = "keys.locked"  # only where the installation has an authority of its own
 BLOCK = 1024 * 1024
 
 
@@ -69,7 +70,7 @@ def read(folder: Path) -> Manifest:
         found = Manifest(parts=parts, tables=tables, **lists, **told)
     except (TypeError, KeyError, AttributeError) as error:
         raise _damaged(folder, NAME) from error
-    if set(parts) != {DATABASE, FILES}:
+    if set(parts) - {KEYS} != {DATABASE, FILES}:
         raise _damaged(folder, NAME)
     return found
 

@@ -13,7 +13,7 @@ from typing import Any
 import psycopg
 from psycopg import Connection, IsolationLevel
 
-from jenjang.config.backup import contents, manifest, tables
+from jenjang.config.backup import contents, keys, manifest, tables
 from jenjang.config.backup.failing import BackupError, told_when_full
 from jenjang.config.backup.manifest import BLOCK, Manifest, Part
 from jenjang.config.backup.programs import started
@@ -24,8 +24,8 @@ KEPT = "SELECT government_id || '/' || left(sha256, 2) || '/' || sha256 FROM fil
 LAST = "last-backup.json"
 
 
-def take(url: str, *, files: Path, target: Path, at: datetime, report: Report) -> Manifest:
-    """Write the backup beside the target and move it there whole. url: as the backup role."""
+def take(url: str, *, var: Path, secret: str, target: Path, at: datetime, report: Report) -> Manifest:
+    """Write the backup beside the target and move it there whole. url: as the backup role; secret: what keys are locked under."""
     if target.exists():
         raise BackupError(f"{target} is there already. Name a folder that does not exist; no backup is overwritten.")
     if not target.parent.is_dir():
@@ -34,7 +34,7 @@ def take(url: str, *, files: Path, target: Path, at: datetime, report: Report) -
     try:
         with told_when_full(target.parent):
             unfinished.mkdir(mode=0o700)
-            made = _written(url, files, unfinished, at, report)
+            made = _written(url, var, secret, unfinished, at, report)
             _flush(unfinished)
             unfinished.rename(target)
             _flush(target.parent)
@@ -43,7 +43,7 @@ def take(url: str, *, files: Path, target: Path, at: datetime, report: Report) -
     return made
 
 
-def _written(url: str, files: Path, folder: Path, at: datetime, report: Report) -> Manifest:
+def _written(url: str, var: Path, secret: str, folder: Path, at: datetime, report: Report) -> Manifest:
     with psycopg.connect(url) as connection:
         connection.isolation_level, connection.read_only = IsolationLevel.REPEATABLE_READ, True
         if not _is_migrated(connection):
@@ -57,15 +57,21 @@ def _written(url: str, files: Path, folder: Path, at: datetime, report: Report) 
         expected = [name for (name,) in connection.execute(KEPT)]
         server_version = connection.info.server_version
     report("Files …")
-    packed, found = contents.pack(files, folder / manifest.FILES)
+    packed, found = contents.pack(var / contents.FOLDER, folder / manifest.FILES)
     report(f"  {len(found):,} files, {packed.bytes:,} bytes")
+    parts = {manifest.DATABASE: dumped, manifest.FILES: packed}
+    if locked := keys.packed(var / keys.FOLDER, secret):
+        report("Keys of the signing authority, locked …")
+        with contents.Hashed(folder / manifest.KEYS) as written:
+            written.write(locked)
+            parts[manifest.KEYS] = written.part()
     made = Manifest(
         format=manifest.FORMAT,
         version=program_version(),
         made_at=at.astimezone(UTC).isoformat(timespec="seconds"),
         server_version=server_version,
         migrations=migrations,
-        parts={manifest.DATABASE: dumped, manifest.FILES: packed},
+        parts=parts,
         tables=counted,
         files=len(found),
         lost=contents.lost(expected, found),
@@ -109,5 +115,7 @@ def program_version() -> str:
 def remember(var: Path, target: Path, made: Manifest) -> None:
     """When the last backup was taken, for `jenjang check-security`."""
     fresh = var / f"{LAST}.{os.getpid()}"
-    fresh.write_text(json.dumps({"at": made.made_at, "target": str(target)}) + "\n")
+    fresh.write_text(
+        json.dumps({"at": made.made_at, "target": str(target), "keys": manifest.KEYS in made.parts}) + "\n"
+    )
     fresh.replace(var / LAST)

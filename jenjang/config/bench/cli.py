@@ -24,7 +24,12 @@ from jenjang.config.database.testing import environment_for_tests
     help="Rows of a government: employees (1000 and 10000 by default) and published rows (2000 and 60000).",
 )
 @click.option("--seconds", default=2.0, show_default=True, help="How long each page is asked.")
-@click.option("--page", "only", multiple=True, help="Only these pages, by the first column of the table.")
+@click.option(
+    "--page",
+    "only",
+    multiple=True,
+    help="Only these pages, by the first column of the table; «documents» for what documents cost.",
+)
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write the figures there as well.")
 def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target: Path | None) -> None:
     """Time the pages beside a floor measured in the same run, and count their queries.
@@ -34,14 +39,20 @@ def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target:
     try:
         with a_database():
             load_application()
-            run = import_module("jenjang.config.bench.whole")
-            lines = run.whole(sizes=sorted(sizes), seconds=seconds, only=only, report=click.echo)
+            run, papers = (import_module(f"jenjang.config.bench.{name}") for name in ("whole", "papers"))
+            wants_pages, wants_papers = not only or set(only) - {papers.NAME}, not only or papers.NAME in only
+            given = {"seconds": seconds, "report": click.echo}
+            lines = run.whole(sizes=sorted(sizes), only=only, **given) if wants_pages else []
+            told = [papers.measured(**given)] if wants_papers else []
     except EmbeddedServerError as error:
         raise click.ClickException(str(error)) from error
     table = import_module("jenjang.config.bench.table")
-    click.echo(f"\n{table.text_of(lines)}")
+    if lines:
+        click.echo(f"\n{table.text_of(lines)}")
+    for one in told:
+        click.echo("\n" + "\n".join(papers.sentences(one)))
     if target:
-        target.write_text(json.dumps([line.as_data() for line in lines], indent=1) + "\n")
+        target.write_text(json.dumps([line.as_data() for line in (*lines, *told)], indent=1) + "\n")
 
 
 @contextmanager

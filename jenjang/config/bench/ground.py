@@ -87,7 +87,7 @@ class Ground:
 def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
     """Open and fill a government with so many rows; its pages, signed in as who works with them."""
     at, slug = timezone.now(), f"{ground.what.split()[-1]}-{size}"
-    government_id = open_government(region_code=_free_region(), slug=slug, name=f"Kota Ukuran {size}", at=at)
+    government_id = open_government(region_code=free_region(), slug=slug, name=f"Kota Ukuran {size}", at=at)
     with government_scope(government_id):
         actor = system(government_id)
         report(f"  {ground.fill(actor, slug, size, at)}")
@@ -129,7 +129,8 @@ def _known_people(today: date) -> dict[str, int]:
     return {"unit": unit_id, "employee": head.employee_id}
 
 
-def _free_region() -> str:
+def free_region() -> str:
+    """A region without a government."""
     taken = {government.region_code for government in governments()}
     return next(code for code in REGIONS if code not in taken)
 

@@ -14,10 +14,10 @@ from django.conf import settings
 from django.utils import timezone
 
 from jenjang.config.demo import measuring
+from jenjang.config.demo.official import number_all
 from jenjang.config.wording import counted
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.documents import commands as documents
 from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.organization.positions import queries as positions
 from jenjang.performance.agreements import commands as agreements
@@ -56,9 +56,7 @@ def is_there() -> bool:
 def load(actor: Actor, *, slug: str, at: datetime) -> str:
     """A year in every state of its life; answers with what was loaded."""
     today = timezone.localdate(at)
-    documents.set_scheme(
-        actor, kind_name="performance_agreement", pattern="{number:03}/PK/{unit}/{year}", counting="yearly", starts_on=date(2020, 1, 1), at=at
-    )  # fmt: skip
+    number_all(actor, at=at)
     posts = _posts(today)
     opened = agreements.open_year(actor, year=today.year, at=at)
     signed_at = at - timedelta(days=min(30, (today - date(today.year, 1, 1)).days))

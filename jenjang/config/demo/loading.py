@@ -13,7 +13,7 @@ from importlib import resources
 from django.db import connection, transaction
 from django.utils import timezone
 
-from jenjang.config.demo import agreeing, city, measuring, promising, staffing
+from jenjang.config.demo import agreeing, city, measuring, official, promising, staffing
 from jenjang.config.demo.governments import DEMOS, Demo, Publication
 from jenjang.config.wording import counted
 from jenjang.kernel.access.actor import Actor, system
@@ -83,6 +83,8 @@ def _ensure(demo: Demo, present: GovernmentInfo | None, size: Size, report: Repo
             report(f"  {promising.load(actor, demo.promised, at=at)}")
         if demo.measured and demo.promised and not agreeing.is_there():
             report(f"  {agreeing.load(actor, slug=present.slug, at=at)}")
+        if told := official.complete(actor, demo, slug=present.slug, at=at):
+            report(f"  {told}")
         if size is Size.CITY and demo.city_size and not city.is_there():
             report(f"Loading all employees of {demo.name} …")
             report(f"  {city.load(actor, bring_units=bring_units, at=at)}")

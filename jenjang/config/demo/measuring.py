@@ -30,7 +30,7 @@ def is_there() -> bool:
 def load(actor: Actor, *, at: datetime) -> str:
     """The dictionary, its years and the ceilings, each the way an import goes; answers with what was loaded."""
     plan = dictionary.bring_in(actor, rows(dictionary.INDICATORS, "indicators", INDICATORS), at=at)
-    years = _write_years(actor, at)
+    years = _load_years(actor, at)
     told = [counted(len(plan.creates), "indicator"), f"{years} years of them"]
     if budgets.editions():  # tests that empty every table have no codes to budget by
         set_now = ceilings.bring_in(actor, rows(ceilings.CEILINGS, "budgets", CEILINGS), at=at)
@@ -44,15 +44,16 @@ def rows(kind: ImportKind, room: str, name: str) -> list[Row]:
     return rows_of(table, guess(kind.columns, table.titles))
 
 
-def _write_years(actor: Actor, at: datetime) -> int:
+def _load_years(actor: Actor, at: datetime) -> int:
     ids = queries.ids_by_code()
-    every = list(csv.DictReader(raw("indicators", VALUES).decode().splitlines()))
-    for row in every:
-        indicators.write_value(
-            actor, indicator_id=ids[row["code"]], year=int(row["year"]), at=at, source=row["source"],
-            target=_number(row["target"]), target_high=_number(row["target_high"]), actual=_number(row["actual"]),
-        )  # fmt: skip
-    return len(every)
+    every = csv.DictReader(raw("indicators", VALUES).decode().splitlines())
+    values = [
+        indicators.Loaded(
+            ids[row["code"]], int(row["year"]), _number(row["target"]), _number(row["target_high"]), _number(row["actual"]), row["source"]
+        )
+        for row in every
+    ]  # fmt: skip
+    return indicators.load_values(actor, values=values, at=at)
 
 
 def _number(text: str) -> Decimal | None:

@@ -102,7 +102,7 @@ def _milestones(actor: Actor, name: str, flagships: Mapping[int, int], at: datet
     """Each in the state it is to be seen in, told on days before the loading."""
     count, today = 0, timezone.localdate(at)
     for row in _rows("programmes", f"{name}_milestones.csv"):
-        month, words = _months_on(today, int(row["month"])), row["words"]
+        month, words = _months_on(today, int(row["month"])), f"{EXAMPLE}: {row['words']}"
         step = programmes.add_milestone(
             actor, flagship_id=flagships[int(row["flagship"])], title=row["title"], month=month, at=at
         )

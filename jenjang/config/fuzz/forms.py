@@ -74,6 +74,7 @@ def forms_of(html: str, page: str) -> list[Form]:
 
 PLAUSIBLE = {
     "code": "9.99",
+    "contact": "warga@contoh.id",
     "name": "Bagian Contoh",
     "why": "Keputusan contoh",
     "reason": "Keputusan contoh",

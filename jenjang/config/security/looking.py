@@ -11,6 +11,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connection
 
+from jenjang.config.backup import keys
 from jenjang.config.backup.taking import LAST
 from jenjang.config.database import guard
 from jenjang.config.security.findings import Finding, advice, serious, well
@@ -99,20 +100,33 @@ def _demo() -> Finding:
 def _backup(now: datetime) -> Finding:
     todo = "Take one every day (deploy/jenjang-backup.timer) and restore one now and then: jenjang backup, jenjang restore."
     try:
-        at = datetime.fromisoformat(json.loads((Path(settings.VAR) / LAST).read_text())["at"])
+        told = json.loads((Path(settings.VAR) / LAST).read_text())
+        at = datetime.fromisoformat(told["at"])
     except (FileNotFoundError, ValueError, KeyError):
         return serious("backup", "No backup has been taken from here.", todo)
     age = now.astimezone(UTC) - at
     if age > OLDEST_BACKUP:
         return serious("backup", f"The last backup is {age.days} days old.", todo)
+    if _authority() and not told.get("keys"):
+        return serious(
+            "backup",
+            "The last backup does not hold the keys of the signing authority: without them nothing signed can be proved genuine.",
+            "Take another one: jenjang backup.",
+        )
     return well("backup", f"the last one is of {at:%Y-%m-%d %H:%M} UTC")
 
 
 def _key_file() -> Finding:
-    path = Path(settings.VAR) / "secret-key"
-    if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        return serious("key file", f"{path} can be read by others on this machine.", f"chmod 600 {path}")
-    return well("key file", "private" if path.exists() else "none, the key comes from the environment")
+    secret = Path(settings.VAR) / "secret-key"
+    for path in (secret, *_authority()):
+        if path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            return serious("key file", f"{path} can be read by others on this machine.", f"chmod 600 {path}")
+    return well("key file", "private" if secret.exists() else "none, the key comes from the environment")
+
+
+def _authority() -> list[Path]:
+    """Files with keys of the installation's own signing authority."""
+    return sorted((Path(settings.VAR) / keys.FOLDER).glob("*.pem"))
 
 
 def _folder() -> Finding:

@@ -3,8 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 from math import log2
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+from cryptography import x509
 from django.conf import settings
 from django.core.checks import Tags, run_checks
 
@@ -26,6 +29,8 @@ def findings() -> Iterator[Finding]:
     yield _proxies()
     yield _mail()
     yield _metrics()
+    yield _signing()
+    yield _clock()
     yield from _of_django()
 
 
@@ -142,6 +147,57 @@ def _metrics() -> Finding:
             "metrics", "The token of /metrics/ is short.", "Set JENJANG_METRICS_TOKEN to 32 random characters."
         )
     return well("metrics", "by token" if settings.METRICS_TOKEN else "this machine alone")
+
+
+def _signing() -> Finding:
+    """A passphrase travels to the national service with each signature."""
+    if not settings.ESIGN_URL:
+        return well("signing", "by the installation's own authority")
+    if _is_in_the_clear(settings.ESIGN_URL):
+        return serious(
+            "signing",
+            "Passphrases travel to the signing service in the clear.",
+            "Write JENJANG_ESIGN_URL with https://.",
+        )
+    if problem := _roots_problem(settings.ESIGN_ROOTS):
+        return serious(
+            "signing",
+            f"No signature of the service can be believed: {problem}.",
+            "Name in JENJANG_ESIGN_ROOTS the PEM file with the roots its certificates lead to.",
+        )
+    return well("signing", "by the national service, over TLS")
+
+
+def _clock() -> Finding:
+    if not settings.TSA_URL:
+        return well("time stamps", "by the installation's own clock")
+    if settings.TSA_USER and _is_in_the_clear(settings.TSA_URL):
+        return serious(
+            "time stamps", "The password of the time stamping service travels in the clear.", "Write JENJANG_TSA_URL with https://."
+        )  # fmt: skip
+    if problem := _roots_problem(settings.TSA_ROOTS):
+        return serious(
+            "time stamps",
+            f"No time stamp of the service can be believed, so nothing can be signed: {problem}.",
+            "Name in JENJANG_TSA_ROOTS the PEM file with the roots its certificate leads to.",
+        )
+    return well("time stamps", "by a service outside")
+
+
+def _is_in_the_clear(url: str) -> bool:
+    told = urlsplit(url)
+    return told.scheme != "https" and told.hostname not in LOOPBACK
+
+
+def _roots_problem(file: str) -> str:
+    """Why no certificate can be read there; '' where some can."""
+    if not file:
+        return "no roots are named"
+    try:
+        x509.load_pem_x509_certificates(Path(file).read_bytes())
+    except (OSError, ValueError) as error:
+        return f"{file} cannot be read ({type(error).__name__})"
+    return ""
 
 
 def _of_django() -> Iterator[Finding]:

@@ -12,6 +12,8 @@ from jenjang.config.demo.people import PEOPLE
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.models import Assignment, User
 from jenjang.kernel.audit import queries as audit
+from jenjang.kernel.documents import queries as documents
+from jenjang.kernel.documents.kinds import all_kinds
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees import queries as employees
@@ -93,6 +95,22 @@ def test_repeating_it_adds_nothing_and_says_nothing():
 
     assert load() == []
     assert (contents(), User.objects.count()) == (before, people)
+
+
+def test_every_kind_of_document_is_numbered_and_one_waits_for_two_people_of_the_demo():
+    load()
+    kinds = {kind.name for kind in all_kinds()}
+    for government in tenancy.governments():
+        with government_scope(government.id):
+            assert {row.kind for row in documents.schemes()} == kinds
+
+    with government_scope(tenancy.government_by_slug_or_code("12.07").id):
+        head = User.objects.get(name="Fajar Nusantara Ginting")
+        region = User.objects.get(name="Tegar Bumi Nasution")
+        (turn,) = documents.waiting_for_signature(head.pk)
+        page = documents.document(access.actor_of(head, on=TODAY), turn.id)
+        assert [one.user_id for one in page.signatories] == [head.pk, region.pk]
+        assert documents.waiting_for_signature(region.pk) == [], "his turn comes second"
 
 
 def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the_next(monkeypatch):

@@ -174,6 +174,12 @@ class WhyForm(forms.Form):
     why = forms.CharField(label=_("Alasan"), max_length=500, help_text=_("Masuk ke jejak audit."))
 
 
+class ActivityForm(WhyForm):
+    """A reason, and in which state the account was when the page asked for it."""
+
+    was = forms.CharField(widget=forms.HiddenInput)
+
+
 class RoleForm(forms.Form):
     """A role to be given."""
 

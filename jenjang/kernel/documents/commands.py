@@ -57,39 +57,47 @@ def draft(
     at: datetime,
     answers: Mapping[str, str] | None = None,
     supersedes_id: int | None = None,
+    ended_id: int | None = None,
 ) -> int:
-    """Put down what a document about a record would say, and answer with its id. It has no number yet and may still be changed."""
+    """Put down what a document about a record would say, and answer with its id. It has no number yet and may still be changed.
+
+    ended_id: the document, thrown away or revoked, that is taken up again. A form that is sent twice makes one draft.
+    """
     kind = kind_named(kind_name)
     permissions.can_make(actor, kind, subject_id).require()
+    ended = _taken_up(kind, subject_id, ended_id)
+    if supersedes_id is None and ended is not None and _holds(ended.supersedes):
+        supersedes_id = ended.supersedes_id
     former = _superseded(actor, kind, subject_id, supersedes_id)
     said, given = _said(actor, kind, subject_id, on, answers or {})
+    told = {
+        "kind": kind.name, "subject_id": subject_id, "on": on, "answers": given, "data": _data(said, on), "supersedes": former,
+        "user_id": actor.user_id,
+    }  # fmt: skip
+    if (same := _same_draft(told)) is not None:
+        return same
     made = Document.objects.create(
         government_id=active_government_id(),
-        kind=kind.name,
         title=plain_line(said.title)[:300],
-        on=on,
         unit=said.unit[:40],
         template=kind.template,
-        answers=given,
-        data=_data(said, on),
         token=secrets.token_urlsafe(24),
         subject_type=kind.subject_type,
-        subject_id=subject_id,
-        supersedes=former,
-        user_id=actor.user_id,
         made_by=actor.name[:150],
         made_at=at,
+        **told,
     )
     _keep_signers(made, said)
-    trail.record(actor, "documents.drafted", made, at=at, after=_facts(made))
+    more = {"taken_up": ended.number or ended.title} if ended else {}
+    trail.record(actor, "documents.drafted", made, at=at, after=_facts(made) | more)
     return int(made.pk)
 
 
 @transaction.atomic
 def redraft(
     actor: Actor, *, document_id: int, version: int, on: date, at: datetime, answers: Mapping[str, str] | None = None
-) -> None:
-    """Put a draft down anew, from the record as it is now."""
+) -> int:
+    """Put a draft down anew, from the record as it is now; answers with its id."""
     found, kind = _locked(document_id)
     permissions.can_make(actor, kind, found.subject_id).require()
     _require_draft(found)
@@ -103,17 +111,21 @@ def redraft(
     Signatory.objects.filter(document=found).delete()
     _keep_signers(found, said)
     trail.record(actor, "documents.redrafted", found, at=at, before=before, after=_facts(found))
+    return int(found.pk)
 
 
 @transaction.atomic
 def discard(actor: Actor, *, document_id: int, at: datetime) -> None:
-    """Throw a draft away: it never had a number."""
+    """Throw a draft away: it never had a number. What it said is kept, so that it can be taken up again."""
     found, kind = _locked(document_id)
     permissions.can_make(actor, kind, found.subject_id).require()
     _require_draft(found)
-    trail.record(actor, "documents.discarded", found, at=at, before=_facts(found))
+    before = _facts(found)
     Signatory.objects.filter(document=found).delete()
-    found.delete()
+    found.state, found.ended_at = DocumentState.DISCARDED, at
+    found.version += 1
+    found.save()
+    trail.record(actor, "documents.discarded", found, at=at, before=before, after={"state": found.state})
 
 
 @transaction.atomic
@@ -155,7 +167,7 @@ def take_effect(actor: Actor, found: Document, *, at: datetime) -> None:
     found.save(update_fields=["state", "version"])
     if found.supersedes_id is not None:
         former, _kind = _locked(found.supersedes_id)
-        if former.state in {DocumentState.FROZEN, DocumentState.SIGNED}:
+        if _holds(former):
             _supersede(actor, former, found, at=at)
     if told := kind_named(found.kind).signed:
         told(actor, found.subject_id, found.pk, at)
@@ -170,6 +182,8 @@ def supersede(actor: Actor, *, document_id: int, by_id: int, at: datetime) -> No
     permissions.can_make(actor, kind, newer.subject_id).require()
     if newer.pk == found.pk or newer.kind != found.kind or newer.subject_type != found.subject_type:
         raise DomainError(_("Dokumen pengganti harus dokumen lain dari jenis yang sama."))
+    if newer.frozen_at is None or found.frozen_at is None or newer.frozen_at < found.frozen_at:
+        raise DomainError(_("Dokumen pengganti harus bernomor sesudah dokumen yang digantikannya."))
     if newer.state != DocumentState.SIGNED:
         raise Conflict(_("Dokumen pengganti belum berlaku. Tunggu sampai semua penanda tangan menandatanganinya."))
     _supersede(actor, found, newer, at=at)
@@ -216,10 +230,7 @@ def pattern_words(problem: rules.PatternProblem) -> str:
 def _take_number(found: Document, kind: DocumentKind) -> None:
     scheme = queries.scheme_on(kind.name, found.on)
     if scheme is None:
-        raise Conflict(
-            _("Penomoran untuk “%(kind)s” belum ditetapkan. Tetapkan dahulu di Dokumen › Penomoran.")
-            % {"kind": kind.label}
-        )
+        raise Conflict(permissions.not_numbered(kind).reason)
     year = found.on.year if scheme.counting == Counting.YEARLY else 0
     key = {"government_id": found.government_id, "kind": kind.name, "year": year}
     Series.objects.bulk_create([Series(**key)], ignore_conflicts=True)  # who comes second waits here or at the lock
@@ -244,8 +255,9 @@ def _said(
     for question in kind.questions:
         if question.is_required and not given[question.key]:
             raise DomainError(_("Isi “%(question)s”.") % {"question": question.label})
-        if len(given[question.key]) > 4_000:
-            raise DomainError(_("“%(question)s” paling panjang 4.000 huruf.") % {"question": question.label})
+        if len(given[question.key]) > question.most:
+            told = {"question": question.label, "most": formats.number_format(question.most, force_grouping=True)}
+            raise DomainError(_("“%(question)s” paling panjang %(most)s huruf.") % told)
     with translation.override(settings.LANGUAGE_CODE):
         return kind.build(actor, subject_id, on, given), given
 
@@ -279,6 +291,15 @@ def _keep_signers(made: Document, said: Said) -> None:
     )  # fmt: skip
 
 
+def _same_draft(told: Mapping[str, Any]) -> int | None:
+    """The draft of just this that the same account has made and not touched since."""
+    if told["user_id"] is None:
+        return None
+    found = Document.objects.filter(state=DocumentState.DRAFT, version=1, **told)
+    same: int | None = found.values_list("pk", flat=True).first()
+    return same
+
+
 def _superseded(actor: Actor, kind: DocumentKind, subject_id: int, document_id: int | None) -> Document | None:
     if document_id is None:
         return None
@@ -287,6 +308,22 @@ def _superseded(actor: Actor, kind: DocumentKind, subject_id: int, document_id: 
     if (found.kind, found.subject_id) != (kind.name, subject_id):
         raise DomainError(_("Dokumen pengganti harus dari jenis yang sama dan tentang hal yang sama."))
     return found
+
+
+def _taken_up(kind: DocumentKind, subject_id: int, document_id: int | None) -> Document | None:
+    if document_id is None:
+        return None
+    found, _kind = _locked(document_id)
+    if (found.kind, found.subject_id) != (kind.name, subject_id):
+        raise DomainError(_("Dokumen yang disusun lagi harus dari jenis yang sama dan tentang hal yang sama."))
+    if found.state not in {DocumentState.DISCARDED, DocumentState.REVOKED}:
+        raise Conflict(_("Hanya konsep yang dibuang dan dokumen yang dicabut yang dapat disusun lagi."))
+    return found
+
+
+def _holds(found: Document | None) -> bool:
+    """Whether it can still be superseded."""
+    return found is not None and found.state in {DocumentState.FROZEN, DocumentState.SIGNED}
 
 
 def _supersede(actor: Actor, found: Document, newer: Document, *, at: datetime) -> None:
@@ -307,6 +344,8 @@ def _locked(document_id: int) -> tuple[Document, DocumentKind]:
 
 
 def _require_draft(found: Document) -> None:
+    if found.state == DocumentState.DISCARDED:
+        raise Conflict(_("Konsep ini sudah dibuang. Susun lagi dari halamannya."))
     if found.state != DocumentState.DRAFT:
         raise Conflict(_("Dokumen ini sudah bernomor dan tidak dapat diubah lagi. Buat dokumen pengganti."))
 

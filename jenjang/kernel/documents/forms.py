@@ -1,5 +1,6 @@
 """The shape of input about official documents."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -24,7 +25,7 @@ class DraftForm(forms.Form):
                 help_text=str(question.help),
                 initial=question.initial,
                 required=question.is_required,
-                max_length=4_000,
+                max_length=question.most,
                 widget=forms.Textarea(attrs={"rows": 4}) if question.is_long else forms.TextInput(),
             )
 
@@ -36,6 +37,16 @@ class VersionForm(forms.Form):
     """Which version of a draft was read."""
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+
+class SuccessorForm(forms.Form):
+    """Which later document takes the place of this one, by its number."""
+
+    number = forms.ChoiceField(label=_("Dokumen pengganti"))
+
+    def __init__(self, later: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["number"].choices = later  # type: ignore[attr-defined]
 
 
 class RevocationForm(forms.Form):

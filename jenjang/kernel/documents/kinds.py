@@ -43,7 +43,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Question:
-    """What a maker is asked beyond what the record tells."""
+    """What a maker is asked beyond what the record tells. most: signs of the answer."""
 
     key: str
     label: Words
@@ -51,6 +51,7 @@ class Question:
     initial: Words = ""
     is_required: bool = True
     is_long: bool = False
+    most: int = 4_000
 
 
 # build(actor, subject_id, on, answers): what it says; NotFound for what is not there, DomainError for what is missing.

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.tenancy.models import GovernmentModel
 
-FROZEN = "(OLD.state <> 'draft')"
+FROZEN = "(OLD.state <> 'draft')"  # also what was thrown away: it stays as it was, to be taken up again
 
 
 def _changed(*columns: str) -> str:
@@ -26,6 +26,10 @@ class DocumentState(models.TextChoices):
     SIGNED = "signed", _("berlaku")
     REVOKED = "revoked", _("dicabut")
     SUPERSEDED = "superseded", _("digantikan")
+    DISCARDED = "discarded", _("dibuang")
+
+
+UNNUMBERED = (DocumentState.DRAFT, DocumentState.DISCARDED)
 
 
 class SignatoryState(models.TextChoices):
@@ -127,8 +131,8 @@ class Document(GovernmentModel):
             models.UniqueConstraint(fields=["government", "token"], name="document_has_a_token_of_its_own"),
             models.CheckConstraint(condition=Q(token__regex=r"^[A-Za-z0-9_-]{32,}$"), name="document_token_is_long"),  # noqa: S106
             models.CheckConstraint(
-                condition=Q(state="draft", number="", sequence__isnull=True, content__isnull=True, frozen_at__isnull=True)
-                | ~Q(state="draft")
+                condition=Q(state__in=["draft", "discarded"], number="", sequence__isnull=True, content__isnull=True, frozen_at__isnull=True)
+                | ~Q(state__in=["draft", "discarded"])
                 & ~Q(number="")
                 & Q(sequence__isnull=False, series_year__isnull=False, content__isnull=False, frozen_at__isnull=False)
                 & Q(sha256__regex=r"^[0-9a-f]{64}$"),
@@ -166,7 +170,7 @@ class Document(GovernmentModel):
                 name="frozen_documents_stay_frozen",
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(
-                    "(OLD.state <> NEW.state AND OLD.state <> 'draft' AND (NEW.state = 'draft' OR OLD.state IN ('revoked', 'superseded')))"
+                    "(OLD.state <> NEW.state AND OLD.state <> 'draft' AND (NEW.state IN ('draft', 'discarded') OR OLD.state IN ('revoked', 'superseded', 'discarded')))"
                 ),
             ),
             pgtrigger.Protect(

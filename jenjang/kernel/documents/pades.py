@@ -1,4 +1,4 @@
-"""Electronic signatures in PDF (PAdES, baseline B): put one in, and say of a file what its signatures are worth.
+"""Electronic signatures in PDF (PAdES, baseline B or, with a time stamp, T): put one in, and say of a file what its signatures are worth.
 
 Bytes in, answer out: nothing here knows people, tables or settings. A signature is an incremental update: the bytes before
 it stay as they are, so that those signed earlier stay valid. Nothing is fetched from the network.
@@ -25,6 +25,7 @@ from pyhanko.sign.ades.report import AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.timestamps import TimeStamper
 from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.generic_cms import extract_tst_data_iter
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
@@ -32,6 +33,8 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 log = logging.getLogger(__name__)
 DIGEST = "sha256"
 BEGINNING = b"%PDF-"
+Plain = list[PlainCertificate]
+Revoked = Callable[[Sequence[int]], dict[int, datetime]]  # when each of these serial numbers was revoked
 MOST_SIGNATURES = 50  # a file with more is no document of a government; looking through it would take minutes
 
 
@@ -49,11 +52,16 @@ class Problem(StrEnum):
     NOT_YET_VALID = "not_yet_valid"
     REVOKED = "revoked"
     NOT_FOR_SIGNING = "not_for_signing"
+    BAD_STAMP = "bad_stamp"
+    TOO_HEAVY = "too_heavy"
 
 
 @dataclass(frozen=True)
 class Signature:
-    """One signature, in the order they were put in; `at` is the moment it states, proved only where `is_stamped`."""
+    """One signature, in the order they were put in.
+
+    at: when it was put in, by the clock of an authority that is trusted (`stamped_by` names it), else by what the signer states.
+    """
 
     field: str
     name: str
@@ -64,10 +72,14 @@ class Signature:
     not_before: datetime | None
     not_after: datetime | None
     at: datetime | None
-    is_stamped: bool
     reason: str
     place: str
+    stamped_by: str = ""
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_stamped(self) -> bool:
+        return bool(self.stamped_by)
 
     @property
     def is_valid(self) -> bool:
@@ -93,8 +105,20 @@ class Verdict:
         return tuple(dict.fromkeys([*self.problems, *of_signatures]))
 
 
+@dataclass(frozen=True)
+class Trusted:
+    """Whom a check believes. roots: issuers of certificates to persons; clocks: issuers of certificates to time stamping units."""
+
+    roots: Collection[x509.Certificate] = ()
+    clocks: Collection[x509.Certificate] = ()
+
+
 class NotSigned(Exception):
     """The bytes are no PDF that can be signed."""
+
+
+class NotStamped(Exception):
+    """No time stamp was to be had, so that nothing is signed either."""
 
 
 def sign(
@@ -110,7 +134,7 @@ def sign(
     stamper: TimeStamper | None = None,
 ) -> bytes:
     """The same PDF with one more signature behind it. field: a name no field of the PDF has. stamper: makes it PAdES B-T."""
-    signer = _Holder(key, certificate, chain)
+    signer = Holder(key, certificate, chain)
     meta = signers.PdfSignatureMetadata(
         field_name=field,
         reason=reason,
@@ -122,6 +146,8 @@ def sign(
     pen.moment = at
     try:
         answer = pen.sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf), strict=False))
+    except NotStamped:
+        raise
     except Exception as error:  # the reader of foreign files knows no common error of its own
         raise NotSigned(f"{type(error).__name__}: {error}") from error
     signed = bytes(answer.getvalue())
@@ -130,7 +156,7 @@ def sign(
     return signed
 
 
-class _Holder(signers.Signer):
+class Holder(signers.Signer):
     """Signs with a key at hand; the library's own would read and test the key anew for each signature, which takes longest."""
 
     def __init__(
@@ -159,32 +185,41 @@ class _AtMoment(signers.PdfSigner):
 
 def field_names(pdf: bytes) -> set[str]:
     """Names of the signatures a PDF bears, whatever they are worth; none where it cannot be read."""
-    return {one.field for one in verdict(pdf, roots=()).signatures}
+    return {one.field for one in look(pdf, Trusted()).signatures}
 
 
-def verdict(
-    pdf: bytes,
-    *,
-    roots: Collection[x509.Certificate],
-    revoked: Callable[[Sequence[int]], dict[int, datetime]] = lambda serials: {},
-) -> Verdict:
+def verdict(pdf: bytes, *, trusted: Trusted, revoked: Revoked = lambda serials: {}) -> Verdict:
     """What the signatures of a file are worth; never fails, whatever the bytes.
 
-    roots: issuers that are trusted. revoked: asked once for the serial numbers of the certificates, answers with when each
-    was revoked. A certificate must have been good when it signed; what became of it afterwards changes nothing.
+    A certificate must have been good when it signed; what became of it afterwards changes nothing.
     """
-    if not pdf[:1024].lstrip().startswith(BEGINNING):
-        return Verdict(problems=(Problem.NOT_A_PDF,))
-    try:
-        found = _looked_through(pdf, roots)
-    except Exception as error:  # hostile bytes make the reader fail in any way there is
-        log.info("A PDF could not be read: %s", type(error).__name__)
-        return Verdict(problems=(Problem.UNREADABLE,))
+    return after_revocations(look(pdf, trusted), revoked)
+
+
+def after_revocations(found: Verdict, revoked: Revoked) -> Verdict:
+    """The same with what is spoilt by certificates that had been revoked; asks once for all their serial numbers."""
     gone = revoked([one.serial for one in found.signatures]) if found.signatures else {}
     return replace(found, signatures=tuple(_with_revocation(one, gone.get(one.serial)) for one in found.signatures))
 
 
-def _looked_through(pdf: bytes, roots: Collection[x509.Certificate]) -> Verdict:
+def begins_as_pdf(content: bytes) -> bool:
+    return content[:1024].lstrip().startswith(BEGINNING)
+
+
+def look(pdf: bytes, trusted: Trusted) -> Verdict:
+    """The verdict as far as the file itself tells, without asking what was revoked."""
+    if not begins_as_pdf(pdf):
+        return Verdict(problems=(Problem.NOT_A_PDF,))
+    try:
+        return _looked_through(pdf, trusted)
+    except MemoryError:
+        return Verdict(problems=(Problem.TOO_HEAVY,))
+    except Exception as error:  # hostile bytes make the reader fail in any way there is
+        log.info("A PDF could not be read: %s", type(error).__name__)
+        return Verdict(problems=(Problem.UNREADABLE,))
+
+
+def _looked_through(pdf: bytes, trusted: Trusted) -> Verdict:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
     if reader.encrypted:
         return Verdict(problems=(Problem.ENCRYPTED,))
@@ -193,29 +228,53 @@ def _looked_through(pdf: bytes, roots: Collection[x509.Certificate]) -> Verdict:
         return Verdict(problems=(Problem.NO_SIGNATURE,))
     if len(embedded) > MOST_SIGNATURES:
         return Verdict(problems=(Problem.UNREADABLE,))
-    trusted = [_plain(root) for root in roots]
+    roots, clocks = ([_plain(one) for one in some] for some in (trusted.roots, trusted.clocks))
     last = len(embedded) - 1
-    return Verdict(tuple(_judged(pdf, one, trusted, is_last=number == last) for number, one in enumerate(embedded)))
+    return Verdict(tuple(_judged(pdf, one, roots, clocks, is_last=n == last) for n, one in enumerate(embedded)))
 
 
-def _judged(pdf: bytes, embedded: Any, roots: list[PlainCertificate], *, is_last: bool) -> Signature:
+def _judged(pdf: bytes, embedded: Any, roots: Plain, clocks: Plain, *, is_last: bool) -> Signature:
     """One signature; one that cannot be read through is as good as changed."""
     try:
         told = _told(embedded)
+    except MemoryError:
+        raise
     except Exception as error:  # as above
         log.info("A signature could not be read: %s", type(error).__name__)
-        unknown = Signature(str(embedded.field_name), "", "", "", "", 0, None, None, None, False, "", "")
+        unknown = Signature(_text(embedded.field_name), "", "", "", "", 0, None, None, None, "", "")
         return replace(unknown, problems=(Problem.CHANGED,))
     try:
-        status = validate_pdf_signature(embedded, _context(roots, told.at))
-        stamp = getattr(status, "timestamp_validity", None)
-        told = replace(told, is_stamped=stamp is not None and stamp.bottom_line)
+        status, told = _validated(embedded, told, roots, clocks)
         if not _is_plainly_kept(pdf, embedded):
             return replace(told, problems=(Problem.CHANGED,))
         return replace(told, problems=tuple(_problems(status, told, is_last=is_last)))
+    except MemoryError:
+        raise
     except Exception as error:  # as above
         log.info("A signature could not be judged: %s", type(error).__name__)
         return replace(told, problems=(Problem.CHANGED,))
+
+
+def _validated(embedded: Any, told: Signature, roots: Plain, clocks: Plain) -> tuple[PdfSignatureStatus, Signature]:
+    """By the clock of the time stamp, where one is trusted; a stamp of anybody else's proves nothing and counts as none."""
+    if stamped_at := _stamped_at(embedded):
+        status = validate_pdf_signature(embedded, _context(roots, stamped_at), _context(clocks, stamped_at))
+        stamp = status.timestamp_validity
+        if stamp is None or not (stamp.intact and stamp.valid):
+            return status, replace(told, problems=(Problem.BAD_STAMP,))
+        if stamp.trusted:
+            clock = _text(stamp.signing_cert.subject.native.get("common_name")) or "?"
+            return status, replace(told, at=stamped_at, stamped_by=clock)
+    status = validate_pdf_signature(embedded, _context(roots, told.at))
+    return replace(status, timestamp_validity=None), told
+
+
+def _stamped_at(embedded: Any) -> datetime | None:
+    """The moment in the signature's time stamp, whoever gave it."""
+    for token in extract_tst_data_iter(embedded.signer_info, signed=False):
+        moment: datetime = token["encap_content_info"]["content"].parsed["gen_time"].native
+        return moment
+    return None
 
 
 def _is_plainly_kept(pdf: bytes, embedded: Any) -> bool:
@@ -241,7 +300,7 @@ def _der_length(whole: bytes) -> int:
     return 2 + count + int.from_bytes(whole[2 : 2 + count])
 
 
-def _context(roots: list[PlainCertificate], moment: datetime | None) -> ValidationContext:
+def _context(roots: Plain, moment: datetime | None) -> ValidationContext:
     return ValidationContext(trust_roots=roots, allow_fetching=False, moment=moment, revocation_mode="soft-fail")
 
 
@@ -250,7 +309,7 @@ def _told(embedded: Any) -> Signature:
     certificate: PlainCertificate = embedded.signer_cert
     subject, issuer = certificate.subject.native, certificate.issuer.native
     return Signature(
-        field=str(embedded.field_name),
+        field=_text(embedded.field_name),
         name=_text(subject.get("common_name")),
         organization=_text(subject.get("organization_name")),
         number=_text(subject.get("serial_number")),
@@ -259,7 +318,6 @@ def _told(embedded: Any) -> Signature:
         not_before=certificate.not_valid_before,
         not_after=certificate.not_valid_after,
         at=embedded.self_reported_timestamp,
-        is_stamped=False,
         reason=_text(embedded.sig_object.get("/Reason")),
         place=_text(embedded.sig_object.get("/Location")),
     )
@@ -276,7 +334,7 @@ def _problems(status: PdfSignatureStatus, told: Signature, *, is_last: bool) -> 
     """All must hold: the digest, the signature, the issuer, what came after, and that it reaches the end of the file."""
     if not (status.intact and status.valid):
         return [Problem.CHANGED]
-    found = []
+    found = list(told.problems)
     reaches_the_end = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     is_followed_well = status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION and _only_signed_after(status)
     if not (reaches_the_end if is_last else is_followed_well):

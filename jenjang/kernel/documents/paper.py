@@ -11,7 +11,7 @@ import segno
 from django.conf import settings
 from django.utils import timezone, translation
 
-from .typesetting import seen_pages, typeset
+from .typesetting import typeset
 
 
 def typeset_frozen(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
@@ -32,17 +32,11 @@ def qr_code(address: str) -> str:
     return drawing.getvalue().decode()
 
 
-def pictures_of(template: str, data: Mapping[str, Any], *, at: datetime) -> tuple[bytes, ...]:
-    """The pages as PNG, to be looked at; kept a while in this process, since a document is looked at page by page."""
-    return _pictures(template, json.dumps(data, sort_keys=True), at)
+def draft_of(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
+    """A draft as it would be frozen; kept a while in this process, since it is looked at page by page."""
+    return _draft(template, json.dumps(data, sort_keys=True), at)
 
 
-def pages_of(template: str, data: Mapping[str, Any], *, at: datetime) -> int:
-    return len(pictures_of(template, data, at=at))
-
-
-@lru_cache(maxsize=8)
-def _pictures(template: str, data: str, at: datetime) -> tuple[bytes, ...]:
-    given = json.loads(data)
-    with translation.override(settings.LANGUAGE_CODE):
-        return seen_pages(template, {"qr": qr_code(given.get("check", "")), **given}, at=timezone.localtime(at))
+@lru_cache(maxsize=4)
+def _draft(template: str, data: str, at: datetime) -> bytes:
+    return typeset_frozen(template, json.loads(data), at=at)

@@ -20,6 +20,20 @@ def can_make(actor: Actor, kind: DocumentKind, subject_id: int) -> Decision:
     return kind.may_make(actor, subject_id) if allowed else allowed
 
 
+def can_redraft(actor: Actor, kind: DocumentKind, subject_id: int, state: str) -> Decision:
+    """Change a draft; take up again what was thrown away or revoked."""
+    if state not in {DocumentState.DRAFT, DocumentState.DISCARDED, DocumentState.REVOKED}:
+        return denied(_("Dokumen yang sudah bernomor tidak dapat disusun ulang. Buat penggantinya, atau cabut dahulu."))
+    return can_make(actor, kind, subject_id)
+
+
+def not_numbered(kind: DocumentKind) -> Decision:
+    """Why a draft gets no number where nobody has set how its kind is numbered."""
+    return denied(
+        _("Penomoran untuk “%(kind)s” belum ditetapkan. Tetapkan dahulu di Dokumen › Penomoran.") % {"kind": kind.label}
+    )
+
+
 def can_end(actor: Actor, kind: DocumentKind, subject_id: int, state: str) -> Decision:
     """Revoke or supersede."""
     if state not in {DocumentState.FROZEN, DocumentState.SIGNED}:
@@ -37,6 +51,13 @@ def can_see(actor: Actor, kind: DocumentKind, subject_id: int, *, signs: bool, m
     if actor.user_id is not None and (signs or made or is_own(actor, kind, subject_id)):
         return ALLOWED
     return sees_all_of(actor, kind)
+
+
+def can_take(can_make: Decision, *, is_unsigned: bool, signs: bool, made: bool) -> Decision:
+    """The file itself. While a signature is lacking it is for those who work on it: who makes such documents, made it or signs it."""
+    if not is_unsigned or signs or made or can_make:
+        return ALLOWED
+    return denied(_("Belum ditandatangani oleh semua penanda tangannya. Berkasnya dapat diunduh sesudah berlaku."))
 
 
 def is_own(actor: Actor, kind: DocumentKind, subject_id: int) -> bool:

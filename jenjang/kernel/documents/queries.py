@@ -9,17 +9,18 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.access.decision import Decision
+from jenjang.kernel.access.decision import ALLOWED, Decision, denied
 from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.files import queries as files
 from jenjang.kernel.files.models import StoredFile
 from jenjang.kernel.tenancy.errors import NotFound
 
-from . import permissions
+from . import paper, permissions
 from .kinds import DocumentKind, all_kinds, kind_named
-from .models import Document, DocumentState, NumberingScheme, Signatory, SignatoryState
+from .models import UNNUMBERED, Document, DocumentState, NumberingScheme, Signatory, SignatoryState
 
 STATES = DocumentState.choices
+MOST_SUCCESSORS = 50
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,9 @@ class DocumentPage:
     superseded_by: Reference | None
     newer_drafts: tuple[Reference, ...]
     can_make: Decision
+    can_freeze: Decision
+    can_redraft: Decision
+    can_take: Decision
     can_end: Decision
 
     @property
@@ -90,8 +94,27 @@ class DocumentPage:
         return str(self.id)
 
     @property
+    def is_unnumbered(self) -> bool:
+        return self.state in UNNUMBERED
+
+    @property
+    def is_unsigned(self) -> bool:
+        """Whether a signature is lacking."""
+        return not self.is_unnumbered and any(one.state != SignatoryState.SIGNED for one in self.signatories)
+
+    @property
     def is_draft(self) -> bool:
         return self.state == DocumentState.DRAFT
+
+
+@dataclass(frozen=True)
+class Successor:
+    """A document that may take the place of another."""
+
+    id: int
+    number: str
+    title: str
+    on: date
 
 
 @dataclass(frozen=True)
@@ -177,7 +200,11 @@ def document(actor: Actor, document_id: int) -> DocumentPage:
     found = _found(document_id)
     kind = kind_named(found.kind)
     signatories = _signatories(found.pk)
-    require_sight(actor, found, signs=any(one.user_id == actor.user_id for one in signatories))
+    signs = any(one.user_id == actor.user_id for one in signatories)
+    require_sight(actor, found, signs=signs)
+    made = actor.user_id is not None and found.user_id == actor.user_id
+    can_make = _can_make(actor, kind, found.subject_id)
+    lacking = found.state not in UNNUMBERED and any(one.state != SignatoryState.SIGNED for one in signatories)
     newer = Document.objects.filter(supersedes=found, state=DocumentState.DRAFT).order_by("pk")
     return DocumentPage(
         id=found.pk,
@@ -208,9 +235,27 @@ def document(actor: Actor, document_id: int) -> DocumentPage:
         supersedes=_reference(found.supersedes),
         superseded_by=_reference(found.superseded_by),
         newer_drafts=tuple(Reference(one.pk, one.number, one.title) for one in newer),
-        can_make=permissions.can_make(actor, kind, found.subject_id),
-        can_end=permissions.can_end(actor, kind, found.subject_id, found.state),
+        can_make=can_make,
+        can_freeze=_can_freeze(kind, found, can_make),
+        can_redraft=permissions.can_redraft(actor, kind, found.subject_id, found.state) if can_make else can_make,
+        can_take=permissions.can_take(can_make, is_unsigned=lacking, signs=signs, made=made),
+        can_end=permissions.can_end(actor, kind, found.subject_id, found.state) if can_make else can_make,
     )
+
+
+def _can_make(actor: Actor, kind: DocumentKind, subject_id: int) -> Decision:
+    """What the document is about may be on record no longer; the document stays, and nothing is made of it."""
+    try:
+        return permissions.can_make(actor, kind, subject_id)
+    except NotFound:
+        return denied(_("Yang dibicarakan dokumen ini tidak tercatat lagi."))
+
+
+def _can_freeze(kind: DocumentKind, found: Document, can_make: Decision) -> Decision:
+    """A question of its own only for drafts."""
+    if found.state != DocumentState.DRAFT or not can_make:
+        return can_make
+    return ALLOWED if scheme_on(kind.name, found.on) else permissions.not_numbered(kind)
 
 
 def require_sight(actor: Actor, found: Document, *, signs: bool | None = None) -> None:
@@ -219,6 +264,13 @@ def require_sight(actor: Actor, found: Document, *, signs: bool | None = None) -
         signs = actor.user_id is not None and Signatory.objects.filter(document=found, user_id=actor.user_id).exists()
     made = actor.user_id is not None and found.user_id == actor.user_id
     permissions.can_see(actor, kind_named(found.kind), found.subject_id, signs=signs, made=made).require()
+
+
+def later(actor: Actor, page: DocumentPage) -> list[Successor]:
+    """Documents of the same kind that hold and were numbered after this one, as far as the actor sees them; the newest. One query."""
+    found = visible(actor).filter(kind=page.kind, state=DocumentState.SIGNED, frozen_at__gte=page.frozen_at)
+    rows = found.exclude(pk=page.id).order_by("-frozen_at", "-pk").values_list("pk", "number", "title", "on")
+    return [Successor(*row) for row in rows[:MOST_SUCCESSORS]]
 
 
 def history(document_id: int) -> list[audit.EntryRow]:
@@ -236,15 +288,22 @@ def content_of(document_id: int) -> StoredFile:
     return files.stored_file(content_id)
 
 
+def pdf_of(page: DocumentPage) -> bytes:
+    """The document as it is to be looked at: the bytes that are kept, or a draft as it would be typeset now."""
+    if page.is_unnumbered:
+        return paper.draft_of(page.template, page.data, at=page.made_at)
+    return files.content_of(content_of(page.id))
+
+
 def state_of(document_id: int) -> str:
     """Draft, frozen, signed, revoked or superseded. The caller has asked for sight."""
     return str(_found(document_id).state)
 
 
 def by_token(token: str) -> Document:
-    """The document that a check address leads to, for the page anyone may open; NotFound otherwise, also for drafts."""
+    """The document that a check address leads to, for the page anyone may open; NotFound otherwise, also for what has no number."""
     found: Document | None = (
-        Document.objects.filter(token=token).exclude(state=DocumentState.DRAFT).select_related("superseded_by").first()
+        Document.objects.filter(token=token).exclude(state__in=UNNUMBERED).select_related("superseded_by").first()
     )
     if found is None:
         raise NotFound(_("Tidak ada dokumen dengan alamat periksa ini."))
@@ -255,6 +314,11 @@ def of_subject(actor: Actor, subject_type: str, subject_id: int) -> list[Documen
     """What the actor may see of the documents about a record, newest first. One query."""
     found = visible(actor).filter(subject_type=subject_type, subject_id=subject_id)
     return [_row(one) for one in found.order_by("-made_at", "-pk")]
+
+
+def has_schemes() -> bool:
+    """Whether the active government has set any numbers. One query."""
+    return bool(NumberingScheme.objects.exists())
 
 
 def scheme_on(kind: str, on: date) -> NumberingScheme | None:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 from typing import Any, Final
@@ -36,6 +37,29 @@ def _shown(sign: str) -> str:
     if sign == "\n" or (category not in {"Cc", "Cf"} and any(ord(sign) in held for held in HELD)):
         return sign
     return "" if category in {"Cc", "Cf"} else STAND_IN
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A table as somebody typed it. uneven: number of the first line that has more or fewer cells than the head, else None."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    uneven: int | None = None
+
+
+def typed_table(text: str) -> Typed | None:
+    """A line for each row, its cells parted by «|», the first line the head; None where nothing was typed."""
+    lines = [(number, _cells(line)) for number, line in enumerate(text.splitlines(), start=1) if line.strip(" |\t")]
+    if not lines:
+        return None
+    (_first, head), *others = lines
+    uneven = next((number for number, cells in others if len(cells) != len(head)), None)
+    return Typed(head, tuple(cells for _number, cells in others), uneven)
+
+
+def _cells(line: str) -> tuple[str, ...]:
+    return tuple(cell.strip() for cell in line.strip().strip("|").split("|"))
 
 
 LONGEST_PATTERN: Final = 80

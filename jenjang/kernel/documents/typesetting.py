@@ -48,12 +48,6 @@ def typeset(template: str, data: Mapping[str, Any], *, at: datetime) -> bytes:
     return _compiled(template, _given(data, at), at=at)
 
 
-def seen_pages(template: str, data: Mapping[str, Any], *, at: datetime) -> tuple[bytes, ...]:
-    """The pages of such a document as PNG, for the screen."""
-    pages: Any = _compiled(template, _given(data, at), at=at, ending="png")
-    return (pages,) if isinstance(pages, bytes) else tuple(pages)
-
-
 def _given(data: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     words = {"page": _("Halaman"), "of": _("dari")}
     return {

@@ -12,6 +12,8 @@ urlpatterns = [
     path("<int:paper_id>/pages/<int:number>/", views.page, name="page"),
     path("<int:paper_id>/content/", views.content, name="content"),
     path("<int:paper_id>/number/", views.freezing, name="freezing"),
+    path("<int:paper_id>/draft/", views.redrafting, name="redrafting"),
+    path("<int:paper_id>/successor/", views.succession, name="succession"),
     path("<int:paper_id>/discarding/", views.discarding, name="discarding"),
     path("<int:paper_id>/revocation/", views.revocation, name="revocation"),
 ]

@@ -24,6 +24,7 @@ class Answer:
 
     status: int
     body: Any  # JSON, or bytes
+    media_type: str = "application/json"
 
 
 @dataclass
@@ -132,8 +133,8 @@ class _Handler(BaseHTTPRequestHandler):
             case {"slow": milliseconds}:
                 self.fake.over.wait(milliseconds / 1000)
             case {"cut": size}:
-                return self._send(answer.status, answer.body, cut=size)
-        return self._send(answer.status, answer.body)
+                return self._send(answer.status, answer.body, media_type=answer.media_type, cut=size)
+        return self._send(answer.status, answer.body, media_type=answer.media_type)
 
     def _closed(self) -> int | None:
         self.close_connection = True

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from email.utils import parseaddr
+from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from jenjang.kernel.tenancy.queries import government_by_id
 from jenjang.kernel.tenancy.scope import active_government_id
 
 from . import queries
+from .kinds import Text
 from .letters import written
 from .models import Habit, Letter, LetterState, Notice, Wish
 from .rules import Pace, Rhythm, leaves_at
@@ -78,38 +80,35 @@ def gather(*, user_id: int, at: datetime) -> None:
     wanted = [one for one in notices if wish.paces.get(one.kind, Pace.NEVER) is not Pace.NEVER]
     address = access.addresses([user_id]).get(user_id, "")
     if wanted and address:
-        letter = written(wanted, user_id=user_id, language=wish.language)
-        letter_id = post(
-            address,
-            subject=letter.subject,
-            text=letter.text,
-            html=letter.html,
-            unsubscribe=letter.unsubscribe,
-            user_id=user_id,
-            at=at,
-        )
+        letter_id = post(address, written(wanted, user_id=user_id, language=wish.language), user_id=user_id, at=at)
         Notice.objects.filter(pk__in=[one.pk for one in wanted]).update(letter_id=letter_id)
     dropped = [one.pk for one in notices if not address or one not in wanted]
     Notice.objects.filter(pk__in=dropped).update(leaves_at=None)
 
 
-def post(
-    address: str, *, subject: str, text: str, html: str, at: datetime, unsubscribe: str = "", user_id: int | None = None
+def post(address: str, said: Text, *, at: datetime, user_id: int | None = None) -> int:
+    """Put a letter into the outbox, in the caller's transaction, and answer with its id; a worker sends it."""
+    kept = {"text": said.text, "html": said.html, "unsubscribe": said.unsubscribe}
+    return _put(Letter(address=address, subject=said.subject[:200], user_id=user_id, writer="", **kept), at)
+
+
+def post_unwritten(
+    address: str, *, writer: str, given: Mapping[str, Any], subject: str, at: datetime, user_id: int
 ) -> int:
-    """Write a letter into the outbox, in the caller's transaction, and answer with its id; a worker sends it."""
+    """The same for a letter that must not lie about, as its link is a secret and holds only for a while: it is written when it is sent.
+
+    writer: of config.inbox, called with what is given. subject: how the list of outgoing letters calls it.
+    """
+    letter = Letter(address=address, subject=subject[:200], user_id=user_id, writer=writer, given=dict(given))
+    return _put(letter, at)
+
+
+def _put(letter: Letter, at: datetime) -> int:
     domain = parseaddr(settings.DEFAULT_FROM_EMAIL)[1].rpartition("@")[2] or "localhost"
-    letter = Letter.objects.create(
-        government_id=active_government_id(),
-        user_id=user_id,
-        address=address,
-        message_id=f"<{uuid4()}@{domain}>",
-        subject=subject[:200],
-        text=text,
-        html=html,
-        unsubscribe=unsubscribe,
-        written_at=at,
-        next_at=at,
-    )
+    letter.government_id = active_government_id()
+    letter.message_id = f"<{uuid4()}@{domain}>"
+    letter.written_at = letter.next_at = at
+    letter.save(force_insert=True)
     send_later(letter)
     return int(letter.pk)
 

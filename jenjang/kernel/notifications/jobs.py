@@ -10,10 +10,11 @@ from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
-from jenjang.kernel.tenancy.queries import governments
+from jenjang.kernel.tenancy.queries import government_by_id, governments
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .commands import LONGEST_PROBLEM, gather, gather_later, send_later
+from .kinds import Text, writers
 from .models import Letter, LetterState, Notice
 from .rules import next_try
 
@@ -37,9 +38,13 @@ def send(government_id: int, letter_id: int) -> None:
         letter = waiting.first()
         if letter is None or letter.next_at > timezone.now():
             return
+        if (said := _said(letter)) is None:
+            letter.state = LetterState.DROPPED
+            letter.save()
+            return
         letter.attempts += 1
         try:
-            hand_over(letter)
+            hand_over(letter, said)
         except (smtplib.SMTPException, OSError) as problem:
             _put_off(letter, problem)
         else:
@@ -50,20 +55,28 @@ def send(government_id: int, letter_id: int) -> None:
             send_later(letter)
 
 
-def hand_over(letter: Letter) -> None:
+def _said(letter: Letter) -> Text | None:
+    """What the letter says; one that is not kept is written now."""
+    if not letter.writer:
+        return Text(letter.subject, letter.text, letter.html, letter.unsubscribe)
+    with timezone.override(government_by_id(letter.government_id).time_zone):
+        return writers()[letter.writer](**(letter.given or {}))
+
+
+def hand_over(letter: Letter, said: Text) -> None:
     """Give the letter to the gateway; returns when the gateway has said that it has it.
 
     What goes wrong in parting, after that, changes nothing: the letter is not given twice for a hasty goodbye.
     """
     headers = {"Message-ID": letter.message_id}
-    if letter.unsubscribe:
+    if said.unsubscribe:
         headers |= {
-            "List-Unsubscribe": f"<{letter.unsubscribe}>",
+            "List-Unsubscribe": f"<{said.unsubscribe}>",
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
         }
     gateway = get_connection()
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=[letter.address], headers=headers)
-    message.attach_alternative(letter.html, "text/html")
+    message = EmailMultiAlternatives(said.subject, said.text, to=[letter.address], headers=headers)
+    message.attach_alternative(said.html, "text/html")
     gateway.open()
     try:
         gateway.send_messages([message])

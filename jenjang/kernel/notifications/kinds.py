@@ -53,6 +53,26 @@ class WaitingSource:
     items: Callable[[Actor, datetime], Iterable[Waiting]]
 
 
+@dataclass(frozen=True)
+class Text:
+    """What a letter says. unsubscribe: the whole address that ends its kind, where it has one."""
+
+    subject: str
+    text: str
+    html: str
+    unsubscribe: str = ""
+
+
+# write(**given): what a letter says at the moment it is sent; None where there is nothing to say any more.
+Writer = Callable[..., Text | None]
+
+
+@cache
+def writers() -> Mapping[str, Writer]:
+    found: Mapping[str, Writer] = import_string(settings.LETTER_WRITERS)
+    return found
+
+
 @cache
 def notice_kinds() -> Mapping[str, NoticeKind]:
     kinds: Mapping[str, NoticeKind] = import_string(settings.NOTICE_KINDS)

@@ -12,19 +12,9 @@ from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.kernel.tenancy.queries import government_by_id
 from jenjang.kernel.tenancy.scope import active_government_id
 
-from .kinds import notice_kinds
+from .kinds import Text, notice_kinds
 from .models import Notice
 from .queries import leaving_token
-
-
-@dataclass(frozen=True)
-class Written:
-    """An e-mail ready to go. unsubscribe: the whole address that ends its kind."""
-
-    subject: str
-    text: str
-    html: str
-    unsubscribe: str
 
 
 @dataclass(frozen=True)
@@ -42,7 +32,7 @@ class Part:
     unsubscribe: str
 
 
-def written(notices: Sequence[Notice], *, user_id: int, language: str) -> Written:
+def written(notices: Sequence[Notice], *, user_id: int, language: str) -> Text:
     """One letter of all these notices. Its subject names the kind or the count, and nothing of the content."""
     government = government_by_id(active_government_id())
     with translation.override(language):
@@ -56,7 +46,7 @@ def written(notices: Sequence[Notice], *, user_id: int, language: str) -> Writte
             "government": government.name,
             "settings_url": settings.SITE_ADDRESS + government_url(government.slug, "notifications:wishes"),
         }
-        return Written(
+        return Text(
             f"{subject} – {government.name}",
             render_to_string("notifications/letter.txt", given),
             render_to_string("notifications/letter.html", given),

@@ -12,10 +12,14 @@ class LetterState(models.TextChoices):
     WAITING = "waiting", _("Menunggu dikirim")
     SENT = "sent", _("Terkirim")
     FAILED = "failed", _("Gagal terkirim")
+    DROPPED = "dropped", _("Tidak perlu lagi")
 
 
 class Letter(GovernmentModel):
-    """One e-mail. Its text is kept only until it is sent; message_id stays the same however often it is tried."""
+    """One e-mail. Its text is kept only until it is sent; message_id stays the same however often it is tried.
+
+    writer: names who writes it when it is sent, from what is given; such a letter is never kept.
+    """
 
     user_id = models.BigIntegerField(null=True)
     address = models.EmailField(max_length=254)
@@ -23,6 +27,8 @@ class Letter(GovernmentModel):
     subject = models.CharField(max_length=200)
     text = models.TextField(blank=True)
     html = models.TextField(blank=True)
+    writer = models.CharField(max_length=60, blank=True, db_default="")
+    given = models.JSONField(null=True)
     unsubscribe = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=10, choices=LetterState, default=LetterState.WAITING)
     attempts = models.PositiveSmallIntegerField(default=0)
@@ -43,6 +49,10 @@ class Letter(GovernmentModel):
             models.CheckConstraint(
                 condition=~models.Q(state=LetterState.SENT) | models.Q(sent_at__isnull=False, text="", html=""),
                 name="letter_that_is_sent_keeps_a_moment_and_no_text",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(writer="") | models.Q(text="", html=""),
+                name="letter_with_a_writer_is_not_kept",
             ),
         ]
 

@@ -31,7 +31,12 @@ URGENCIES = {
     Urgency.UNDER_WAY: (_("sedang berjalan"), Meaning.ACCENT),
     Urgency.DONE: (_("selesai"), Meaning.ON_TRACK),
 }
-LETTER_MEANINGS = {"sent": Meaning.ON_TRACK, "failed": Meaning.LATE, "waiting": Meaning.ACCENT}
+LETTER_MEANINGS = {
+    "sent": Meaning.ON_TRACK,
+    "failed": Meaning.LATE,
+    "waiting": Meaning.ACCENT,
+    "dropped": Meaning.NEUTRAL,
+}
 
 
 def _sources() -> list[tuple[str, Any]]:
@@ -98,6 +103,7 @@ LETTERS = ListSpec(
     filters=(Filter("state", _("Keadaan"), queries.letter_states),),
     order=("-written_at", "-pk"),
     row_template="notifications/_letter.html",
+    of_people=True,
     caption=_("Surel keluar"),
     empty_title=_("Belum ada surel keluar"),
     empty_text=_("Setiap surel yang dikirim pemerintah ini akan tercatat di sini, juga yang gagal."),

@@ -11,6 +11,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.documents.pades import NotStamped
 from jenjang.kernel.documents.providing import AnswerLost, Ground, NotReached, Provider, Refused
 from jenjang.kernel.jobs import progress
 from jenjang.kernel.jobs.queue import Outcome, job
@@ -57,7 +58,7 @@ def _worked_off(
 ) -> dict[int, str]:
     """What failed, with the reason, by document."""
     failed: dict[int, str] = {}
-    provider = providers.provider()
+    provider = providers.provider(government_id)
     stop = ""
     try:
         with translation.override(language):
@@ -88,6 +89,9 @@ def _tried(
         return words.refusal(refused.ground), refused.ground in PERSONAL
     except NotReached:
         return _("Layanan tanda tangan tidak dapat dihubungi; tidak ada yang dikirim. Coba lagi nanti."), True
+    except NotStamped as missing:
+        log.warning("No time stamp for document %s: %s", wanted.document_id, missing)
+        return _("Layanan stempel waktu tidak menjawab; dokumen belum ditandatangani. Coba lagi nanti."), True
     except AnswerLost as lost:
         log.warning("The answer for document %s was lost: %s", wanted.document_id, lost)
         return _("Layanan tanda tangan tidak menjawab dengan jelas; dokumen belum berubah. Coba lagi."), False

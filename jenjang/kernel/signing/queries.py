@@ -21,7 +21,7 @@ from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.queries import governments
 from jenjang.kernel.tenancy.scope import government_scope
 
-from . import permissions
+from . import apart, permissions
 from .models import Attempt, AttemptState, Certificate, Revocation
 from .root import trusted
 
@@ -35,6 +35,7 @@ class Standing(StrEnum):
     SUPERSEDED = "superseded"
     EARLIER = "earlier"
     SPOILT = "spoilt"
+    UNREAD = "unread"
     UNKNOWN = "unknown"
 
 
@@ -143,29 +144,33 @@ def check_by_token(token: str) -> Check:
     """What a document is worth, by the address in its QR code; NotFound where there is none."""
     found = documents.by_token(token)
     content = files.content_of(documents.content_of(found.pk))
-    return _checked(content, found)
+    return _checked(content, found, pades.verdict(content, trusted=trusted(), revoked=revoked))
 
 
 def check_of_file(content: bytes) -> Check:
     """What a dropped file is worth in the active government. Nothing of it is kept."""
-    return _checked(content, _document_with(hashlib.sha256(content).hexdigest()))
+    return _checked(content, _document_with(hashlib.sha256(content).hexdigest()), _looked_apart(content))
 
 
 def check_anywhere(content: bytes) -> tuple[Check, str]:
     """The same where no government is active, and the address word of the one whose document it is, '' where it is none's."""
-    verdict = pades.verdict(content, roots=trusted(), revoked=revoked)
+    verdict = _looked_apart(content)
     names = {one.organization for one in verdict.signatures if one.organization}
     for government in governments():
         if government.name in names:
             with government_scope(government.id):
-                checked = check_of_file(content)
-            if checked.known is not None:
-                return checked, government.slug
-    return _checked(content, None), ""
+                document = _document_with(hashlib.sha256(content).hexdigest())
+                if document is not None:
+                    return _checked(content, document, verdict), government.slug
+    return _checked(content, None, verdict), ""
 
 
-def _checked(content: bytes, document: Document | None) -> Check:
-    verdict = pades.verdict(content, roots=trusted(), revoked=revoked)
+def _looked_apart(content: bytes) -> pades.Verdict:
+    """What nobody vouches for is looked through in another process; what is revoked is asked here."""
+    return pades.after_revocations(apart.look(content, trusted()), revoked)
+
+
+def _checked(content: bytes, document: Document | None, verdict: pades.Verdict) -> Check:
     known = _known(document) if document is not None else None
     return Check(_standing(hashlib.sha256(content).hexdigest(), verdict, document), verdict, known)
 
@@ -173,7 +178,7 @@ def _checked(content: bytes, document: Document | None) -> Check:
 def _standing(sha256: str, verdict: pades.Verdict, document: Document | None) -> Standing:
     """The state of the document first; a file that is not just what was kept is never more than its own signatures."""
     if document is None:
-        return Standing.UNKNOWN if verdict.is_valid else Standing.SPOILT
+        return _standing_of(verdict, Standing.UNKNOWN)
     match document.state:
         case DocumentState.REVOKED:
             return Standing.REVOKED
@@ -183,7 +188,13 @@ def _standing(sha256: str, verdict: pades.Verdict, document: Document | None) ->
         return Standing.EARLIER
     if document.state == DocumentState.FROZEN:
         return Standing.WAITING
-    return Standing.VALID if verdict.is_valid else Standing.SPOILT
+    return _standing_of(verdict, Standing.VALID)
+
+
+def _standing_of(verdict: pades.Verdict, good: Standing) -> Standing:
+    if pades.Problem.TOO_HEAVY in verdict.problems:
+        return Standing.UNREAD
+    return good if verdict.is_valid else Standing.SPOILT
 
 
 def _document_with(sha256: str) -> Document | None:

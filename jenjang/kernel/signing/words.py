@@ -23,6 +23,10 @@ def said_of(problem: Problem) -> str:
         Problem.NOT_YET_VALID: _("Sertifikat belum berlaku pada waktu yang tertulis."),
         Problem.REVOKED: _("Sertifikat sudah dicabut ketika dipakai menandatangani."),
         Problem.NOT_FOR_SIGNING: _("Sertifikat ini bukan untuk menandatangani dokumen."),
+        Problem.BAD_STAMP: _("Stempel waktunya tidak sah, sehingga kapan ditandatangani tidak terbukti."),
+        Problem.TOO_HEAVY: _(
+            "Memeriksa PDF ini butuh waktu atau memori lebih banyak daripada yang kami sediakan untuk satu berkas. Tidak ada yang dapat kami katakan tentang keasliannya."
+        ),
     }[problem]
 
 

@@ -19,6 +19,16 @@ class NotFound(DomainError):
     status = 404
 
 
+class TooMany(DomainError):
+    """This was asked too often, or too many ask at once. seconds: after which it may be asked again."""
+
+    status = 429
+
+    def __init__(self, message: str, *, seconds: int) -> None:
+        super().__init__(message)
+        self.seconds = seconds
+
+
 class Conflict(DomainError):
     """The record is in a state that does not allow this, or somebody else was quicker."""
 

@@ -1,6 +1,6 @@
 """Saving, naming and removing one's own views of lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from urllib.parse import parse_qsl, urlencode
 
@@ -44,6 +44,14 @@ def save_view(actor: Actor, *, list_name: str, name: str, query: str, columns: I
     _store(view)
     trail.record(actor, "ui.view_saved", view, at=at, after={"list": list_name, "name": name})
     return int(view.pk)
+
+
+@transaction.atomic
+def note_export(actor: Actor, *, list_name: str, rows: int, asked: Mapping[str, str], at: datetime) -> None:
+    """Enter that a list of people was taken along as a file, and how it was narrowed. Visitors leave no trace, here as elsewhere."""
+    if not actor.is_anonymous:
+        narrowed = {name: value for name, value in asked.items() if value}
+        trail.record(actor, "ui.list_exported", at=at, after={"list": list_name, "rows": rows, **narrowed})
 
 
 @transaction.atomic

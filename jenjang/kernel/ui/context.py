@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import get_script_prefix
 
+from jenjang.kernel.citizens.queries import SignedIn, citizen_of
+
 from .navigation import Link, Place, Visit, first, links, tabs, visit_of
 
 THEME_COOKIE = "theme"
@@ -91,6 +93,20 @@ class Frame:
     def lenders(self) -> Any:
         """For whom one could act."""
         return getattr(self.actor, "lenders", ())
+
+    @cached_property
+    def citizen(self) -> SignedIn | None:
+        """The citizen signed in here, beside or without an official."""
+        return citizen_of(self.request) if self.government else None
+
+    @property
+    def citizen_way(self) -> Link | None:
+        """To a citizen's own page, or to where one signs in as such."""
+        return first(Place.CITIZEN if self.citizen else Place.CITIZEN_SIGN_IN, self.visit)
+
+    @property
+    def citizen_sign_out(self) -> Link | None:
+        return first(Place.CITIZEN_SIGN_OUT, self.visit) if self.citizen else None
 
     @property
     def sign_in(self) -> Link | None:

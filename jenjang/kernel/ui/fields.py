@@ -83,6 +83,11 @@ class DayForm(forms.Form):
         return chosen
 
 
+def asked_year(text: str) -> int | None:
+    """A year out of an address; None where it is none that anything here is of."""
+    return int(text) if len(text) == 4 and text.isascii() and text.isdigit() and text.startswith("20") else None
+
+
 class WhyForm(forms.Form):
     """What every change carries besides itself: the version it was made on, and the reason."""
 

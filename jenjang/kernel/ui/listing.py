@@ -7,9 +7,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.cache import patch_vary_headers
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -18,6 +19,7 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.tenancy.addresses import around_number
 
 from . import drawing, figures
+from .commands import note_export
 from .exporting import export
 from .lists import Column, Kind, ListSpec, Page, Selection
 from .templatetags.ui import badge, why
@@ -202,7 +204,7 @@ def _written(row: Any, column: Column, key: str, write: Callable[[Any, Column], 
 
 
 def show_list(
-    request: HttpRequest,
+    request: Any,
     spec: ListSpec,
     query: Callable[[Selection], Page],
     template: str,
@@ -215,6 +217,9 @@ def show_list(
     """
     page = query(spec.read(request))
     if page.selection.export:
+        if spec.of_people:
+            asked = {"search": page.selection.text, **page.selection.filters}
+            note_export(request.actor, list_name=spec.name, rows=page.total, asked=asked, at=timezone.now())
         return export(spec, page.rows, page.selection.export)
     listing = Listing(spec, page)
     is_part = request.headers.get("HX-Target") == listing.id

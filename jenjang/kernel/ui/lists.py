@@ -150,6 +150,7 @@ class ListSpec:
     row_template: a fragment for rows that need more than their columns; it gets `row` and `columns`.
     kept: further names in the address that searching, sorting, turning and exporting keep, such as "on".
     as_of: the list is of a day, kept as "on" and asked for among the filters.
+    of_people: it names persons, so that who takes it along as a file is entered in the trail.
     empty_title, empty_text: what a list without any record says, and what to do first.
     """
 
@@ -167,6 +168,7 @@ class ListSpec:
     page_size: int = PAGE_SIZE
     kept: tuple[str, ...] = ()
     as_of: bool = False
+    of_people: bool = False
 
     @property
     def cookie(self) -> str:

@@ -28,6 +28,9 @@ class Place(StrEnum):
     INBOX = "inbox"
     ACTING = "acting"  # where one chooses for whom to act
     ACCOUNT = "account"  # in the menu under one's own name
+    CITIZEN_SIGN_IN = "citizen_sign_in"
+    CITIZEN = "citizen"  # a citizen's own page
+    CITIZEN_SIGN_OUT = "citizen_sign_out"
     SIGN_IN = "sign_in"
     SIGN_OUT = "sign_out"
 

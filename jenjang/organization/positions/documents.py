@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision, denied
 from jenjang.kernel.documents.kinds import DocumentKind, Question, Said, Signer
+from jenjang.kernel.documents.rules import typed_table
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.employees.rules import full_name, rank_title
@@ -29,6 +30,7 @@ GROUNDS = (
     "Peraturan Pemerintah Nomor 17 Tahun 2020;"
 )
 SUBJECT = "positions.incumbency"
+MOST_COLUMNS, MOST_ROWS = 10, 1_000  # what a page holds across, and what is typeset while somebody waits
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def appointing(_actor: Actor, subject_id: int, on: date, answers: Mapping[str, s
         "post": [row for row in (["Jabatan", case.held.title], ["Eselon/jenjang", case.level], ["Unit kerja", case.unit]) if row[1]],
         "since": date_format(case.held.since, "DATE_FORMAT"),
         "copies": _lines(answers["copies"]),
+        "annex": _annex(answers),
         "place": answers["place"],
     }  # fmt: skip
     return Said(f"Keputusan pengangkatan {case.name}", data, (_signer(head),), unit=case.unit_code)
@@ -98,6 +101,7 @@ def acting(_actor: Actor, subject_id: int, on: date, answers: Mapping[str, str])
             "Melaporkan pelaksanaan tugas kepada pejabat yang memberi perintah.",
         ],
         "copies": _lines(answers["copies"]),
+        "annex": _annex(answers),
         "place": answers["place"],
     }  # fmt: skip
     return Said(f"Surat perintah {word} {case.held.title}", data, (_signer(head),), unit=case.unit_code)
@@ -139,6 +143,20 @@ def _signer(head: queries.Official) -> Signer:
     return Signer(head.name, head.capacity, user_id=head.user_id, nip=head.nip)
 
 
+def _annex(answers: Mapping[str, str]) -> dict[str, Any] | None:
+    """The table that was typed for the annex, if any."""
+    typed = typed_table(answers["annex"])
+    if typed is None:
+        return None
+    if typed.uneven is not None:
+        told = {"line": typed.uneven, "cells": len(typed.head)}
+        raise DomainError(_("Lampiran baris %(line)s tidak berisi %(cells)s kolom seperti baris kepalanya. Perbaiki tanda |-nya.") % told)  # fmt: skip
+    if len(typed.head) > MOST_COLUMNS or len(typed.rows) > MOST_ROWS:
+        most = {"columns": MOST_COLUMNS, "rows": MOST_ROWS}
+        raise DomainError(_("Lampiran paling banyak %(columns)s kolom dan %(rows)s baris. Bagi menjadi beberapa dokumen.") % most)  # fmt: skip
+    return {"title": answers["annex_title"], "head": list(typed.head), "rows": [list(row) for row in typed.rows]}
+
+
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -150,6 +168,17 @@ def _questions(considering: str) -> tuple[Question, ...]:
         Question("grounds", gettext_lazy("Mengingat"), each, GROUNDS, is_long=True),
         Question("place", gettext_lazy("Ditetapkan di"), gettext_lazy("Nama kota.")),
         Question("copies", gettext_lazy("Tembusan"), each, is_required=False, is_long=True),
+        Question("annex_title", gettext_lazy("Judul lampiran"), is_required=False),
+        Question(
+            "annex",
+            gettext_lazy("Tabel lampiran"),
+            gettext_lazy(
+                "Satu baris tabel setiap baris, kolomnya dipisahkan tanda |. Baris pertama menjadi kepala tabel. Kosongkan bila tanpa lampiran."
+            ),
+            is_required=False,
+            is_long=True,
+            most=40_000,
+        ),
     )
 
 

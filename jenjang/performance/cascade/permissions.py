@@ -1,4 +1,4 @@
-"""Who may draw the tree, and who answers requests. Whoever works here may read it."""
+"""Who may draw the tree, and who answers requests. Anybody may read the tree; what units ask of one another, who works here."""
 
 from collections.abc import Collection
 

@@ -231,4 +231,4 @@ class ReasonForm(forms.Form):
 
 def _written(cell: TargetCell) -> str:
     """A target as it is typed again: every digit of it."""
-    return cell.words if cell.number is None else typed_number(cell.number.normalize())
+    return cell.words if cell.number is None else typed_number(cell.number)

@@ -37,6 +37,19 @@ def as_document(account: Accountability, *, at: datetime) -> HttpResponse:
         "government": account.government,
         "office": account.agency,
         "foot": f"{title} · {account.agency}",
+        **tables_of(account, language),
+    }
+    name = f"lkjip-{account.year}-{timezone.localtime(at):%Y-%m-%d}.pdf"
+    return HttpResponse(
+        typeset(TEMPLATE, data, at=at),
+        content_type="application/pdf",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
+    )
+
+
+def tables_of(account: Accountability, language: str) -> dict[str, Any]:
+    """What a template prints of a report: notes, sections with their tables, sources."""
+    return {
         "notes": [note.said(language) for note in account.notes],
         "sources": [source.said(language) for source in account.sources],
         "sections": [
@@ -52,12 +65,6 @@ def as_document(account: Accountability, *, at: datetime) -> HttpResponse:
             for section in account.sections
         ],
     }
-    name = f"lkjip-{account.year}-{timezone.localtime(at):%Y-%m-%d}.pdf"
-    return HttpResponse(
-        typeset(TEMPLATE, data, at=at),
-        content_type="application/pdf",
-        headers={"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"},
-    )
 
 
 def _shown(cell: Cell, head: Head, language: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 import psycopg
 import pytest
 from click.testing import CliRunner
+from django.test import override_settings
 from django.utils import timezone
 from psycopg.sql import SQL, Identifier
 
@@ -19,6 +20,7 @@ from jenjang.config.backup import cli, contents, manifest, restoring, tables, ta
 from jenjang.config.backup.failing import BackupError
 from jenjang.config.database import addresses, clones, roles
 from jenjang.kernel.files.places import place_of
+from jenjang.kernel.signing import root
 from tests.support.people import make_government
 from tests.support.records import ids_of
 
@@ -26,6 +28,8 @@ pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "apart"]),
     pytest.mark.usefixtures("own_files"),
 ]
+
+SECRET = "rahasia pemasangan contoh"
 
 
 @pytest.fixture
@@ -51,15 +55,16 @@ def empty() -> Iterator[roles.Urls]:
 
 def take(urls: roles.Urls, place: Path, name: str = "kept") -> manifest.Manifest:
     return taking.take(
-        urls.backup, files=place / "files", target=place / name, at=timezone.now(), report=lambda line: None
+        urls.backup, var=place, secret=SECRET, target=place / name, at=timezone.now(), report=lambda line: None
     )
 
 
-def restore(source: Path, urls: roles.Urls, files: Path, migrations: Any = None) -> restoring.Restored:
+def restore(
+    source: Path, urls: roles.Urls, var: Path, migrations: Any = None, *, secrets: Any = (SECRET,)
+) -> restoring.Restored:
     known = cli.known_migrations() if migrations is None else migrations
-    return restoring.restore(
-        source, owner_url=urls.owner, backup_url=urls.backup, files=files, migrations=known, report=lambda line: None
-    )
+    told = {"owner_url": urls.owner, "backup_url": urls.backup, "migrations": known, "report": lambda line: None}
+    return restoring.restore(source, var=var, secrets=secrets, **told)
 
 
 def every_row(url: str) -> dict[str, list[str]]:
@@ -102,7 +107,7 @@ def test_what_was_kept_comes_back_row_by_row_and_the_application_answers(filled,
         name.removeprefix("public."): table.rows for name, table in made.tables.items()
     }
     assert sum(map(len, before.values())) > 100
-    assert every_file(tmp_path / "restored") == every_file(tmp_path / "files")
+    assert every_file(tmp_path / "restored" / "files") == every_file(tmp_path / "files")
     assert made.files == len(every_file(tmp_path / "files")) > 2
     assert (done.missing, made.lost) == ((), ())
     assert answer_of(empty.app, "/kota-contoh/units/") == "200"
@@ -163,14 +168,14 @@ def test_only_a_whole_backup_of_a_known_program_is_restored_and_only_into_an_emp
     with pytest.raises(BackupError, match="is not empty"):
         restore(kept, database_urls, files)
     with pytest.raises(BackupError, match="is not empty"):
-        restore(kept, empty, tmp_path / "files")
+        restore(kept, empty, tmp_path)
     with (kept / manifest.FILES).open("r+b") as file:
         file.seek(1_500)
         file.write(b"x")
     with pytest.raises(BackupError, match=r"damaged: files\.tar"):
         restore(kept, empty, files)
     told = json.loads((kept / manifest.NAME).read_text())
-    (kept / manifest.NAME).write_text(json.dumps({**told, "format": 2}))
+    (kept / manifest.NAME).write_text(json.dumps({**told, "format": 3}))
     with pytest.raises(BackupError, match="newer program"):
         restore(kept, empty, files)
     (kept / manifest.NAME).write_text("{}")
@@ -195,7 +200,42 @@ def test_a_dump_that_fails_halfway_leaves_nothing(filled, database_urls, empty, 
 
     with psycopg.connect(empty.owner) as owner:
         assert tables.is_empty(owner)
-    assert not (tmp_path / "restored").exists()
+    assert list((tmp_path / "restored").iterdir()) == []
+
+
+def test_keys_of_the_authority_come_back_with_the_secret_key_of_then_alone(filled, database_urls, empty, tmp_path):
+    """What was signed before is proved genuine by the restored installation, and the next is signed by the same authority."""
+    before, clock = root.root().certificate, root.clock()
+    assert taking.manifest.KEYS in take(database_urls, tmp_path).parts
+    kept, there = tmp_path / "kept", tmp_path / "restored"
+    key = next(line for line in (tmp_path / "authority" / "root.pem").read_text().splitlines() if "-" not in line)
+    assert key.encode() not in b"".join(path.read_bytes() for path in kept.iterdir())
+
+    with pytest.raises(BackupError, match="not the one here"):
+        restore(kept, empty, there, secrets=("yang lain",))
+    assert not there.exists()
+    (there / "authority").mkdir(parents=True)
+    (there / "authority" / "root.pem").write_text("of somebody else")
+    with pytest.raises(BackupError, match="authority is not empty"):
+        restore(kept, empty, there)
+    (there / "authority" / "root.pem").unlink()
+    with psycopg.connect(empty.owner) as owner:
+        assert tables.is_empty(owner)
+
+    assert restore(kept, empty, there, secrets=("kunci baru", SECRET)).keys
+    assert every_file(there / "authority") == every_file(tmp_path / "authority")
+    assert {path.stat().st_mode & 0o777 for path in (there / "authority").iterdir()} == {0o600}
+    with override_settings(VAR=there):
+        assert root.root().certificate == before
+        assert root.clock().certificate == clock.certificate
+
+
+def test_a_drill_may_leave_the_keys_out(filled, database_urls, empty, tmp_path):
+    root.root()
+    take(database_urls, tmp_path)
+
+    assert not restore(tmp_path / "kept", empty, tmp_path / "restored", secrets=None).keys
+    assert not (tmp_path / "restored" / "authority").exists()
 
 
 def test_the_commands_tell_their_outcome_as_json(filled, database_urls, empty, tmp_path, monkeypatch, settings):

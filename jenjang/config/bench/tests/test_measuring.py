@@ -1,7 +1,10 @@
 """The arithmetic of a run, and what its table says."""
 
+from xml.etree import ElementTree
+
 import pytest
 
+from jenjang.config.bench import papers
 from jenjang.config.bench.measuring import Timing, quantile
 from jenjang.config.bench.table import Line, sessions, text_of, verdict
 
@@ -61,3 +64,25 @@ def test_the_cost_of_a_session_is_told_beside_the_same_page_without_one():
         "Signed in, the unit page at 900 rows takes 1.50 times what a visitor's takes (12.0 ms, 8.0 ms) and asks +2 queries."
     ]
     assert sessions([signed_in]) == []
+
+
+def test_without_an_office_suite_the_line_says_that_it_was_not_measured():
+    alone = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, None, None)
+    beside = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, 0.5, 4.0)
+
+    assert papers.sentences(alone)[0].endswith("was not measured: no soffice here.")
+    assert "here 40 and 5.0 times as many" in papers.sentences(beside)[0]
+    assert "Signing one document takes 90 ms" in papers.sentences(beside)[1]
+    assert beside.as_data()["suite_per_second"] == 0.5
+
+
+def test_the_page_for_the_office_suite_says_what_ours_says():
+    data = {
+        "government": "Kota Contoh", "maker": "Wali Kota", "number": "1/2026", "about": "Pengangkatan <Sari> & lain", "considering": ["bahwa"],
+        "grounds": ["UU"], "person": [["Nama", "Sari"]], "post": [["Jabatan", "Lurah"]], "since": "1 Juni 2026", "copies": [], "place": "Contoh",
+        "on_words": "20 Mei 2026", "signers": [{"capacity": "Wali Kota", "name": "Kepala"}], "check": "https://contoh.example/check/x/",
+    }  # fmt: skip
+    words = "".join(ElementTree.fromstring(papers.as_office_text(data)).itertext())
+
+    assert "Pengangkatan <Sari> & lain" in words
+    assert "Nama: Sari" in words

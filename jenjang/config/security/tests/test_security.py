@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from cryptography.hazmat.primitives.serialization import Encoding
 from django.db import connection
 
 from jenjang.config.backup import taking
 from jenjang.config.security import cli, looking
 from jenjang.config.security import settings as judged
 from jenjang.config.watching import readiness
+from jenjang.kernel.documents.tests.signed import root
 from tests.support.people import make_government
 
 pytestmark = pytest.mark.django_db
@@ -45,6 +47,11 @@ def sound(settings: Any, tmp_path: Path) -> Any:
     return settings
 
 
+def certificate_of_a_root() -> bytes:
+    content: bytes = root().certificate.public_bytes(Encoding.PEM)
+    return content
+
+
 def lacking() -> list[str]:
     return [
         finding.name for finding in (*judged.findings(), *looking.findings(NOW + timedelta(hours=5))) if not finding.ok
@@ -74,6 +81,9 @@ def test_nothing_is_lacking_where_all_is_in_order(sound):
         ("EMAIL_USE_TLS", False, "mail"),
         ("METRICS_TOKEN", "", "metrics"),
         ("METRICS_TOKEN", "short", "metrics"),
+        ("ESIGN_URL", "http://tanda.contoh.go.id", "signing"),
+        ("ESIGN_URL", "https://tanda.contoh.go.id", "signing"),  # no roots are named
+        ("TSA_URL", "https://waktu.contoh.go.id/tsa", "time stamps"),
         ("X_FRAME_OPTIONS", "SAMEORIGIN", "django W019"),
     ],
 )  # fmt: skip
@@ -94,6 +104,30 @@ def test_what_the_database_and_the_disk_say(sound, tmp_path, monkeypatch):
     monkeypatch.setattr(readiness, "known_migrations", lambda: known | {("units", "9999_later")})
 
     assert lacking() == ["migrations", "second factor", "demo", "backup", "key file", "var folder"]
+
+
+def test_services_that_sign_and_stamp_are_in_order_with_tls_and_roots_that_can_be_read(sound, tmp_path):
+    roots = tmp_path / "roots.pem"
+    sound.ESIGN_URL = sound.TSA_URL = "https://luar.contoh.go.id"
+    sound.ESIGN_ROOTS = sound.TSA_ROOTS = str(roots)
+    assert lacking() == ["signing", "time stamps"]
+    roots.write_text("none")
+    assert lacking() == ["signing", "time stamps"]
+    roots.write_bytes(certificate_of_a_root())
+    assert lacking() == []
+    sound.TSA_USER, sound.TSA_URL = "jenjang", "http://luar.contoh.go.id"
+    assert lacking() == ["time stamps"]
+
+
+def test_keys_of_the_authority_are_private_and_in_the_last_backup(sound, tmp_path):
+    key = tmp_path / "authority" / "root.pem"
+    key.parent.mkdir()
+    key.write_text("x")
+    key.chmod(0o640)
+    assert lacking() == ["backup", "key file"]
+    key.chmod(0o600)
+    (tmp_path / taking.LAST).write_text(json.dumps({"at": NOW.isoformat(), "target": "/cadangan/1", "keys": True}))
+    assert lacking() == []
 
 
 def test_no_backup_at_all_is_lacking_too(sound, tmp_path):

@@ -18,7 +18,7 @@ from .holding import (
     rights_of,
     user_by_id,
 )
-from .sessions import OwnSession, sessions_of
+from .sessions import OwnSession, device_said, sessions_of
 
 __all__ = [
     "Account",
@@ -36,6 +36,7 @@ __all__ = [
     "assignments",
     "deputy_of",
     "desk_permissions",
+    "device_said",
     "factors_of",
     "given",
     "has_second_factor",

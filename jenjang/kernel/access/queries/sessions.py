@@ -28,14 +28,20 @@ def sessions_of(user_id: int, *, at: datetime, here: str | None = None) -> list[
     found = UserSession.objects.filter(user_id=user_id, session_key__in=living).order_by("-last_seen_at", "-pk")
     rows = [
         OwnSession(
-            one.pk, _device(one.user_agent), _place(one.ip), one.created_at, one.last_seen_at, one.session_key == here
+            one.pk,
+            device_said(one.user_agent),
+            _place(one.ip),
+            one.created_at,
+            one.last_seen_at,
+            one.session_key == here,
         )
         for one in found
     ]
     return sorted(rows, key=lambda row: not row.is_here)
 
 
-def _device(user_agent: str) -> str:
+def device_said(user_agent: str) -> str:
+    """A browser and its system in words."""
     browser, system = rules.device(user_agent)
     if browser and system:
         return _("%(browser)s di %(system)s") % {"browser": browser, "system": system}

@@ -20,7 +20,7 @@ from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Select
 from jenjang.kernel.ui.states import Meaning, State
 
 from .. import commands, permissions, queries
-from ..forms import InvitationForm, RequiredForm, RoleForm, WhyForm
+from ..forms import ActivityForm, InvitationForm, RequiredForm, RoleForm, WhyForm
 from ..gates import needs
 from ..queries.accounts import ACTIVE, INACTIVE, INVITED, Account, AccountLine
 from ..roles import all_roles
@@ -63,6 +63,7 @@ ACCOUNTS = ListSpec(
     ),
     order=("name", "pk"),
     link=("users:account", "id"),
+    of_people=True,
     caption=gettext_lazy("Akun pegawai"),
     empty_title=gettext_lazy("Belum ada akun"),
     empty_text=gettext_lazy("Undang orang pertama lewat surel; ia memilih kata sandinya sendiri."),
@@ -170,9 +171,10 @@ class _Deed:
 @READ_OR_SEND
 @needs("access.give")
 def activity(request: Any, user_id: int) -> HttpResponse:
-    """Deactivate an account, or take it up again."""
+    """Deactivate an account, or take it up again: what the page asked for, so that one sent twice does not turn back."""
     found = queries.account(user_id, on=timezone.localdate())
-    if found.state == INACTIVE:
+    form = ActivityForm(request.POST or None, initial={"was": found.state})
+    if form.data.get("was", found.state) == INACTIVE:
         deed = _Deed(
             _("Aktifkan kembali"),
             _("Pemiliknya dapat masuk lagi dengan cara yang sama seperti dahulu."),
@@ -189,7 +191,7 @@ def activity(request: Any, user_id: int) -> HttpResponse:
             _("Akun dinonaktifkan."),
             commands.deactivate,
         )
-    return _with_reason(request, found, deed)
+    return _with_reason(request, found, deed, form)
 
 
 @READ_OR_SEND
@@ -255,8 +257,8 @@ def role_end(request: Any, user_id: int, assignment_id: int) -> HttpResponse:
     return _with_reason(request, found, deed)
 
 
-def _with_reason(request: Any, found: Account, deed: _Deed) -> HttpResponse:
-    form = WhyForm(request.POST or None)
+def _with_reason(request: Any, found: Account, deed: _Deed, form: WhyForm | None = None) -> HttpResponse:
+    form = form or WhyForm(request.POST or None)
     if form.is_valid():
         deed.do(request.actor, user_id=found.id, why=form.cleaned_data["why"], at=timezone.now())
         messages.success(request, deed.done)

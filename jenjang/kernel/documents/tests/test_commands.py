@@ -1,7 +1,7 @@
 """The life of a document: drafted, frozen once with the next number, ended with a reason; nothing frozen ever changes."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connections, transaction
@@ -118,7 +118,29 @@ def test_a_draft_may_be_changed_and_thrown_away_but_only_as_it_was_read(here):
 
     assert Document.objects.get(pk=document_id).data["paragraphs"] == ["Tentang 7: lain"]
     commands.discard(here, document_id=document_id, at=NOON)
-    assert not Document.objects.filter(pk=document_id).exists()
+    with pytest.raises(Conflict, match="sudah dibuang"):
+        commands.freeze(here, document_id=document_id, version=3, site=SITE, at=NOON)
+    with pytest.raises(NotFound):
+        queries.by_token(Document.objects.get(pk=document_id).token)
+    assert not Signatory.objects.filter(document=document_id).exists()
+
+
+def test_what_was_thrown_away_or_revoked_is_taken_up_again_and_what_holds_is_not(here):
+    former = frozen(here)
+    thrown = drafted(here, supersedes_id=former.pk)
+    with pytest.raises(Conflict, match="dibuang dan dokumen yang dicabut"):
+        drafted(here, ended_id=former.pk)
+    commands.discard(here, document_id=thrown, at=NOON)
+
+    again = Document.objects.get(pk=drafted(here, ended_id=thrown))
+    assert (again.state, again.supersedes_id, again.number) == ("draft", former.pk, "")
+    commands.revoke(here, document_id=former.pk, reason="Salah", at=NOON)
+    assert Document.objects.get(pk=drafted(here, ended_id=thrown)).supersedes_id is None, "it holds no longer"
+    assert Document.objects.get(pk=drafted(here, ended_id=former.pk)).state == "draft"
+    with pytest.raises(DomainError, match="hal yang sama"):
+        drafted(here, ended_id=thrown, subject_id=70)
+    taken = Entry.objects.filter(action="documents.drafted").order_by("pk").last()
+    assert taken.after["taken_up"] == former.number
 
 
 def test_a_required_answer_is_asked_for(here):
@@ -129,6 +151,24 @@ def test_a_required_answer_is_asked_for(here):
 def test_what_a_kind_does_not_allow_for_a_record_is_refused(here):
     with pytest.raises(NotAllowed, match="catatan ini"):
         drafted(here, subject_id=FORBIDDEN)
+
+
+@pytest.mark.parametrize("state", ["draft", "frozen", "signed"])
+def test_the_database_lets_nothing_come_back_that_was_thrown_away(here, state):
+    document_id = drafted(here)
+    commands.discard(here, document_id=document_id, at=NOON)
+
+    with pytest.raises(REFUSED, match="pgtrigger"), transaction.atomic():
+        Document.objects.filter(pk=document_id).update(state=state)
+    with pytest.raises(REFUSED, match="pgtrigger"), transaction.atomic():
+        Document.objects.filter(pk=document_id).update(title="Lain")
+
+
+def test_the_database_lets_nothing_numbered_be_thrown_away(here):
+    found = frozen(here)
+
+    with pytest.raises(REFUSED, match="pgtrigger"), transaction.atomic():
+        Document.objects.filter(pk=found.pk).update(state="discarded")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +229,10 @@ def test_a_newer_document_takes_the_place_of_the_former_when_it_holds(here):
 
 def test_superseding_needs_another_document_that_holds(here):
     former, newer = frozen(here), frozen(here)
+    later = drafted(here)
+    commands.freeze(here, document_id=later, version=1, site=SITE, at=NOON + timedelta(minutes=1))
+    with pytest.raises(DomainError, match="sesudah dokumen"):
+        commands.supersede(here, document_id=later, by_id=newer.pk, at=NOON)
     with pytest.raises(Conflict, match="belum berlaku"):
         commands.supersede(here, document_id=former.pk, by_id=newer.pk, at=NOON)
     with pytest.raises(DomainError, match="dokumen lain"):

@@ -27,6 +27,7 @@ class Client:
     """One installation of the service, as a provider of signatures."""
 
     name = "esign"
+    seconds = READ_SECONDS
 
     def __init__(self, url: str, *, user: str, password: str, seconds: float = READ_SECONDS) -> None:
         self.url = url.rstrip("/")

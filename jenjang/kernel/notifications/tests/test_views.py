@@ -6,6 +6,7 @@ from django.test import Client
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.notifications import commands, queries
+from jenjang.kernel.notifications.kinds import Text
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.tenancy.scope import government_scope
@@ -145,7 +146,7 @@ def test_a_token_that_is_changed_or_a_neighbours_is_unknown(here, me):
 
 def test_letters_are_shown_to_their_keeper_without_what_they_say(here, client):
     with government_scope(here):
-        letter_id = commands.post("siapa@contoh.go.id", subject="Perihal", text="Rahasia", html="Rahasia", at=NOON)
+        letter_id = commands.post("siapa@contoh.go.id", Text("Perihal", "Rahasia", "Rahasia"), at=NOON)
         Letter.objects.update(state=LetterState.FAILED, problem="550 tidak dikenal")
 
     shown = client.get(f"{INBOX}letters/").content.decode()

@@ -73,6 +73,10 @@ def revoke_certificate(actor: Actor, *, certificate_id: int, reason: str, at: da
     trail.record(actor, "signing.certificate_revoked", held, at=at, why=reason, after={"serial": held.serial})
 
 
+def has_certificate(user_id: int) -> bool:
+    return bool(Certificate.objects.filter(user_id=user_id, revoked_at__isnull=True).exists())
+
+
 def opens(user_id: int, passphrase: str) -> bool:
     """Whether this passphrase opens the key of the person's certificate."""
     held = Certificate.objects.filter(user_id=user_id, revoked_at__isnull=True).first()

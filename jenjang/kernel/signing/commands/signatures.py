@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from jenjang.kernel.access import queries as access
+from jenjang.kernel.access import throttling
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.documents import commands as documents
@@ -28,10 +29,14 @@ from jenjang.kernel.tenancy.scope import government_scope
 from .. import lending, permissions, providers, queries
 from ..models import Attempt, AttemptState
 from ..root import trusted
-from .certificates import opens
+from .certificates import has_certificate, opens
 
 MOST = 500
 GRACE = timedelta(seconds=30)  # beyond what the provider may take
+
+
+class WrongPassphrase(DomainError):
+    """It does not open the key of the one who acts."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +54,8 @@ def ask_to_sign(actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: 
         raise DomainError(_("Silakan masuk terlebih dahulu."))
     if not wanted or len(wanted) > MOST:
         raise DomainError(_("Pilih satu sampai %(most)s dokumen.") % {"most": MOST})
-    if providers.is_local() and not opens(actor.user_id, passphrase):
-        raise DomainError(_("Frasa sandi tanda tangan tidak cocok, atau Anda belum memiliki sertifikat."))
+    if providers.is_local():
+        _refuse_wrong(actor.user_id, passphrase)
     for one in wanted if len(wanted) == 1 else ():
         document, signatories = _locked(one.document_id)
         permissions.can_sign(actor, document, signatories).require()
@@ -79,7 +84,7 @@ def sign(actor: Actor, *, government_id: int, wanted: Wanted, passphrase: str, r
         return False
     attempt_id, order = prepared
     try:
-        signed = _sent(government_id, provider, order, passphrase)
+        signed = provider.sign(order, passphrase)
         with government_scope(government_id):
             _conclude(actor, attempt_id, order, signed)
     except Exception as error:
@@ -87,6 +92,12 @@ def sign(actor: Actor, *, government_id: int, wanted: Wanted, passphrase: str, r
             _give_up(attempt_id, error)
         raise
     return True
+
+
+@transaction.atomic
+def note_wrong_passphrase(actor: Actor, *, at: datetime) -> None:
+    """Enter that a passphrase was wrong; call it when what was asked with it has been taken back."""
+    trail.record(actor, "signing.passphrase_wrong", at=at)
 
 
 @transaction.atomic
@@ -116,12 +127,17 @@ def take_back_refusal(actor: Actor, *, document_id: int, at: datetime) -> None:
     trail.record(actor, "signing.refusal_taken_back", document, at=at)
 
 
-def _sent(government_id: int, provider: Provider, order: Order, passphrase: str) -> bytes:
-    """Only the installation's own authority needs the database; the national service is waited for outside any transaction."""
-    if not isinstance(provider, providers.Local):
-        return provider.sign(order, passphrase)
-    with government_scope(government_id):
-        return provider.sign(order, passphrase)
+def _refuse_wrong(user_id: int, passphrase: str) -> None:
+    """A wrong passphrase counts before it is tried, so that several at once are no way around the limit; a right one does not count."""
+    if not has_certificate(user_id):
+        raise DomainError(_("Anda belum memiliki sertifikat tanda tangan. Buat dahulu."))
+    refusal = _(
+        "Frasa sandi tanda tangan terlalu sering salah. Coba lagi dalam %(wait)s; sertifikat Anda tidak berubah."
+    )
+    tried = throttling.count("signing_passphrase", refusal, key=str(user_id))
+    if not opens(user_id, passphrase):
+        raise WrongPassphrase(_("Frasa sandi tanda tangan tidak cocok. Periksa, lalu ketik ulang."))
+    tried.rollback()
 
 
 def _prepared(actor: Actor, wanted: Wanted, run_id: int, provider: Provider) -> tuple[int, Order] | None:
@@ -151,7 +167,7 @@ def _close_open_attempt(document: Document, run_id: int, now: datetime) -> None:
     found = Attempt.objects.select_for_update().filter(document=document, state=AttemptState.SENT).first()
     if found is None:
         return
-    limit = timedelta(seconds=providers.provider().seconds) + GRACE
+    limit = timedelta(seconds=providers.seconds()) + GRACE
     if found.run_id != run_id and now - found.sent_at < limit:
         raise Conflict(_("Dokumen ini sedang ditandatangani. Tunggu sebentar, lalu lihat hasilnya."))
     found.state, found.ended_at = AttemptState.UNKNOWN, now
@@ -166,13 +182,14 @@ def _conclude(actor: Actor, attempt_id: int, order: Order, signed: bytes) -> Non
         raise Conflict(_("Tanda tangan ini sudah diulang oleh proses lain. Lihat hasilnya pada dokumen."))
     permissions.can_sign(actor, document, signatories).require()
     _refuse_unread(document, attempt.before_sha256)
-    signature = _added(order.pdf, signed)
+    signature = _added(order.pdf, signed, is_stamped=attempt.provider == providers.Local.name)
     now = timezone.now()
     kept = files.keep(actor, name=f"dokumen-{document.token[:8]}.pdf", content=signed, allowed={"pdf"}, at=now)
     mine = next(one for one in signatories if one.pk == attempt.signatory_id)
     mine.state, mine.signed_at = SignatoryState.SIGNED, now
     mine.certificate = {
         "name": signature.name, "issuer": signature.issuer, "serial": str(signature.serial), "provider": attempt.provider,
+        "stamped_by": signature.stamped_by,
     }  # fmt: skip
     mine.save(update_fields=["state", "signed_at", "certificate"])
     document.signed_content, document.signed_sha256 = kept, kept.sha256
@@ -185,12 +202,15 @@ def _conclude(actor: Actor, attempt_id: int, order: Order, signed: bytes) -> Non
         documents.take_effect(actor, document, at=now)
 
 
-def _added(before: bytes, signed: bytes) -> pades.Signature:
-    """The one signature that is new; DomainError where anything else has changed or it does not hold."""
-    found = pades.verdict(signed, roots=trusted(), revoked=queries.revoked)
+def _added(before: bytes, signed: bytes, *, is_stamped: bool) -> pades.Signature:
+    """The one signature that is new; DomainError where anything else has changed or it does not hold.
+
+    is_stamped: it must bear the time by a clock that is believed.
+    """
+    found = pades.verdict(signed, trusted=trusted(), revoked=queries.revoked)
     former = pades.field_names(before)
     new = [one for one in found.signatures if one.field not in former]
-    if not (signed.startswith(before) and found.is_valid and len(new) == 1):
+    if not (signed.startswith(before) and found.is_valid and len(new) == 1 and (new[0].is_stamped or not is_stamped)):
         raise DomainError(
             _(
                 "Jawaban layanan tanda tangan tidak dapat dipercaya dan tidak disimpan. Coba lagi; bila terulang, hubungi pengelola."

@@ -19,6 +19,7 @@ from jenjang.kernel.documents.tests.papers import frozen, maker, number_all, own
 from jenjang.kernel.documents.tests.signed import person
 from jenjang.kernel.external.esign import fake as fakes
 from jenjang.kernel.external.fakes import serving
+from jenjang.kernel.external.tsa import fake as clocks
 from jenjang.kernel.files.queries import content_of, stored_file
 from jenjang.kernel.jobs.jobs import _work
 from jenjang.kernel.jobs.models import JobRun
@@ -29,6 +30,7 @@ from jenjang.kernel.signing.commands.signatures import Wanted
 from jenjang.kernel.signing.models import Attempt, Lending
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
+from tests.support.counting import asked
 from tests.support.people import NOON, make_government, make_user
 
 pytestmark = [
@@ -82,7 +84,7 @@ class Two:
             return content_of(stored_file(found.signed_content_id or found.content_id))
 
     def verdict(self, document: Document) -> pades.Verdict:
-        return pades.verdict(self.content(document), roots=root.trusted(), revoked=queries.revoked)
+        return pades.verdict(self.content(document), trusted=root.trusted(), revoked=queries.revoked)
 
 
 @pytest.fixture(autouse=True)
@@ -130,6 +132,7 @@ def test_two_sign_in_turn_and_the_document_then_holds_and_can_be_checked(monkeyp
     found = here.verdict(paper)
     assert found.is_valid
     assert [one.name for one in found.signatures] == [user.name for user in here.users]
+    assert {one.stamped_by for one in found.signatures} == {root.CLOCK}
     with government_scope(here.government):
         assert Document.objects.get(pk=paper.pk).state == "signed"
         assert Lending.objects.count() == 0
@@ -139,7 +142,9 @@ def test_two_sign_in_turn_and_the_document_then_holds_and_can_be_checked(monkeyp
 
 def _checked_by_anyone(here: Two, paper: Document) -> None:
     browser, content = Browser(), here.content(paper)
-    assert "Asli dan berlaku" in browser.get(f"/kota-contoh/check/{paper.token}/").content.decode()
+    page = browser.get(f"/kota-contoh/check/{paper.token}/").text
+    assert "Asli dan berlaku" in page
+    assert page.count(f"distempel oleh {root.CLOCK}") == 2
 
     def dropped(pdf: bytes, where: str = "/kota-contoh/check/") -> str:
         return browser.post(where, {"file": SimpleUploadedFile("a.pdf", pdf)}).content.decode()
@@ -179,6 +184,23 @@ def test_a_wrong_passphrase_is_refused_at_once(monkeypatch):
         )
 
 
+def test_what_waits_asks_the_database_as_often_for_three_documents_as_for_one(monkeypatch):
+    here = Two()
+    browser = Browser()
+    browser.force_login(here.users[0])
+    counts: dict[str, list[int]] = {"/kota-contoh/signing/": [], "/kota-contoh/inbox/": []}
+    for more in (1, 2):
+        for _number in range(more):
+            here.document(monkeypatch)
+        for page, counted in counts.items():
+            with asked() as statements:
+                assert "Surat contoh" in browser.get(page).text
+            counted.append(len(statements))
+
+    for page, (one, three) in counts.items():
+        assert one == three, page
+
+
 def test_one_failure_in_a_queue_does_not_stop_the_rest(monkeypatch):
     here = Two()
     good, bad, also = (here.document(monkeypatch) for _ in range(3))
@@ -211,6 +233,46 @@ def test_after_a_lost_answer_a_retry_leaves_exactly_one_signature(monkeypatch, n
     assert [one.name for one in here.verdict(paper).signatures] == [here.users[0].name]
     with government_scope(here.government):
         assert list(Attempt.objects.order_by("pk").values_list("state", flat=True)) == ["unknown", "signed"]
+
+
+@pytest.fixture
+def outside_clock(settings: Any, tmp_path: Any) -> Iterator[clocks.Tsa]:
+    with serving(clocks.Tsa()) as service:
+        roots = tmp_path / "clocks.pem"
+        roots.write_bytes(service.root.certificate.public_bytes(Encoding.PEM))
+        settings.TSA_URL, settings.TSA_USER, settings.TSA_PASSWORD = service.url, clocks.USER, clocks.PASSWORD
+        settings.TSA_ROOTS = str(roots)
+        yield service
+
+
+@pytest.mark.parametrize("nth", [1, 2], ids=["before signing", "after signing"])
+def test_without_the_time_nothing_is_signed_and_a_retry_leaves_exactly_one_signature(monkeypatch, outside_clock, nth):
+    here = Two()
+    queue = [here.document(monkeypatch) for _ in range(2)]
+    outside_clock.rules = [{"match": {"nth": nth}, "act": "lost_answer"}]
+
+    lost = here.sign(0, *queue)
+    assert (lost.state, "Layanan stempel waktu" in lost.message) == ("failed", True), lost.message
+    assert [here.states(one) for one in queue] == [["waiting", "waiting"]] * 2
+    assert [here.verdict(one).signatures for one in queue] == [(), ()]
+    assert len(outside_clock.log) == nth, "what is missing for one is not asked for the rest"
+    again = here.sign(0, *queue)
+
+    assert again.state == "done", again.message
+    for one in queue:
+        [found] = here.verdict(one).signatures
+        assert (found.name, found.stamped_by, found.problems) == (here.users[0].name, clocks.NAME, ())
+    with government_scope(here.government):
+        assert list(Attempt.objects.order_by("pk").values_list("state", flat=True)) == ["refused", "signed", "signed"]
+
+
+def test_a_clock_that_nobody_trusts_stamps_nothing_that_is_kept(monkeypatch, outside_clock, settings):
+    here = Two()
+    paper = here.document(monkeypatch)
+    settings.TSA_ROOTS = ""
+
+    assert here.sign(0, paper).state == "failed"
+    assert here.states(paper) == ["waiting", "waiting"]
 
 
 def test_a_refused_passphrase_is_sent_once_for_a_whole_queue(monkeypatch, national):

@@ -2,20 +2,20 @@
 
 from typing import Any
 
-from allauth.core.ratelimit import consume, respond_429
 from cryptography.hazmat.primitives.serialization import Encoding
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from jenjang.kernel.access import throttling
 from jenjang.kernel.access.gates import public
-from jenjang.kernel.documents import authority
 from jenjang.kernel.documents.pades import Problem, Signature
 
 from .. import queries, words
 from ..forms import CheckForm
-from ..root import root
+from ..root import certificate, revocation_list
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,9 +25,7 @@ def check(request: Any) -> HttpResponse:
     form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
     context: dict[str, Any] = {"form": form}
     if request.method == "POST":
-        if not consume(request, action="signature_check"):
-            refused: HttpResponse = respond_429(request)
-            return refused
+        throttling.count("signature_check", _too_many(), request=request)
         if form.is_valid():
             content, slug = form.cleaned_data["file"], ""
             if request.government is None:
@@ -42,6 +40,7 @@ def check(request: Any) -> HttpResponse:
 @public
 def document(request: Any, check_token: str) -> HttpResponse:
     """What the QR code of a document leads to."""
+    throttling.count("document_check", _too_many(), request=request)
     context = _told(queries.check_by_token(check_token)) | {"slug": request.government.slug, "form": CheckForm()}
     answer = render(request, "signing/check.html", context)
     answer.headers["X-Robots-Tag"] = "noindex"
@@ -52,7 +51,7 @@ def document(request: Any, check_token: str) -> HttpResponse:
 @public
 def root_certificate(request: Any) -> HttpResponse:
     """Whom to trust, for verifiers outside."""
-    content = root().certificate.public_bytes(Encoding.PEM)
+    content = certificate().public_bytes(Encoding.PEM)
     return HttpResponse(content, content_type="application/x-pem-file")
 
 
@@ -60,8 +59,12 @@ def root_certificate(request: Any) -> HttpResponse:
 @public
 def revocations(request: Any) -> HttpResponse:
     """The signed list of revoked certificates, for verifiers outside."""
-    content = authority.revocation_list(root(), queries.all_revoked(), at=timezone.now())
+    content = revocation_list(queries.all_revoked(), at=timezone.now())
     return HttpResponse(content, content_type="application/pkix-crl")
+
+
+def _too_many() -> str:
+    return _("Terlalu banyak pemeriksaan dari jaringan Anda. Coba lagi dalam %(wait)s.")
 
 
 def _told(found: queries.Check) -> dict[str, Any]:

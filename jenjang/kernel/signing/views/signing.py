@@ -13,7 +13,7 @@ from jenjang.kernel.tenancy.errors import DomainError
 
 from .. import permissions, providers, queries
 from ..commands import certificates, signatures
-from ..commands.signatures import Wanted
+from ..commands.signatures import Wanted, WrongPassphrase
 from ..forms import NewCertificateForm, PassphraseForm, ReasonForm
 
 
@@ -107,6 +107,10 @@ def _asked(request: Any, form: PassphraseForm, wanted: list[Wanted]) -> int | No
     passphrase = form.cleaned_data["passphrase"]
     try:
         return signatures.ask_to_sign(request.actor, wanted=wanted, passphrase=passphrase, at=timezone.now())
+    except WrongPassphrase as error:
+        signatures.note_wrong_passphrase(request.actor, at=timezone.now())
+        form.add_error("passphrase", str(error))
+        return None
     except DomainError as error:
         if error.status != DomainError.status:
             raise

@@ -257,6 +257,7 @@ def error_title(status: int | str) -> str:
         404: _("Tidak ditemukan"),
         409: _("Keadaannya sudah berubah"),
         422: _("Belum dapat dilakukan"),
+        429: _("Terlalu sering"),
     }
     return titles.get(int(status), _("Ada gangguan di sisi kami"))
 
@@ -268,6 +269,7 @@ def error_comfort(status: int | str) -> str:
         403: _("Tidak ada yang berubah. Bila seharusnya boleh, minta kewenangan kepada pengelola pemerintah Anda."),
         404: _("Tidak ada yang hilang. Cari lewat kotak pencarian, atau mulai dari beranda."),
         409: _("Tidak ada yang berubah. Muat ulang untuk melihat keadaan terbaru, lalu putuskan lagi."),
+        429: _("Tidak ada yang berubah. Halaman lain tetap dapat dibuka."),
         422: _("Tidak ada yang berubah dan isian Anda tidak hilang. Perbaiki, lalu kirim lagi."),
     }
     return comforts.get(int(status), _("Yang sudah tersimpan tetap aman. Coba lagi sebentar lagi."))

@@ -56,6 +56,7 @@ class Leaver:
 
 LEAVERS = ListSpec(
     "horizon",
+    of_people=True,
     columns=(
         Column("name", gettext_lazy("Nama"), sort=("name",)),
         Column("title", gettext_lazy("Jabatan"), sort=("title",)),

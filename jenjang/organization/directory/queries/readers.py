@@ -19,6 +19,7 @@ READ = {
 SUBJECT = "employees.employee"
 READINGS = ListSpec(
     "readings",
+    of_people=True,
     columns=(
         Column("at", gettext_lazy("Waktu"), Kind.MOMENT, sort=("at",)),
         Column("actor", gettext_lazy("Oleh"), sort=("actor",)),

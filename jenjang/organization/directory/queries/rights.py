@@ -116,6 +116,7 @@ def _permission_choices() -> list[tuple[str, Any]]:
 
 RIGHTS = ListSpec(
     "rights",
+    of_people=True,
     columns=(
         Column("person", gettext_lazy("Nama"), sort=("name",)),
         Column("role_label", gettext_lazy("Peran"), sort=("rank",)),

@@ -47,6 +47,7 @@ class TenureRow:
 
 TENURE = ListSpec(
     "tenure",
+    of_people=True,
     columns=(
         Column("name", gettext_lazy("Nama"), sort=("employee__name",)),
         Column("post", gettext_lazy("Jabatan"), sort=("post_title", "employee__name")),

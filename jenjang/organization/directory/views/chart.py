@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -14,6 +15,7 @@ from jenjang.kernel.access.gates import public
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
+from jenjang.organization.units import queries as units
 
 from ..forms import ChartForm, ChartQuestion
 from ..queries import chart as charts
@@ -47,6 +49,7 @@ def chart(request: Any) -> HttpResponse:
         "hits": [(post, asked.address(**{"from": post.id})) for post in hits],
         "today": asked.address(on=""),
         "turned": asked.address(open="" if asked.is_unfolded else "all"),
+        "document": _document(request, asked, seen),
         "papers": [(label, asked.address(print="a3", levels=levels)) for label, levels in PAPERS],
     }
     return render(request, "directory/chart.html", context)
@@ -59,6 +62,17 @@ def chart_branch(request: Any, position_id: int) -> HttpResponse:
     asked = ChartForm(request.GET).question(timezone.localdate())
     nodes = _nodes(charts.branch(position_id, on=asked.on), _leading(request, asked), asked)
     return render(request, "directory/_branch.html", {"nodes": nodes})
+
+
+def _document(request: Any, asked: ChartQuestion, seen: charts.Chart) -> str:
+    """Where an official document of this chart is made, for who may make it. One query, and only for who may make some other."""
+    actor, permission = request.actor, "documents.make"
+    if not seen.tops or not actor.may_anywhere(permission):
+        return ""
+    top = seen.tops[0]
+    if not (actor.may(permission) or actor.may(permission, units.unit_and_above(top.unit_id, on=asked.on))):
+        return ""
+    return reverse("documents:making", args=["organization_chart", top.id])
 
 
 def _seen(asked: ChartQuestion) -> charts.Chart:

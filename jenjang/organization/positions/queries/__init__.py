@@ -30,7 +30,15 @@ from .entitling import usual_role
 from .holders import Holder, holder, holder_words, holders_of
 from .listing import POSITIONS, positions_listed
 from .page import IncumbencyPage, Incumbent, PostPage, incumbency, position
-from .signing import Official, head_by_role, head_of_region, incumbencies_of_user
+from .signing import (
+    Official,
+    head_by_role,
+    head_of_region,
+    head_of_unit,
+    holder_by_role,
+    holder_of,
+    incumbencies_of_user,
+)
 from .staffed import STAFFED_ROOMS, Named, Staffed, Totals, glance_at, staffed_page
 
 __all__ = [
@@ -64,10 +72,13 @@ __all__ = [
     "grants",
     "head_by_role",
     "head_of_region",
+    "head_of_unit",
     "held",
     "held_of",
     "held_over",
     "holder",
+    "holder_by_role",
+    "holder_of",
     "holder_words",
     "holders_of",
     "incumbencies_of_user",

@@ -46,6 +46,7 @@ class PostRow:
 
 POSITIONS = ListSpec(
     "positions",
+    of_people=True,
     columns=(
         Column("title", gettext_lazy("Nama jabatan"), sort=("title",)),
         Column("code", gettext_lazy("Kode"), sort=("code",), shown=False),

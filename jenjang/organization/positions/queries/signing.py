@@ -34,6 +34,21 @@ def head_by_role(role: str, *, on: date) -> Official | None:
     return _first(on, position__role=role, position__is_head=True)
 
 
+def holder_by_role(role: str, *, on: date) -> Official | None:
+    """Who holds a post that bears this role, whether or not it heads a unit. One query."""
+    return _first(on, position__role=role)
+
+
+def head_of_unit(unit_id: int, *, on: date) -> Official | None:
+    """Who heads a unit. One query."""
+    return _first(on, position__unit_id=unit_id, position__is_head=True)
+
+
+def holder_of(position_id: int, *, on: date) -> Official | None:
+    """Who holds a post. One query."""
+    return _first(on, position_id=position_id)
+
+
 def incumbencies_of_user(user_id: int) -> list[int]:
     """Every post the person behind an account holds or held, by the incumbency's id. One query."""
     return list(Incumbency.objects.filter(employee__user_id=user_id).values_list("pk", flat=True))

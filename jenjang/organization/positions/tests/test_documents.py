@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from jenjang.kernel.documents import commands, paper, queries
+from jenjang.kernel.documents import commands, pages, paper, queries
 from jenjang.kernel.documents.models import Document
+from jenjang.kernel.documents.tests.test_typesetting import words_of
 from jenjang.kernel.files.queries import content_of
 from jenjang.kernel.tenancy.errors import DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import government_scope
@@ -48,7 +49,7 @@ def test_a_decree_is_made_of_an_incumbency_and_signed_by_the_head_of_the_region(
     assert page.number.startswith("001/")
     found = Document.objects.get(pk=made)
     assert content_of(found.content) == paper.typeset_frozen(found.template, found.data, at=NOON)
-    assert paper.pages_of(found.template, found.data, at=NOON) >= 1
+    assert len(pages.sizes_of(content_of(found.content))) == 1
 
 
 @pytest.mark.parametrize(("kind", "held"), [("appointment", "plt"), ("acting_order", "definitive")])
@@ -57,6 +58,36 @@ def test_each_is_refused_for_the_other_kind_of_holder(clerk, kind, held):
         commands.draft(
             clerk, kind_name=kind, subject_id=make_incumbency(kind=held), on=NOON.date(), answers=ANSWERS, at=NOON
         )
+
+
+def test_a_decree_has_an_annex_whose_head_stands_on_each_page(clerk, tmp_path):
+    head()
+    rows = "\n".join(f"{n} | Nama Contoh {n} | Kepala Seksi Contoh" for n in range(1, 81))
+    told = {**ANSWERS, "annex_title": "Daftar nama", "annex": f"No | Nama | Jabatan baru\n{rows}"}
+    made = commands.draft(
+        clerk, kind_name="appointment", subject_id=make_incumbency(), on=NOON.date(), answers=told, at=NOON
+    )
+    commands.freeze(clerk, document_id=made, version=1, site="https://contoh.example/k/", at=NOON)
+
+    content = content_of(Document.objects.get(pk=made).content)
+    text = words_of(content, tmp_path)
+    assert len(pages.sizes_of(content)) == 3
+    assert text.count("Jabatan baru") == 2
+    assert "LAMPIRAN" in text
+    assert "Ditandatangani secara elektronik" not in text
+    assert "sah bila ditandatangani" in text
+
+
+@pytest.mark.parametrize(
+    ("annex", "words"),
+    [("No | Nama\n1 | A\n2", "baris 3"), ("a|" * 11, "10 kolom"), ("No\n" * 1_002, "1000 baris")],
+)
+def test_an_annex_that_is_no_table_or_too_large_is_refused(clerk, annex, words):
+    head()
+    told = {**ANSWERS, "annex": annex}
+    incumbency = make_incumbency()
+    with pytest.raises(DomainError, match=words):
+        commands.draft(clerk, kind_name="appointment", subject_id=incumbency, on=NOON.date(), answers=told, at=NOON)
 
 
 def test_without_a_head_of_the_region_it_is_said_what_to_do(clerk):

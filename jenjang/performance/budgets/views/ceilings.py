@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from jenjang.kernel.access.gates import needs, public
-from jenjang.kernel.ui.fields import DayForm
+from jenjang.kernel.ui.fields import DayForm, asked_year
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.refusing import done, status_of
 from jenjang.organization.units import queries as units
@@ -40,10 +40,7 @@ def of_unit(request: Any, unit_id: int) -> HttpResponse:
     """A unit's ceilings of a year as of a day, added up, with what does not fit."""
     today = timezone.localdate()
     on = DayForm(request.GET).day(today)
-    asked = request.GET.get("year", "")
-    page = queries.unit_year(
-        unit_id, int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None, on=on
-    )
+    page = queries.unit_year(unit_id, asked_year(request.GET.get("year", "")), on=on)
     context = {
         "page": page,
         "is_today": on == today,
@@ -68,10 +65,9 @@ def ceiling(request: Any, ceiling_id: int) -> HttpResponse:
 def setting(request: Any) -> HttpResponse:
     """A ceiling; `?unit=12&year=2026&code=1.02.02` propose which."""
     today = timezone.localdate()
-    year = request.GET.get("year", "")
     initial = {
         "unit_id": request.GET.get("unit"),
-        "year": year if year.isascii() and year.isdigit() and len(year) == 4 else today.year,
+        "year": asked_year(request.GET.get("year", "")) or today.year,
         "code": request.GET.get("code", "").replace("\0", "")[:30],
         "starts_on": today.replace(month=1, day=1),
     }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import public
+from jenjang.kernel.ui.fields import asked_year
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
 
@@ -46,7 +47,7 @@ def tree(request: Any) -> HttpResponse:
 @public
 def below(request: Any) -> HttpResponse:
     """The branches of one code, fetched when it is unfolded."""
-    edition = queries.edition_named(request.GET.get("edition", ""))
+    edition = queries.edition_named(request.GET.get("edition", "").replace("\0", ""))
     code = request.GET.get("code", "").replace("\0", "")[:30]
     nodes = [_node(one, edition) for one in queries.codes_below(edition, code)]
     return render(request, "budgets/_branches.html", {"nodes": nodes})
@@ -57,12 +58,8 @@ def below(request: Any) -> HttpResponse:
 def choices(request: Any) -> HttpResponse:
     """Options for choosing a code; `?year=` tells whose edition."""
     typed = request.GET.get("q") or request.GET.get(request.GET.get("field", ""), "")
-    year = request.GET.get("year", "")
-    on = (
-        date(int(year), 12, 31)
-        if year.isascii() and year.isdigit() and 2000 <= int(year) < 2100
-        else timezone.localdate()
-    )
+    year = asked_year(request.GET.get("year", ""))
+    on = date(year, 12, 31) if year else timezone.localdate()
     found = queries.codes_to_choose(typed.replace("\0", "")[:200], on=on)
     return render(
         request, "ui/_options.html", {"choices": [{"value": one.value, "detail": one.level_label} for one in found]}

@@ -47,7 +47,10 @@ def add_node(actor: Actor, *, plan_id: int, parent_id: int | None, facts: NodeFa
         raise NotFound(_("Simpul ini tidak ada di pohon ini."))
     require_edit(actor, parent.unit_id if parent else None, on=today)
     told = _clean(facts, parent.kind if parent else None)
-    last = Node.objects.filter(plan_id=plan_id, parent=parent).aggregate(last=Max("order"))["last"] or 0
+    siblings = Node.objects.filter(plan_id=plan_id, parent=parent)
+    if siblings.filter(text=told["text"], kind=told["kind"], removed_at=None).exists():
+        raise Conflict(_("Simpul dengan bunyi yang sama sudah ada di sini."))
+    last = siblings.aggregate(last=Max("order"))["last"] or 0
     node = Node.objects.create(
         government_id=active_government_id(), plan_id=plan_id, parent=parent, order=last + 10, **told
     )

@@ -67,6 +67,8 @@ def planted(here) -> Planted:
 
 
 def test_nodes_hang_in_the_order_of_kinds(planted):
+    with pytest.raises(Conflict, match="bunyi yang sama"):
+        make_node(planted.plan, "factor", below=planted.top, text="Faktor satu")
     with pytest.raises(DomainError, match="puncak pohon"):
         make_node(planted.plan, "output")
     with pytest.raises(DomainError, match="Di bawah Hasil"):

@@ -66,7 +66,21 @@ def test_the_tree_is_drawn_checked_printed_and_taken_along(city):
     assert f"/tree/{city.other}/" in checks
     assert "A3" in client.get(city.path(), {"print": "a3"}).text
     assert "Kemiskinan menurun" not in client.get(city.path(), {"from": city.factor}).text.split('class="tree"')[1]
-    assert Client().get(city.path()).status_code == 302
+
+
+def test_a_citizen_reads_the_tree_and_not_what_units_ask_of_one_another(city):
+    with government_scope(city.government):
+        ask(city.factor, contribution="Data kependudukan")
+    visitor = Client()
+    pages = [visitor.get(city.path(path)).text for path in ("", f"{city.factor}/", f"{city.top}/branch/")]
+
+    assert all("Bantuan tepat sasaran" in page for page in pages)
+    assert not any(
+        word in page
+        for page in pages
+        for word in ("kependudukan", "dukungan", "belum ada penanggung jawab</span>", "Ubah")
+    )
+    assert visitor.get(city.path("contributions/")).status_code == 302
 
 
 def test_keys_and_dragging_get_the_tree_back_and_a_stale_move_is_told(city):

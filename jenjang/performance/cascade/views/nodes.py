@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from jenjang.kernel.access.gates import needs
+from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.ui.deeds import Deed, show_deed
 from jenjang.kernel.ui.refusing import done
@@ -21,7 +21,7 @@ from jenjang.performance.programmes import queries as programmes
 
 from .. import commands, permissions, queries, rules
 from ..forms import IndicatorForm, MoveForm, NodeForm
-from .trees import part
+from .trees import is_inside, part
 
 read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 STEPS = (
@@ -33,20 +33,21 @@ STEPS = (
 
 
 @require_safe
-@needs("portal.workspace")
+@public
 def node(request: Any, node_id: int) -> HttpResponse:
     """A node: its line, owner, indicators, what hangs below, what others contribute."""
     today = timezone.localdate()
     found = queries.tree_of_node(node_id, on=today)
     programmes.plan_for(request.actor, found.plan.id)
     one = found.node(node_id)
-    can_edit = _can_edit(request.actor, one)
+    can_edit, inside = _can_edit(request.actor, one), is_inside(request.actor)
     context = {
         "tree": found,
         "node": one,
         "above": found.above(node_id),
-        "lacks": [lack.title for lack in found.lacks if any(node.id == node_id for node in lack.nodes)],
-        "contributions": queries.contributions_of(node_id, on=today),
+        "is_inside": inside,
+        "lacks": _lacks(found, node_id) if inside else [],
+        "contributions": queries.contributions_of(node_id, on=today) if inside else [],
         "can_edit": can_edit,
         "is_editing": bool(can_edit) and found.plan.is_open,
         "may_have_children": bool(rules.BELOW[one.kind]),
@@ -175,6 +176,10 @@ def indicator_removal(request: Any, node_id: int, indicator_id: int) -> HttpResp
     commands.take_off_indicator(request.actor, node_id=node_id, indicator_id=indicator_id, at=timezone.now())
     messages.success(request, _("Indikator dilepas dari simpul ini. Indikatornya sendiri tetap ada di kamus."))
     return redirect("cascade:node", node_id)
+
+
+def _lacks(found: queries.Tree, node_id: int) -> list[str]:
+    return [lack.title for lack in found.lacks if any(node.id == node_id for node in lack.nodes)]
 
 
 def deed_on(one: queries.NodeRow, title: str, submit: str, *, lead: str = "", tone: str = "primary") -> Deed:

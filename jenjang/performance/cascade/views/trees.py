@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from jenjang.kernel.access.gates import needs
+from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
@@ -31,7 +31,7 @@ REFUSED = State(gettext_lazy("dukungan ditolak"), Meaning.LATE)
 
 
 @require_safe
-@needs("portal.workspace")
+@public
 def shown(request: Any) -> HttpResponse:
     """The tree of the plan in force; where none is, of the newest."""
     known = programmes.plans(request.actor)
@@ -42,19 +42,20 @@ def shown(request: Any) -> HttpResponse:
 
 
 @require_safe
-@needs("portal.workspace")
+@public
 def of_plan(request: Any, plan_id: int) -> HttpResponse:
     """`?from=12` from one node down, `?open=all` all of it, `?print=a3` for paper, `?export=` to take along."""
     return _drawn(request, programmes.plan_for(request.actor, plan_id))
 
 
 @require_safe
-@needs("portal.workspace")
+@public
 def branch(request: Any, node_id: int) -> HttpResponse:
     """What hangs below a node, when it is opened."""
     found = queries.tree_of_node(node_id, on=timezone.localdate())
     programmes.plan_for(request.actor, found.plan.id)
-    nodes = drawn_nodes(found, found.node(node_id).below, levels=0, whole=False)
+    below = found.node(node_id).below
+    nodes = drawn_nodes(found, below, levels=0, whole=False, is_inside=is_inside(request.actor))
     return render(request, "cascade/_branch.html", {"nodes": nodes})
 
 
@@ -76,6 +77,11 @@ def filling(request: Any, plan_id: int) -> HttpResponse:
     return redirect("cascade:tree_of", plan_id)
 
 
+def is_inside(actor: Any) -> bool:
+    """Whether somebody works here; others read the tree, and not what units ask of one another."""
+    return bool(actor.may_anywhere("portal.workspace"))
+
+
 def part(request: Any, found: queries.Tree, *, opened: Iterable[int] = ()) -> HttpResponse:
     """The tree alone, as it is after a change; branches that lead to these nodes stand open."""
     wanted = set(opened)
@@ -86,16 +92,20 @@ def part(request: Any, found: queries.Tree, *, opened: Iterable[int] = ()) -> Ht
 
 
 def drawn_nodes(
-    found: queries.Tree, nodes: Iterable[queries.NodeRow], *, levels: int, whole: bool, opened: frozenset[int] = frozenset()
+    found: queries.Tree, nodes: Iterable[queries.NodeRow], *, levels: int, whole: bool, opened: frozenset[int] = frozenset(),
+    is_inside: bool = True,
 ) -> list[Node]:  # fmt: skip
-    """Boxes of the tree; what lies deeper than the levels is brought when it is opened."""
+    """Boxes of the tree; what lies deeper than the levels is brought when it is opened.
+
+    is_inside: what units ask of one another is shown.
+    """
     drawn = []
     for one in nodes:
         is_at_hand = whole or levels > 0 or one.id in opened
         drawn.append(
             Node(
-                f"{one.number} {one.text}", numbered("cascade:node", one.id), note=_note(one), state=_state(one), is_open=is_at_hand and bool(one.below),
-                children=drawn_nodes(found, one.below, levels=levels - 1, whole=whole, opened=opened) if is_at_hand else (),
+                f"{one.number} {one.text}", numbered("cascade:node", one.id), note=_note(one, is_inside=is_inside), state=_state(one, is_inside=is_inside), is_open=is_at_hand and bool(one.below),
+                children=drawn_nodes(found, one.below, levels=levels - 1, whole=whole, opened=opened, is_inside=is_inside) if is_at_hand else (),
                 load="" if is_at_hand or not one.below else numbered("cascade:branch", one.id), key=f"{one.id}.{one.version}",
             )
         )  # fmt: skip
@@ -117,7 +127,8 @@ def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
         "plan": plan,
         "asked": asked,
         "above": [(one, asked.address(**{"from": one.id})) for one in above],
-        "nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole),
+        "nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole, is_inside=is_inside(request.actor)),
+        "is_inside": is_inside(request.actor),
         "is_small": found.total <= FEW,
         "is_narrow": all(len(one.below) <= BESIDE for one in tops),
         "others": [one for one in programmes.plans(request.actor) if one.id != plan.id],
@@ -139,16 +150,18 @@ def _addresses(asked: TreeQuestion) -> dict[str, str]:
     }
 
 
-def _note(one: queries.NodeRow) -> str:
+def _note(one: queries.NodeRow, *, is_inside: bool) -> str:
     parts = [one.kind_label, one.owner]
     if one.indicators:
         parts.append(_("%(count)d indikator") % {"count": len(one.indicators)})
-    if one.contributions:
+    if one.contributions and is_inside:
         parts.append(_("%(count)d dukungan") % {"count": one.contributions})
     return " · ".join(filter(None, parts))
 
 
-def _state(one: queries.NodeRow) -> State | None:
+def _state(one: queries.NodeRow, *, is_inside: bool) -> State | None:
+    if not is_inside:
+        return None
     if one.unanswered:
         return UNANSWERED
     if one.refused:

@@ -81,20 +81,22 @@ def write_manual(
             )
         if starts_on == since and not why.strip():
             raise DomainError(_("Versi yang sudah berlaku sejak hari itu dibetulkan. Sebutkan alasannya."))
-    deed = "indicators.described"
-    if indicator.state == IndicatorState.IN_USE and starts_on > since:
+    is_used = indicator.state == IndicatorState.IN_USE
+    if is_used and starts_on > since:
         newest.period = DateRange(since, starts_on)
         newest.save(update_fields=["period"])
         manual_row(indicator, clean, since=starts_on, actor=actor, at=at).save()
     else:
-        deed = "indicators.corrected" if indicator.state == IndicatorState.IN_USE else deed
         _rewrite(newest, clean, starts_on, actor, at)
     touch(indicator)
-    trail.record(
-        actor, deed, indicator, at=at, why=why,
-        before={"starts_on": since, **{name: before[name] for name in changed}},
-        after={"starts_on": starts_on, **{name: clean[name] for name in changed}},
-    )  # fmt: skip
+    told: dict[str, Any] = {
+        "before": {"starts_on": since, **{name: before[name] for name in changed}},
+        "after": {"starts_on": starts_on, **{name: clean[name] for name in changed}},
+    }
+    if is_used and starts_on == since:
+        trail.record(actor, "indicators.corrected", indicator, at=at, why=why, **told)
+    else:
+        trail.record(actor, "indicators.described", indicator, at=at, why=why, **told)
 
 
 @transaction.atomic
@@ -132,8 +134,11 @@ def put_in_use(actor: Actor, *, indicator_id: int, at: datetime) -> None:
     permissions.can_use(actor, reach(indicator.unit_id, at), before, missing).require()
     indicator.state, indicator.retired_on, indicator.retired_why = IndicatorState.IN_USE, None, ""
     touch(indicator, "state", "retired_on", "retired_why")
-    deed = "indicators.put_in_use" if before == IndicatorState.DRAFT else "indicators.resumed"
-    trail.record(actor, deed, indicator, at=at, before={"state": before}, after={"state": indicator.state})
+    told: dict[str, Any] = {"before": {"state": before}, "after": {"state": indicator.state}}
+    if before == IndicatorState.DRAFT:
+        trail.record(actor, "indicators.put_in_use", indicator, at=at, **told)
+    else:
+        trail.record(actor, "indicators.resumed", indicator, at=at, **told)
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """The values of years: typed with their source, or taken from the room they come from."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +14,7 @@ from jenjang.kernel.audit import trail
 from jenjang.kernel.law.numbers import half_up
 from jenjang.kernel.tenancy.errors import Conflict, DomainError
 from jenjang.kernel.tenancy.lines import plain_line
+from jenjang.kernel.tenancy.scope import active_government_id
 
 from .. import permissions, queries
 from ..models import Indicator, YearValue
@@ -64,8 +67,38 @@ def write_value(
     if was_reported and not why.strip():
         raise DomainError(_("Nilai yang sudah dilaporkan diganti. Sebutkan alasannya."))
     _keep(indicator, year, {**clean, "written_at": at, "written_by": actor.name[:150]})
-    deed = "indicators.value_corrected" if was_reported else "indicators.value_written"
-    trail.record(actor, deed, indicator, at=at, why=why, before=before or None, after={"year": year, **clean})
+    told: dict[str, Any] = {"before": before or None, "after": {"year": year, **clean}}
+    if was_reported:
+        trail.record(actor, "indicators.value_corrected", indicator, at=at, why=why, **told)
+    else:
+        trail.record(actor, "indicators.value_written", indicator, at=at, why=why, **told)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A year as a list of known values states it."""
+
+    indicator_id: int
+    year: int
+    target: Decimal | None = None
+    target_high: Decimal | None = None
+    actual: Decimal | None = None
+    source: str = ""
+
+
+@transaction.atomic
+def load_values(actor: Actor, *, values: Sequence[Loaded], at: datetime) -> int:
+    """Many years at once into a government that has none of them, as of the demo; answers with how many. The database's constraints hold for each."""
+    permissions.can_edit(actor, ()).require()
+    made = YearValue.objects.bulk_create(
+        YearValue(
+            government_id=active_government_id(), indicator_id=one.indicator_id, year=clean_year(one.year), target=one.target,
+            target_high=one.target_high, actual=one.actual, source=one.source, written_at=at, written_by=actor.name[:150],
+        )
+        for one in values
+    )  # fmt: skip
+    trail.record(actor, "indicators.values_loaded", at=at, after={"created": len(made)})
+    return len(made)
 
 
 @transaction.atomic

@@ -164,9 +164,13 @@ def indicators_listed(selection: Selection, *, on: date) -> Page:
     return INDICATORS.page(rows, selection, row=_row)
 
 
-def main_listed(selection: Selection, *, on: date) -> Page:
-    """One page of the main indicators in use, for anybody. One count and one query."""
-    return MAIN.page(main_indicators(on=on), selection, row=_row)
+def main_listed(selection: Selection, *, on: date, unit: str = "") -> Page:
+    """One page of the main indicators in use, for anybody. One count and one query.
+
+    unit: asked for in the address; one without indicators is no choice of the list, and then nothing is listed rather than everything.
+    """
+    rows = main_indicators(on=on)
+    return MAIN.page(rows if not unit or "unit" in selection.filters else rows.none(), selection, row=_row)
 
 
 def main_described(*, on: date) -> list[tuple[Described, str]]:

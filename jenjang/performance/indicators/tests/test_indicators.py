@@ -24,9 +24,6 @@ from jenjang.performance.indicators.models import Indicator, IndicatorManual, In
 from jenjang.performance.indicators.queries.uses import Use
 from jenjang.performance.indicators.rules.manual import gaps
 from jenjang.performance.indicators.rules.values import Supplied, Supplier
-from jenjang.performance.published.commands import set_scale
-from jenjang.performance.published.rules.scale import OwnBand
-from jenjang.performance.published.tests.factories import keep, publication_of
 from tests.support.people import NOON, actor_with, make_government, make_user
 
 from .factories import WHOLE, make_indicator, write
@@ -175,16 +172,6 @@ def test_a_year_is_judged_and_what_is_not_reported_is_no_zero():
     ]  # fmt: skip
 
 
-def test_the_governments_own_scale_rates_the_years_of_its_time():
-    used = make_indicator()
-    write(used, 2020, "100", "80")
-    write(used, 2025, "100", "80")
-    bands = (OwnBand("Cukup baik", Decimal(50), None, "on-track"), OwnBand("Kurang", Decimal(0), Decimal(49), "late"))
-    set_scale(us(), bands=bands, at=NOON, starts_on=date(2021, 1, 1), source="Keputusan", decimals=0)
-
-    assert [one.rating for one in queries.indicator_page(used, on=TODAY).years] == ["Tinggi", "Cukup baik"]
-
-
 @pytest.mark.parametrize(
     ("given", "said"),
     [
@@ -213,24 +200,6 @@ def test_a_reported_value_is_corrected_with_a_reason_alone():
 
     assert YearValue.objects.get().actual == 85
     assert Entry.objects.get(action="indicators.value_corrected").before["actual"] == "80.000000"
-
-
-def test_values_of_another_room_are_taken_with_their_source_and_never_typed():
-    unit = make_unit("Badan Contoh")
-    keep(active_government_id(), publication_of({"pemda": "Kota Contoh", "unit": "Badan Contoh", "indikator": "Dokumen selesai"}))
-    used = make_indicator(
-        "dokumen selesai", unit=unit, source_room="published.figures", lowest=None, highest=None, measure_unit="dokumen"
-    )
-
-    with pytest.raises(NotAllowed, match="tidak diketik"), transaction.atomic():
-        write(used, 2022, "1", "1")
-    taken = [commands.take_values(us(), indicator_id=used, at=NOON) for _twice in range(2)]
-    (year,) = queries.indicator_page(used, on=TODAY).years
-
-    assert taken == [1, 0]
-    assert year.is_taken
-    assert year.source == "Angka terbit perangkat daerah"
-    assert (year.measured.target, year.measured.actual) != (None, None)
 
 
 def test_a_room_that_gives_values_and_one_that_uses_indicators_join_by_the_settings(settings, monkeypatch):
@@ -304,8 +273,7 @@ def test_an_export_comes_back_unchanged_and_a_changed_row_makes_a_version():
     make_indicator("Dua", unit=unit, code="DUA", state=IndicatorState.DRAFT, definition="", lowest=None)
     listed = queries.indicators_listed(Selection(export="xlsx"), on=TODAY).rows
     exported = [
-        {key: str(row.state.label) if key == "state" else getattr(row, key, "") for key in KEYS}
-        for row in listed
+        {key: str(row.state.label) if key == "state" else getattr(row, key, "") for key in KEYS} for row in listed
     ]
     exported = [{key: "" if value is None else value for key, value in row.items()} for row in exported]
 
@@ -399,6 +367,7 @@ def test_anybody_reads_the_main_indicators_as_page_csv_and_json_and_no_drafts():
     assert "Masih konsep" not in page
     assert [one["name"] for one in data["indicators"]] == ["Terbuka bagi siapa pun"]
     assert data["indicators"][0]["baseline"] == "71.5"
+    assert "Terbuka bagi siapa pun" not in visitor.get(f"{base}main/?unit={make_unit()}").content.decode()
     assert "Terbuka bagi siapa pun" in visitor.get(f"{base}main/?export=csv").content.decode("utf-8-sig")
     assert [visitor.get(f"{base}{pk}/").status_code for pk in (shown, hidden, draft)] == [200, 404, 404]
     assert "90,00" in visitor.get(f"{base}{shown}/years/2024/why/").content.decode()

@@ -37,7 +37,7 @@ def listed(request: Any) -> HttpResponse:
 @public
 def main(request: Any) -> HttpResponse:
     """The main indicators in use, for anybody."""
-    query = partial(queries.main_listed, on=timezone.localdate())
+    query = partial(queries.main_listed, on=timezone.localdate(), unit=request.GET.get("unit", ""))
     context = {"is_inside": bool(request.actor.may_anywhere(permissions.READ))}
     return show_list(request, queries.MAIN, query, "indicators/main.html", context)
 

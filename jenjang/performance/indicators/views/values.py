@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.ui.fields import asked_year
 from jenjang.kernel.ui.refusing import done, status_of
 
 from .. import commands, forms, permissions, queries
@@ -23,8 +24,7 @@ def writing(request: Any, indicator_id: int) -> HttpResponse:
     today = timezone.localdate()
     page = queries.indicator_page(indicator_id, on=today)
     permissions.can_type_value(request.actor, page.line, page.manual.source_room).require()
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
+    year = asked_year(request.GET.get("year", "")) or today.year
     known = next((one for one in page.years if one.year == year), None)
     initial: dict[str, Any] = {"year": year}
     if known:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
+from jenjang.kernel.law.numbers import plain
 from jenjang.kernel.tenancy.errors import Conflict, DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.performance.indicators import queries as indicators
@@ -185,4 +186,4 @@ def _refuse_odd(plan: Any, given: Mapping[int, rules.Given]) -> None:
 
 
 def _text(one: Any) -> str:
-    return str(one.number.normalize()) if one.number is not None else one.words
+    return plain(one.number) if one.number is not None else one.words

@@ -1,7 +1,7 @@
 """The plan on one page: vision, missions, goals, objectives, and the targets of each year."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -261,15 +261,33 @@ def _measures(head: PlanHead, targets: Any) -> dict[int, list[MeasureRow]]:
     for objective, indicator, code, name, measure_unit, year, number, words, revision in rows:
         key = (objective, indicator)
         told[key] = (code, name or code, measure_unit)
-        cells.setdefault(key, {})[year] = TargetCell(year, number, words, revision)
+        cells.setdefault(key, {})[year] = cell_of(year, number, words, revision)
     found: dict[int, list[MeasureRow]] = {}
     for (objective, indicator), (code, name, measure_unit) in told.items():
         of_year = cells[objective, indicator]
         if all(cell.is_empty for cell in of_year.values()):
             continue  # taken back in every year
-        line = tuple(of_year.get(year, TargetCell(year)) for year in head.years)
+        line = _aligned([of_year.get(year, TargetCell(year)) for year in head.years])
         found.setdefault(objective, []).append(MeasureRow(indicator, code, name, measure_unit, line))
     return found
+
+
+def cell_of(year: int, number: Decimal | None, words: str, revision: int) -> TargetCell:
+    """A stored target, its number without the zeros that the table adds."""
+    return TargetCell(
+        year, None if number is None else number.quantize(Decimal(1).scaleb(-_places(number))), words, revision
+    )
+
+
+def _aligned(cells: list[TargetCell]) -> tuple[TargetCell, ...]:
+    """The numbers of a line with as many decimals as the finest of them: 8,0 beside 7,6."""
+    places = max((_places(cell.number) for cell in cells if cell.number is not None), default=0)
+    unit = Decimal(1).scaleb(-places)
+    return tuple(cell if cell.number is None else replace(cell, number=cell.number.quantize(unit)) for cell in cells)
+
+
+def _places(number: Decimal) -> int:
+    return max(0, -int(number.normalize().as_tuple().exponent))
 
 
 def _head(plan: Any) -> PlanHead:

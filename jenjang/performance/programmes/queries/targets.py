@@ -15,7 +15,7 @@ from jenjang.performance.indicators.queries import Use
 
 from ..models import ObjectiveTarget, PlanState
 from .measures import newest
-from .plans import AimRow, MeasureRow, PlanHead, PlanPage, TargetCell, measures_of, objective_of
+from .plans import AimRow, MeasureRow, PlanHead, PlanPage, TargetCell, cell_of, measures_of, objective_of
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ def targets_now(objective_id: int, indicator_id: int) -> dict[int, TargetCell]:
     """The current target of each year. One query."""
     rows = ObjectiveTarget.objects.filter(objective_id=objective_id, indicator_id=indicator_id, is_current=True)
     return {
-        year: TargetCell(year, number, words, revision)
+        year: cell_of(year, number, words, revision)
         for year, number, words, revision in rows.values_list("year", "number", "words", "revision")
     }
 
@@ -130,7 +130,7 @@ def target_rows(page: PlanPage) -> list[TargetRow]:
 
 
 def _value(cell: TargetCell) -> Decimal | str | None:
-    return cell.number.normalize() if cell.number is not None else cell.words or None
+    return cell.number if cell.number is not None else cell.words or None
 
 
 def _revisions(objective_id: int) -> tuple[RevisionRow, ...]:
@@ -138,7 +138,7 @@ def _revisions(objective_id: int) -> tuple[RevisionRow, ...]:
     known: dict[tuple[int, int, int], TargetCell] = {}
     found = []
     for one in rows.order_by("indicator_id", "year", "revision"):
-        cell = TargetCell(one.year, one.number, one.words, one.revision)
+        cell = cell_of(one.year, one.number, one.words, one.revision)
         known[one.indicator_id, one.year, one.revision] = cell
         if one.revision > 1:
             before = known.get((one.indicator_id, one.year, one.revision - 1), TargetCell(one.year))

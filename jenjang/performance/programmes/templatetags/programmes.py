@@ -14,9 +14,9 @@ register = template.Library()
 
 @register.filter
 def target(cell: Any) -> str:
-    """A number as it was set, words as they stand, a dash where there is no target."""
+    """A number with the decimals of its line, words as they stand, a dash where there is no target."""
     if cell.number is not None:
-        return figures.plain(cell.number.normalize() if cell.number % 1 else cell.number.quantize(1))
+        return figures.plain(cell.number)
     return cell.words or "–"
 
 

@@ -4,6 +4,7 @@ from .accounting import accountability_of
 from .explaining import explanation, report_explanation, year_explanation
 from .figures import figure
 from .government import AGENCIES, agencies
+from .keeping import head_of_report
 from .links import name_of_unit, newest_of_unit
 from .money import MOST_TILES, Money, Part, money_of_figure, money_of_report, money_of_year
 from .plain import PlainYear, plain
@@ -31,7 +32,7 @@ from .years import YearColumn, YearsBeside, years_of_agency, years_of_government
 __all__ = [
     "AGENCIES", "MOST_TILES", "AgencyRow", "FigurePage", "FigureRow", "Finding", "Hit", "Money", "Narrowing", "Part", "PlainYear",
     "PrintedCell", "QuarterRow", "ReportHead", "ReportPage", "SetScale", "SilentUnit", "YearColumn", "YearOfAgencies",
-    "YearOfAgency", "YearsBeside", "accountability_of", "agencies", "explanation", "figure", "money_of_figure", "money_of_report",
+    "YearOfAgency", "YearsBeside", "accountability_of", "agencies", "explanation", "figure", "head_of_report", "money_of_figure", "money_of_report",
     "money_of_year", "name_of_unit", "newest_of_unit", "plain", "presets", "rating_tables", "report", "report_explanation", "scale", "scale_page", "scales", "search",
     "year_explanation", "years_of_agency", "years_of_government", "years_of_indicator",
 ]  # fmt: skip

@@ -48,6 +48,11 @@ def of_report(report_id: int) -> Kept:
     return found[0]
 
 
+def head_of_report(report_id: int) -> ReportHead:
+    """What a report is of; NotFound otherwise. One query, or none."""
+    return of_report(report_id).head
+
+
 def of_years(first: int, last: int) -> tuple[Kept, ...]:
     """Current reports of these years, by year and agency. One query, or none."""
     of = Sums.objects.filter(report__superseded_at__isnull=True, report__year__gte=first, report__year__lte=last)

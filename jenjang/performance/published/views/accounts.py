@@ -13,6 +13,7 @@ from jenjang.kernel.ui.lists import EXPORTS
 
 from .. import queries
 from ..accounts import as_document, as_workbook
+from ..documents import may_account
 from ..open_data import as_json
 from ..tables import REPORT_COLUMNS, export_rows
 from .turning import of_agency
@@ -30,6 +31,7 @@ def accountability(request: Any, report_id: int) -> HttpResponse:
     context = {
         "report": head,
         "account": account,
+        "may_make": may_account(request.actor, report_id) if request.actor.may_anywhere("documents.make") else None,
         "version": (head.key, years, request.government.name),
         "years": of_agency(request, years, report_id, "published:accountability"),
     }

@@ -42,7 +42,7 @@ def order(**more: Any) -> Order:
 def test_a_signature_is_put_in_behind_the_bytes_that_were_sent(service):
     signed = client(service).sign(order(), PASSPHRASE)
 
-    [found] = pades.verdict(signed, roots=[service.root.certificate]).signatures
+    [found] = pades.verdict(signed, trusted=pades.Trusted([service.root.certificate])).signatures
     assert signed.startswith(plain_pdf())
     assert (found.name, found.reason, found.problems) == ("Pejabat Contoh", "Menetapkan", ())
     assert service.state["signed"] == [EMAIL]

@@ -1,0 +1,1 @@
+"""The citizens' way in, their own page, and their keeper's pages."""
