@@ -40,6 +40,13 @@ def only_jambi(monkeypatch):
     monkeypatch.setattr(loading, "DEMOS", loading.DEMOS[:1])
 
 
+@pytest.fixture
+def only_people(monkeypatch):
+    """Without what they measure, promise and agree, which takes longest."""
+    for later in ("measuring.load", "promising.load", "agreeing.load"):
+        monkeypatch.setattr(f"jenjang.config.demo.{later}", lambda *_args, **_more: "")
+
+
 def load(size: demo.Size = demo.Size.SMALL) -> list[str]:
     said: list[str] = []
     demo.ensure_demo(report=said.append, size=size)
@@ -113,6 +120,7 @@ def test_every_kind_of_document_is_numbered_and_one_waits_for_two_people_of_the_
         assert documents.waiting_for_signature(region.pk) == [], "his turn comes second"
 
 
+@pytest.mark.usefixtures("only_people")
 def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the_next(monkeypatch):
     settle = staffing.settle
 
@@ -133,6 +141,7 @@ def test_an_interrupted_loading_leaves_nothing_half_done_and_is_completed_by_the
     assert len(tenancy.governments()) == 4
 
 
+@pytest.mark.usefixtures("only_people")
 def test_a_real_government_of_the_same_code_is_left_alone():
     make_government("Kota Jambi", region_code="15.71", slug="jambi-nyata")
 
@@ -159,7 +168,7 @@ def test_a_demo_from_before_there_were_posts_gets_them_and_keeps_its_accounts(mo
     assert contents()["kota-jambi"][4] > 600
 
 
-@pytest.mark.usefixtures("only_jambi")
+@pytest.mark.usefixtures("only_jambi", "only_people")
 def test_people_have_their_rights_from_their_posts_alone():
     load()
 
@@ -176,7 +185,7 @@ def test_people_have_their_rights_from_their_posts_alone():
     assert ("agency_head", "department") in held
 
 
-@pytest.mark.usefixtures("only_jambi")
+@pytest.mark.usefixtures("only_jambi", "only_people")
 def test_every_structural_post_has_a_holder_or_is_vacant_and_some_have_acting_ones():
     load()
 
@@ -193,7 +202,7 @@ def test_every_structural_post_has_a_holder_or_is_vacant_and_some_have_acting_on
         assert held.filter(kind=IncumbencyKind.PLH, position__in=filled).exists()
 
 
-@pytest.mark.usefixtures("only_jambi")
+@pytest.mark.usefixtures("only_jambi", "only_people")
 def test_who_answers_to_whom_is_told_by_the_line():
     load()
 
@@ -227,6 +236,7 @@ def test_the_city_has_ten_thousand_employees_and_is_loaded_once_in_little_time()
     assert taken < 120
 
 
+@pytest.mark.usefixtures("only_people")
 def test_how_to_sign_in_names_every_address_and_nobody_can_do_so_by_a_password():
     assert demo.how_to_sign_in("http://127.0.0.1:8000/") == ""
     load()

@@ -6,7 +6,7 @@ from django.test import Client
 from jenjang.kernel.access.models import User
 from jenjang.kernel.access.queries import actor_of
 from jenjang.kernel.notifications import commands, queries
-from jenjang.kernel.notifications.kinds import Text
+from jenjang.kernel.notifications.kinds import Text, notice_kinds
 from jenjang.kernel.notifications.models import Letter, LetterState, Notice
 from jenjang.kernel.notifications.rules import Pace
 from jenjang.kernel.tenancy.scope import government_scope
@@ -108,7 +108,8 @@ def test_the_list_of_notices_asks_as_often_for_three_as_for_one(here, me, client
 
 
 def test_wishes_are_kept_and_a_wish_that_is_none_is_refused_with_all_else_kept(here, me, client):
-    good = {
+    others = {kind.name.replace(".", "-"): "at_once" for kind in notice_kinds().values()}
+    good = others | {
         "jobs-done": "daily", "jobs-failed": "never", "sheets-unfinished": "weekly",
         "digest_hour": "9", "digest_weekday": "4", "quiet_from": "20", "quiet_until": "5", "language": "en",
     }  # fmt: skip
