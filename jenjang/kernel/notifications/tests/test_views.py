@@ -108,7 +108,7 @@ def test_the_list_of_notices_asks_as_often_for_three_as_for_one(here, me, client
 
 
 def test_wishes_are_kept_and_a_wish_that_is_none_is_refused_with_all_else_kept(here, me, client):
-    others = {kind.name.replace(".", "-"): "at_once" for kind in notice_kinds().values()}
+    others = {name.replace(".", "-"): "at_once" for name in notice_kinds()}
     good = others | {
         "jobs-done": "daily", "jobs-failed": "never", "sheets-unfinished": "weekly",
         "digest_hour": "9", "digest_weekday": "4", "quiet_from": "20", "quiet_until": "5", "language": "en",

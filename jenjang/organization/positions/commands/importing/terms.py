@@ -12,6 +12,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.events import outbox
+from jenjang.kernel.events.base import Event
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.tenancy.statistics import refresh_after
 
@@ -205,20 +206,23 @@ def _change(pairs: Sequence[tuple[Term, Term]]) -> None:
         [records[after.pk] for _before, after in pairs], update_conflicts=True, unique_fields=["id"],
         update_fields=["period", "decree_number", "decree_on", "ended_because", "version"],
     )  # fmt: skip
-    for before, after in pairs:
-        if after.until and after.until != before.until:
-            who = (active_government_id(), after.pk, after.position_id, after.employee_id)
-            outbox.publish(IncumbencyEnded(*who))
+    outbox.publish_all(
+        IncumbencyEnded(active_government_id(), after.pk, after.position_id, after.employee_id)
+        for before, after in pairs
+        if after.until and after.until != before.until
+    )
 
 
 def _create(terms: Sequence[Term], for_one: set[int]) -> None:
     government_id = active_government_id()
     made = Incumbency.objects.bulk_create(_record(term, term.position_id in for_one) for term in terms)
+    facts: list[Event] = []
     for new, term in zip(made, terms, strict=True):
         who = (government_id, int(new.pk), term.position_id, term.employee_id)
-        outbox.publish(IncumbencyBegan(*who))
+        facts.append(IncumbencyBegan(*who))
         if term.until:
-            outbox.publish(IncumbencyEnded(*who))
+            facts.append(IncumbencyEnded(*who))
+    outbox.publish_all(facts)
 
 
 def _record(term: Term, only_one: bool) -> Incumbency:
