@@ -35,7 +35,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 
 ODD_DAYS = ("0001-01-01", "0009-02-28", "1582-10-15", "1900-01-01", "1949-12-31", "2100-02-28", "9999-12-31")
 # Imports are for who may import their kind; what is recorded of a person is taken along by that person or the keeper;
-# documents are made and revoked by who makes their kind.
+# documents are made and revoked by who makes their kind; an agreement is filled in, proposed, returned and revised by its parties
+# and by who fills in for the unit.
 NOT_READ = (
     "/imports/{kind}/",
     "/employees/{employee_id}/export/",
@@ -43,6 +44,13 @@ NOT_READ = (
     "/documents/{paper_id}/draft/",
     "/documents/{paper_id}/revocation/",
     "/documents/{paper_id}/successor/",
+    "/agreements/{agreement_id}/content/",
+    "/agreements/{agreement_id}/shares/",
+    "/agreements/{agreement_id}/budget/",
+    "/agreements/{agreement_id}/proposal/",
+    "/agreements/{agreement_id}/withdrawal/",
+    "/agreements/{agreement_id}/return/",
+    "/agreements/{agreement_id}/revision/",
 )
 DAY = timedelta(days=1)
 
