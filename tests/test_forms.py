@@ -156,6 +156,7 @@ def two() -> Two:
         foreign |= {"person": f"#{foreign['employee_id']}", "post": f"#{foreign['position_id']}"}
         foreign |= {"unit_code": Unit.objects.latest("id").code, "next": f"/kota-tetangga/units/{foreign['unit_id']}/"}
     User.objects.filter(pk=foreign["account"]).update(password="!")  # as the demo's own people are
+    connection.check_constraints()  # what waits from here would be checked again after every request
     return Two(here, there, client, Client(), ids, foreign)
 
 

@@ -77,6 +77,7 @@ class House:
         with government_scope(self.government):
             self.ids |= {"draft_id": draft_of(self.client.user, name), "file_id": file_of(self.client.user, name)}
             self.ids |= {"drawing_id": drawing_of(actor_of(self.client.user, on=NOON.date()), name)}
+        connection.check_constraints()  # what waits from here would be checked again after every request
         self.faults: list[tuple[Any, ...]] = []
 
     def addresses(self) -> list[str]:
