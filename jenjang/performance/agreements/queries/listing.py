@@ -82,6 +82,7 @@ AGREEMENTS = ListSpec(
     ),
     order=("unit_name", "position__kind", "title", "pk"),
     link=("agreements:agreement", "id"),
+    of_people=True,
     caption=gettext_lazy("Perjanjian kinerja"),
     empty_title=gettext_lazy("Belum ada perjanjian"),
     empty_text=gettext_lazy("Perjanjian muncul setelah pengelola membuka tahunnya, atau setelah ditandatangani."),
