@@ -29,7 +29,7 @@ def publish(event: Event) -> None:
 
 def publish_all(events: Iterable[Event]) -> None:
     """As `publish`, in one statement for a thousand facts: for what changes many records at once."""
-    deliveries = [
+    deliveries: list[dict[str, Any]] = [
         {"event": type(event).__name__, "reaction": place, "facts": asdict(event)}
         for event in events
         for place, _reaction in enumerate(reactions().get(type(event), ()))
