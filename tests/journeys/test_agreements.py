@@ -114,6 +114,7 @@ def propose(page: Page, own: str) -> None:
     page.goto(own)
     page.get_by_role("link", name="Ajukan…").click()
     expect(main(page)).not_to_contain_text("Belum dapat diajukan")
+    look(page, "agreement-proposal")
     page.get_by_role("button", name="Ajukan sekarang").click()
     expect(main(page)).to_contain_text("Diajukan", timeout=JOB)
 
@@ -132,6 +133,7 @@ def give_back(page: Page) -> None:
     look(page, "agreements-signing-day")
     main(page).get_by_role("link", name=re.compile("Baca")).first.click()
     page.get_by_role("link", name="Kembalikan…").click()
+    look(page, "agreement-return")
     page.get_by_label("Yang perlu diperbaiki").fill("Target masih rendah")
     page.get_by_role("button", name="Kembalikan").click()
     expect(main(page)).to_contain_text("Hari penandatanganan")
@@ -158,6 +160,7 @@ def check(page: Page) -> None:
 def revise(page: Page, own: str) -> None:
     page.goto(own)
     page.get_by_role("link", name="Revisi…").click()
+    look(page, "agreement-revision")
     page.get_by_label("Penjelasan").fill("Anggaran berubah")
     page.get_by_role("button", name="Mulai revisi").click()
     page.get_by_role("link", name="Isi sasaran dan target").click()
