@@ -19,7 +19,11 @@ from .. import permissions, queries
 def agreements(request: Any) -> HttpResponse:
     """Those the actor may read: to search, narrow, sort and take along."""
     today = timezone.localdate()
-    context = {"can_open": permissions.can_open(request.actor), "own": queries.own_agreements(request.actor, on=today)}
+    context = {
+        "can_open": permissions.can_open(request.actor),
+        "can_see_cascade": permissions.can_see_cascade(request.actor),
+        "own": queries.own_agreements(request.actor, on=today),
+    }
     query = partial(queries.agreements_listed, request.actor, on=today)
     return show_list(request, queries.AGREEMENTS, query, "agreements/list.html", context)
 
