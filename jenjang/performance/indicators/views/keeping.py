@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from jenjang.kernel.access.gates import needs
+from jenjang.kernel.tenancy.errors import Conflict
 from jenjang.kernel.ui.refusing import done, status_of
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
@@ -98,7 +99,9 @@ def use(request: Any, indicator_id: int) -> HttpResponse:
 def retirement(request: Any, indicator_id: int) -> HttpResponse:
     """End it, with a reason."""
     page = queries.indicator_page(indicator_id, on=timezone.localdate())
-    permissions.can_retire(request.actor, page.line, page.state).require()
+    permissions.can_edit(request.actor, page.line).require()
+    if not (retiring := permissions.can_retire(request.actor, page.line, page.state)):
+        raise Conflict(retiring.reason)
     form = forms.RetireForm(request.POST or None, initial={"on": timezone.localdate(), "version": page.version})
     return _changed(request, page, form, "indicators/retirement.html", commands.retire, _("Indikator dihentikan."))
 
