@@ -41,7 +41,7 @@ AS_WELL = {
     "/kota-contoh/citizen/deletion/": {403},
 }
 # What is noted on purpose when somebody looks: that a person's record was read, and that a list left the house.
-NOTED = {"audit.exported", "citizens.exported", "directory.exported", "directory.subject_exported", "ui.list_exported"}
+NOTED = {"audit.exported", "citizens.exported", "directory.subject_exported", "ui.list_exported"}
 
 
 @pytest.mark.django_db

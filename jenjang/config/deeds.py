@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+FORMER = frozenset({"directory.exported"})  # recorded no more, but still standing in trails
 DEEDS: Mapping[str, str | Promise] = {
     "access.account_added": _("Akun dibuat"),
     "access.codes_made": _("Kode pemulihan dibuat"),

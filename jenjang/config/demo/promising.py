@@ -5,11 +5,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
-from importlib import resources
 
 from django.utils import timezone
 
 from jenjang.config.demo.governments import JAMBI, Promised
+from jenjang.config.demo.measuring import raw
 from jenjang.config.wording import counted
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.sheets.mapping import guess, rows_of
@@ -64,7 +64,7 @@ def _plan(actor: Actor, promised: Promised, at: datetime) -> int:
     )  # fmt: skip
     plan_id = programmes.draft_plan(actor, facts=facts, at=at)
     name = f"{promised.name}_targets.csv"
-    table = read_table(_bytes("programmes", name), name, known=importing.PLAN_TARGETS.titles())
+    table = read_table(raw("programmes", name), name, known=importing.PLAN_TARGETS.titles())
     importing.bring_in(actor, rows_of(table, guess(importing.PLAN_TARGETS.columns, table.titles)), at=at)
     return plan_id
 
@@ -199,8 +199,4 @@ def _months_on(day: date, months: int) -> date:
 
 
 def _rows(room: str, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(_bytes(room, name).decode().splitlines()))
-
-
-def _bytes(room: str, name: str) -> bytes:
-    return resources.files(f"jenjang.performance.{room}").joinpath("data", name).read_bytes()
+    return list(csv.DictReader(raw(room, name).decode().splitlines()))

@@ -1,12 +1,14 @@
 """Fields and small forms that every room asks alike."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +71,26 @@ class Picker(forms.TextInput):
         context["widget"]["attrs"]["list"] = f"{context['widget']['attrs'].get('id', name)}-options"
         sends = ", ".join(f"[name='{one}']" for one in self.sends)
         return {**context, "source": reverse(self.source), "sends": sends}
+
+
+class MeantField(forms.CharField):
+    """A record by its words, chosen from suggestions or typed; the cleaned value is its id, None where nothing was typed.
+
+    meant: finds what a text means as of a day: its id, or None with what to do.
+    """
+
+    def __init__(self, meant: Callable[..., tuple[int | None, str]], *, source: str, **more: Any) -> None:
+        super().__init__(widget=Picker(source), **{"max_length": 300, **more})
+        self._meant = meant
+
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        if not text:
+            return None
+        found, problem = self._meant(text, on=timezone.localdate())
+        if found is None:
+            raise ValidationError(problem)
+        return found
 
 
 class DayForm(forms.Form):

@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.ui.fields import Picker, WhyForm, day_field
+from jenjang.kernel.ui.fields import MeantField, WhyForm, day_field
 
 from . import queries
 from .commands import Correction, Term
@@ -18,45 +16,23 @@ Choices = Sequence[tuple[Any, Any]]
 UNTIL_HELP = _("Hari pertama tidak lagi menjabat. Kosongkan bila belum diketahui.")
 
 
-class PersonField(forms.CharField):
-    """An employee by name or NIP; the cleaned value is the id. Text is given with `queries.person_value` as initial."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        help_text = _("Ketik nama lalu pilih dari saran, atau ketik NIP 18 angka.")
-        super().__init__(widget=Picker("positions:people"), max_length=300, **{"help_text": help_text, **kwargs})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        found, problem = queries.person_meant(text, on=timezone.localdate())
-        if found is None:
-            raise ValidationError(problem)
-        return found
+def person_field(label: Any) -> MeantField:
+    """An employee by name or NIP. Text is given with `queries.person_value` as initial."""
+    help_text = _("Ketik nama lalu pilih dari saran, atau ketik NIP 18 angka.")
+    return MeantField(queries.person_meant, source="positions:people", label=label, help_text=help_text)
 
 
-class PostField(forms.CharField):
-    """A post by its name and unit; the cleaned value is the id. Text is given with `queries.post_value` as initial."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        help_text = _("Ketik nama jabatan atau unitnya, lalu pilih dari saran.")
-        super().__init__(widget=Picker("positions:choices"), max_length=300, **{"help_text": help_text, **kwargs})
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        found, problem = queries.post_meant(text, on=timezone.localdate())
-        if found is None:
-            raise ValidationError(problem)
-        return found
+def post_field(label: Any) -> MeantField:
+    """A post by its name and unit. Text is given with `queries.post_value` as initial."""
+    help_text = _("Ketik nama jabatan atau unitnya, lalu pilih dari saran.")
+    return MeantField(queries.post_meant, source="positions:choices", label=label, help_text=help_text, required=False)
 
 
 class FactsForm(WhyForm):
     """What may change of a post from a day on."""
 
     title = forms.CharField(label=_("Nama jabatan"), max_length=200)
-    superior_id = PostField(label=_("Atasan langsung"), required=False)
+    superior_id = post_field(_("Atasan langsung"))
     job_class = forms.IntegerField(label=_("Kelas jabatan"), min_value=1, max_value=17, required=False)
     need = forms.IntegerField(label=_("Kebutuhan (orang)"), min_value=0, max_value=10_000)
 
@@ -153,7 +129,7 @@ class TermForm(forms.Form):
 class AppointForm(TermForm):
     """Somebody holds the post from a day on."""
 
-    employee_id = PersonField(label=_("Pegawai"))
+    employee_id = person_field(_("Pegawai"))
     end_former = forms.BooleanField(
         label=_("Akhiri jabatannya yang sekarang pada tanggal yang sama"), required=False, help_text=_("Jabatan definitif yang dipangku orang ini, dan tugas sementaranya di jabatan ini."),
     )  # fmt: skip

@@ -7,10 +7,9 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.ui.fields import Picker, day_field
+from jenjang.kernel.ui.fields import MeantField, Picker, day_field
 from jenjang.organization.positions import queries as positions
 from jenjang.performance.indicators import queries as indicators
 
@@ -18,19 +17,6 @@ from .commands import NodeFacts, Where
 from .models import NodeKind
 
 Choices = Sequence[tuple[Any, Any]]
-
-
-class PostField(forms.CharField):
-    """A post by its name, chosen from suggestions; the cleaned value is its id."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        found, problem = positions.post_meant(text, on=timezone.localdate())
-        if found is None:
-            raise ValidationError(problem)
-        return found
 
 
 class NodeForm(forms.Form):
@@ -42,8 +28,8 @@ class NodeForm(forms.Form):
         label=_("Bunyi"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Keadaan yang ingin dicapai, bukan nama kegiatan."),
     )  # fmt: skip
     unit_id = forms.TypedChoiceField(label=_("Unit penanggung jawab"), coerce=int, empty_value=None, required=False)
-    position_id = PostField(
-        label=_("Jabatan penanggung jawab"), required=False, max_length=300, widget=Picker("positions:choices"), help_text=_("Ketik nama jabatan atau unitnya, lalu pilih dari saran."),
+    position_id = MeantField(
+        positions.post_meant, source="positions:choices", label=_("Jabatan penanggung jawab"), required=False, help_text=_("Ketik nama jabatan atau unitnya, lalu pilih dari saran."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, kinds: Sequence[str], units: Choices, **kwargs: Any) -> None:

@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils import timezone
 from django.utils.functional import lazy
 from django.utils.translation import get_language
 from django.utils.translation import gettext as gettext_now
 from django.utils.translation import gettext_lazy as _
 
-from jenjang.kernel.ui.fields import NumberField, Picker, WhyForm, day_field
+from jenjang.kernel.ui.fields import MeantField, NumberField, WhyForm, day_field
 from jenjang.organization.positions import queries as positions
 
 from . import queries
@@ -29,19 +27,6 @@ def _examples(lead: Any, good: Any, poor: Any) -> str:
 
 
 examples = lazy(_examples, str)
-
-
-class PostField(forms.CharField):
-    """A post by its name and unit; the cleaned value is its id. Text is given with `positions.post_value` as initial."""
-
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        if not text:
-            return None
-        found, problem = positions.post_meant(text, on=timezone.localdate())
-        if found is None:
-            raise ValidationError(problem)
-        return found
 
 
 def _area(label: Any, help_text: Any) -> forms.CharField:
@@ -152,9 +137,8 @@ class ManualForm(WhyForm):
         label=queries.LABELS["data_unit_id"], coerce=int, empty_value=None, required=False,
         help_text=_("Yang menyediakan dan mempertanggungjawabkan datanya. Isi unit, jabatan, atau keduanya."),
     )  # fmt: skip
-    data_position_id = PostField(
-        label=queries.LABELS["data_position_id"], required=False, max_length=300, widget=Picker("positions:choices"),
-        help_text=_("Ketik nama jabatan atau unitnya, lalu pilih dari saran."),
+    data_position_id = MeantField(
+        positions.post_meant, source="positions:choices", label=queries.LABELS["data_position_id"], required=False, help_text=_("Ketik nama jabatan atau unitnya, lalu pilih dari saran."),
     )  # fmt: skip
     source_room = forms.ChoiceField(
         label=queries.LABELS["source_room"], required=False,

@@ -2,12 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from allauth.core.internal import ratelimit
-from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client, RequestFactory
 
@@ -17,7 +14,10 @@ from tests.support.people import PASSWORD, make_government, make_user
 
 from .factories import code, give_app
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "apart"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "apart"]),
+    pytest.mark.usefixtures("own_road"),
+]
 
 ELSEWHERE = """
 import sys, django
@@ -31,14 +31,6 @@ for path, body in eval(sys.stdin.read()):
     answer = client.post(path, body)
 print(answer.status_code, "Terlalu banyak percobaan" in answer.content.decode())
 """
-
-
-@pytest.fixture(autouse=True)
-def _a_road_of_its_own(settings: Any) -> Iterator[None]:
-    settings.CACHE_ROAD = "apart"
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

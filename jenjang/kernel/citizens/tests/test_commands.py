@@ -18,6 +18,7 @@ from jenjang.kernel.citizens.models import Citizen, Code, Session
 from jenjang.kernel.citizens.rules import CODE_LASTS, MOST_TRIES, SESSION_LASTS
 from jenjang.kernel.external.fakes import serving
 from jenjang.kernel.external.whatsapp import fake as whatsapp
+from jenjang.kernel.external.whatsapp.client import NotReached
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed, NotFound
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.people import NOON, actor_with, make_government
@@ -175,7 +176,7 @@ def test_a_message_is_tried_again_only_where_it_cannot_have_left(here, gateway, 
     raised = False
     try:
         jobs.send_code(here, Code.objects.get().pk)
-    except Exception:
+    except NotReached:
         raised = True
 
     assert len(gateway.messages) == sent

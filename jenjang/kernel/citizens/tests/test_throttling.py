@@ -1,13 +1,10 @@
 """Codes asked for and guessed count in every process, and past every rollback; a real worker sends them."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any
 
 import pytest
 from allauth.core.internal import ratelimit
 from django.core import mail
-from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client, RequestFactory
 
@@ -19,16 +16,11 @@ from tests.support.people import make_government
 
 from .factories import digits
 
-pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "apart"])
+pytestmark = [
+    pytest.mark.django_db(transaction=True, databases=["default", "apart"]),
+    pytest.mark.usefixtures("own_road"),
+]
 SIGN_IN, CODE = "/kota-contoh/citizen/sign-in/", "/kota-contoh/citizen/sign-in/code/"
-
-
-@pytest.fixture(autouse=True)
-def _a_road_of_its_own(settings: Any) -> Iterator[None]:
-    settings.CACHE_ROAD = "apart"
-    cache.clear()
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -1,11 +1,9 @@
 """What may be tried only so often: files dropped on the check page, addresses of QR codes, passphrases."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
@@ -21,18 +19,10 @@ from tests.support.people import NOON, PASSWORD, make_government, make_user
 
 pytestmark = [
     pytest.mark.django_db(transaction=True, databases=["default", "apart"]),
-    pytest.mark.usefixtures("own_files"),
+    pytest.mark.usefixtures("own_files", "own_road"),
 ]
 SIGNING, CHECK, SECRET = "/kota-contoh/signing/", "/kota-contoh/check/", "frasa sandi panjang"
 NOWHERE = f"{CHECK}{'A' * 32}/"
-
-
-@pytest.fixture(autouse=True)
-def a_road_of_its_own(settings: Any) -> Iterator[None]:
-    settings.CACHE_ROAD = "apart"
-    cache.clear()
-    yield
-    cache.clear()
 
 
 def drop(client: Client) -> Any:

@@ -105,6 +105,7 @@ def people_list(actor: Actor, places: Places) -> ListSpec:
     ranks = [(row.rank, f"{row.rank} · {row.name}") for row in reversed(RANKS.versions[-1].rows)]
     return replace(
         PEOPLE,
+        of_people=True,
         columns=(name, nip, *others, rank),
         search=("name__icontains", "nip__contains"),
         search_label=_("Cari nama atau NIP"),

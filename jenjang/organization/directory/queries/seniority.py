@@ -86,6 +86,7 @@ ORDER BY number
 
 SENIORITY = ListSpec(
     "seniority",
+    of_people=True,
     columns=(
         Column("number", _("No."), Kind.NUMBER),
         Column("in_unit", _("No. di unit"), Kind.NUMBER),

@@ -190,7 +190,7 @@ def test_an_export_with_numbers_is_noted_one_without_is_not(house: House):
     def taken() -> tuple[str, int]:
         text = house.client.get(f"/{house.slug}/employees/", {"export": "csv"}).content.decode()
         with government_scope(house.government):
-            return text, Entry.objects.filter(action="directory.exported").count()
+            return text, Entry.objects.filter(action="ui.list_exported").count()
 
     text, noted = taken()
     assert "Ani" in text

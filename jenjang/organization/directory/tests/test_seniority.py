@@ -143,7 +143,7 @@ def test_taking_the_list_along_is_noted(house: House):
 
     assert text.splitlines()[0].startswith("No.,No. di unit,Nama,NIP,Golongan")
     with government_scope(house.government):
-        (entry,) = Entry.objects.filter(action="directory.exported")
+        (entry,) = Entry.objects.filter(action="ui.list_exported")
     assert entry.after == {"list": "seniority", "rows": 1}
 
 

@@ -12,7 +12,6 @@ from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Page, Selection
 
-from ..commands.lists import record_export
 from ..queries import people as queries
 from ..queries.places import places, unit_asked
 
@@ -26,12 +25,7 @@ def people(request: Any) -> HttpResponse:
     spec = queries.people_list(request.actor, where)
 
     def found(selection: Selection) -> Page:
-        page = queries.people(selection, spec=spec, within=where.within, on=on)
-        if selection.export and request.actor.may("employees.read"):
-            record_export(
-                request.actor, list_name=spec.name, rows=page.total, filters=dict(selection.filters), at=timezone.now()
-            )
-        return page
+        return queries.people(selection, spec=spec, within=where.within, on=on)
 
     context = around(request, on) | {"empty_ways": "directory/_people_ways.html"}
     return show_list(request, spec, found, "directory/people.html", context)

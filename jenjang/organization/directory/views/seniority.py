@@ -11,7 +11,6 @@ from jenjang.kernel.ui.fields import DayForm
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.lists import Page, Selection
 
-from ..commands.lists import record_export
 from ..queries import seniority as queries
 from ..queries.places import places, unit_asked, whole_or_units
 from .people import around
@@ -27,12 +26,7 @@ def seniority(request: Any) -> HttpResponse:
     spec = queries.seniority_list(where)
 
     def found(selection: Selection) -> Page:
-        page = queries.seniority(selection, where=where, is_narrow="unit" in selection.filters, on=on)
-        if selection.export:
-            record_export(
-                request.actor, list_name=spec.name, rows=page.total, filters=dict(selection.filters), at=timezone.now()
-            )
-        return page
+        return queries.seniority(selection, where=where, is_narrow="unit" in selection.filters, on=on)
 
     context = around(request, on) | {"is_part": readable is not None, "criteria": queries.criteria()}
     return show_list(request, spec, found, "directory/seniority.html", context)

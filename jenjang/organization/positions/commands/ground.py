@@ -8,11 +8,11 @@ from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.units import queries as units
 from jenjang.organization.units.rules import FIRST_DAY, Place, Span, circles_over_time
 
@@ -37,27 +37,8 @@ def locked_position(position_id: int, version: int | None = None) -> Position:
     )
     if found is None:
         raise NotFound(_("Jabatan ini tidak ada di pemerintah ini."))
-    if version is not None and version != found.version:
-        raise Conflict(_who_was_quicker(found))
+    refuse_stale(found, version)
     return found
-
-
-def _who_was_quicker(record: Any) -> str:
-    entry = audit.entries(subject_type=record._meta.label_lower, subject_id=record.pk).first()
-    if entry is None:
-        return _("Catatan ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    return (
-        _(
-            "%(who)s mengubah catatan ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu."
-        )
-        % words
-    )
-
-
-def refuse_stale(record: Any, version: int | None) -> None:
-    if version is not None and version != record.version:
-        raise Conflict(_who_was_quicker(record))
 
 
 def touch(post: Position) -> None:

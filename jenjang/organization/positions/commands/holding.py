@@ -15,6 +15,7 @@ from jenjang.kernel.events import outbox
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.employees import queries as employees
 from jenjang.organization.units.rules import Span
 
@@ -27,7 +28,6 @@ from .ground import (
     refuse_odd_days,
     refuse_outside_post,
     refuse_outside_unit,
-    refuse_stale,
 )
 
 HELD_ALREADY = {

@@ -12,12 +12,12 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.models import on_day
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.territory import queries as territory
 
 from .. import permissions, queries, rules
@@ -57,22 +57,8 @@ def unit_to_change(ground: Ground, actor: Actor, unit_id: int, version: int | No
     if unit is None:
         raise NotFound(_("Unit ini tidak ada di pemerintah ini."))
     permissions.can_edit(actor, ground.with_above(unit_id, today)).require()
-    if version is not None and version != unit.version:
-        raise Conflict(_who_was_quicker(unit))
+    refuse_stale(unit, version, also=["units.imported"])
     return unit
-
-
-def _who_was_quicker(unit: Unit) -> str:
-    own = audit.entries(subject_type=Unit._meta.label_lower, subject_id=unit.pk).first()
-    imported = audit.entries(search="units.imported").first()
-    entry = max((entry for entry in (own, imported) if entry), key=lambda entry: entry.at, default=None)
-    if entry is None:
-        return _("Unit ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    return (
-        _("%(who)s mengubah unit ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu.")
-        % words
-    )
 
 
 def check_tree(places: Iterable[rules.Place[int]], lives: Mapping[int, rules.Span]) -> None:

@@ -142,7 +142,7 @@ def test_the_second_of_two_editors_is_told_who_was_quicker():
     first = Actor(None, active_government_id(), "Rahma", editor().grants)
     commands.change_unit(first, unit_id=unit, since=D2020, at=NOON, version=1, **CHANGED)
 
-    with pytest.raises(Conflict, match="Rahma mengubah unit ini pada 20 Mei 2026"):
+    with pytest.raises(Conflict, match="Rahma mengubah catatan ini pada 20 Mei 2026"):
         commands.change_unit(editor(), unit_id=unit, since=D2020, at=NOON, version=1, **{**CHANGED, "name": "Lain"})
     assert stored(unit).version == 2
 

@@ -139,7 +139,7 @@ def test_the_second_of_two_editors_is_told_who_was_quicker(office: Office):
     second = office.post(f"{office.health}/change/", **{**FACTS, "name": "Dinas Sehat", "version": 1})
 
     assert second.status_code == 409
-    assert f"{user.name} mengubah unit ini" in second.content.decode()
+    assert f"{user.name} mengubah catatan ini" in second.content.decode()
     assert office.page(office.health).unit.name == "Dinas Kesehatan Kota"
 
 

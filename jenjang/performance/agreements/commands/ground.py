@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.audit import queries as audit
-from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
+from jenjang.kernel.tenancy.errors import DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
-from jenjang.kernel.ui import figures
+from jenjang.kernel.ui import stale
 from jenjang.organization.units import queries as units
 
 from .. import permissions
@@ -66,18 +65,7 @@ def editable(actor: Actor, version_id: int, edit: int, at: datetime) -> Agreemen
 
 def refuse_stale(version: AgreementVersion, edit: int) -> None:
     """Conflict where the content changed since it was read, with who was quicker."""
-    if edit == version.edit:
-        return
-    entry = audit.entries(subject_type=version._meta.label_lower, subject_id=version.pk).first()
-    if entry is None:
-        raise Conflict(_("Isi perjanjian ini berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru."))
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    raise Conflict(
-        _(
-            "%(who)s mengubah isi perjanjian ini pada %(when)s, sesudah Anda membukanya. Isian Anda belum disimpan: bandingkan dahulu."
-        )
-        % words
-    )
+    stale.refuse_stale(version, edit, now=version.edit, advice=_("Isian Anda belum disimpan: bandingkan dahulu."))
 
 
 def changed(version: AgreementVersion) -> int:

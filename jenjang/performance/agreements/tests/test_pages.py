@@ -72,7 +72,7 @@ def test_a_promise_is_added_changed_and_removed_by_the_form_and_a_stale_one_keep
     assert lurah.post(where, kept | {"edit": 1}).status_code == 409
     stale = lurah.post(where, kept | {"edit": 1})
     assert "Layanan prima" in stale.text
-    assert "mengubah isi perjanjian ini" in stale.text
+    assert "mengubah catatan ini" in stale.text
     assert lurah.post(where, kept).status_code == 302
     (told,) = content(seats.lurah).promises
     assert (told.objective, told.weight, told.quarters[3]) == ("Layanan prima", 100, 87)

@@ -15,11 +15,12 @@ from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.units import queries as units
 
 from .. import permissions
 from ..models import Contribution, ContributionState
-from .ground import locked_node, refuse_stale, require_edit
+from .ground import locked_node, require_edit
 
 
 @transaction.atomic

@@ -1,16 +1,14 @@
 """What the commands of this room stand on: the lock of the tree, nodes as stored, and who may touch them."""
 
 from datetime import date
-from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, NotFound
 from jenjang.kernel.tenancy.scope import active_government_id
-from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.units import queries as units
 from jenjang.performance.programmes import queries as programmes
 
@@ -37,18 +35,6 @@ def locked_node(node_id: int, version: int | None = None) -> Node:
 def refuse_superseded(plan_id: int) -> None:
     if not programmes.head_of(plan_id).is_open:
         raise Conflict(_("Rencana ini sudah digantikan; pohonnya tidak berubah lagi."))
-
-
-def refuse_stale(record: Any, version: int | None) -> None:
-    if version is None or version == record.version:
-        return
-    entry = audit.entries(subject_type=record._meta.label_lower, subject_id=record.pk).first()
-    if entry is None:
-        raise Conflict(_("Simpul ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru."))
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    raise Conflict(
-        _("%(who)s mengubahnya pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu.") % words
-    )
 
 
 def require_edit(actor: Actor, unit_id: int | None, *, on: date) -> None:

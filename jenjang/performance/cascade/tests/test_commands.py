@@ -107,9 +107,9 @@ def test_moves_that_make_no_tree_are_refused_with_their_reason(planted):
 def test_whose_change_is_newer_is_told_and_nothing_is_lost(planted):
     planted.move(planted.a, "down", version=1)
 
-    with pytest.raises(Conflict, match="Jenjang mengubahnya pada"):
+    with pytest.raises(Conflict, match="Jenjang mengubah catatan ini pada"):
         planted.move(planted.a, "up", version=1)
-    with pytest.raises(Conflict, match="Jenjang mengubahnya pada"):
+    with pytest.raises(Conflict, match="Jenjang mengubah catatan ini pada"):
         commands.change_node(keeper(), node_id=planted.a, facts=NodeFacts("output", "Lain"), at=NOON, version=1)
     assert "1.1.1.2 A" in texts(planted.plan)
 

@@ -95,7 +95,7 @@ def test_keys_and_dragging_get_the_tree_back_and_a_stale_move_is_told(city):
     assert moved.text.index("1.1 Lapangan kerja") < moved.text.index("1.2 Bantuan tepat sasaran")
     assert "<html" not in moved.text
     assert stale.status_code == 409
-    assert "mengubahnya pada" in stale.text
+    assert "mengubah catatan ini pada" in stale.text
     assert (wrong.status_code, "data-error=" in wrong.text) == (422, True)
 
 

@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.access.actor import Actor
-from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 
@@ -51,22 +51,8 @@ def locked_indicator(indicator_id: int, version: int | None = None) -> Indicator
     found: Indicator | None = Indicator.objects.select_for_update(of=("self",)).filter(pk=indicator_id).first()
     if found is None:
         raise NotFound(_("Indikator ini tidak ada di pemerintah ini."))
-    if version is not None and version != found.version:
-        raise Conflict(_who_was_quicker(found))
+    refuse_stale(found, version)
     return found
-
-
-def _who_was_quicker(record: Indicator) -> str:
-    entry = audit.entries(subject_type=record._meta.label_lower, subject_id=record.pk).first()
-    if entry is None:
-        return _("Indikator ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru.")
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    return (
-        _(
-            "%(who)s mengubah indikator ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu."
-        )
-        % words
-    )
 
 
 def newest_manual(indicator: Indicator) -> IndicatorManual:

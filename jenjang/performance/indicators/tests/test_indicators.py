@@ -105,7 +105,7 @@ def test_two_at_one_manual_the_second_is_told_who_was_quicker():
     version = queries.indicator_page(used, on=TODAY).version
     describe(used, date(2026, 7, 1), name="Lebih cepat")
 
-    with pytest.raises(Conflict, match="mengubah indikator ini"):
+    with pytest.raises(Conflict, match="mengubah catatan ini"):
         commands.retire(us(), indicator_id=used, on=TODAY, why="Usang", at=NOON, version=version)
 
 

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from jenjang.kernel.audit import queries as audit
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotFound
 from jenjang.kernel.tenancy.lines import plain_line
-from jenjang.kernel.ui import figures
+from jenjang.kernel.ui.stale import refuse_stale
 
 from ..models import MediumTermPlan, PlanState
 
@@ -19,21 +18,6 @@ def locked(model: Any, pk: int, missing: str, version: int | None = None) -> Any
         raise NotFound(missing)
     refuse_stale(found, version)
     return found
-
-
-def refuse_stale(record: Any, version: int | None) -> None:
-    if version is None or version == record.version:
-        return
-    entry = audit.entries(subject_type=record._meta.label_lower, subject_id=record.pk).first()
-    if entry is None:
-        raise Conflict(_("Catatan ini sudah berubah sejak Anda membukanya. Muat ulang untuk melihat keadaan terbaru."))
-    words = {"who": entry.by, "when": figures.moment(entry.at)}
-    raise Conflict(
-        _(
-            "%(who)s mengubah catatan ini pada %(when)s, sesudah Anda membukanya. Muat ulang untuk melihat perubahan itu."
-        )
-        % words
-    )
 
 
 def locked_plan(plan_id: int, version: int | None = None) -> MediumTermPlan:
