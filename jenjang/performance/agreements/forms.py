@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui.fields import NumberField, Picker, day_field
@@ -30,7 +30,7 @@ class RupiahField(NumberField):
         if number is None:
             return None
         if number != int(number) or number < 0:
-            raise ValidationError(_t("Isi rupiah bulat, tidak kurang dari nol."))
+            raise ValidationError(gettext("Isi rupiah bulat, tidak kurang dari nol."))
         return int(number)
 
 
@@ -184,7 +184,7 @@ class BudgetForm(EditForm):
         if typed:
             year = given.get("year") or 0
             if not 2000 <= year <= 2099:
-                raise ValidationError(_t("Tahun ini tidak mungkin benar."))
+                raise ValidationError(gettext("Tahun ini tidak mungkin benar."))
             code, problem = budgets.code_meant(typed, on=date(year, 12, 31))
             if code is None:
                 self.add_error("new_code", problem)

@@ -5,8 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import lazy
-from django.utils.translation import get_language
-from django.utils.translation import gettext as gettext_now
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.ui.fields import MeantField, NumberField, WhyForm, day_field
@@ -22,7 +21,7 @@ Choices = Sequence[tuple[Any, Any]]
 
 def _examples(lead: Any, good: Any, poor: Any) -> str:
     words = {"good": good, "poor": poor}
-    said = gettext_now("Baik: “%(good)s” Kurang baik: “%(poor)s”") % words
+    said = gettext("Baik: “%(good)s” Kurang baik: “%(poor)s”") % words
     return f"{lead} {said}" if lead else said
 
 
@@ -164,16 +163,16 @@ class ManualForm(WhyForm):
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """The fields as the page arranges them."""
         return [
-            (gettext_now("Arti"), self._bound("name", "definition", "rationale", "level")),
+            (gettext("Arti"), self._bound("name", "definition", "rationale", "level")),
             (
-                gettext_now("Cara mengukur"),
+                gettext("Cara mengukur"),
                 self._bound("formula", "measure_unit", "direction", "variant", "accumulation", "decimals", "lowest", "highest"),
             ),
             (
-                gettext_now("Data"),
+                gettext("Data"),
                 self._bound("data_source", "frequency", "data_unit_id", "data_position_id", "source_room", "baseline", "baseline_year"),
             ),
-            (gettext_now("Masa berlaku"), self._bound("starts_on", "why", "version")),
+            (gettext("Masa berlaku"), self._bound("starts_on", "why", "version")),
         ]  # fmt: skip
 
     def _bound(self, *names: str) -> list[forms.BoundField]:
@@ -200,7 +199,7 @@ class AddForm(ManualForm):
 
     @property
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
-        return [(gettext_now("Indikator"), self._bound("code", "unit_id", "is_main")), *super().groups]
+        return [(gettext("Indikator"), self._bound("code", "unit_id", "is_main")), *super().groups]
 
 
 class IdentityForm(WhyForm):
@@ -266,12 +265,12 @@ class ValueForm(forms.Form):
         unit: Mapping[str, Any] = {"unit": manual.measure_unit}
         for name in ("target", "actual"):
             if name in self.fields and manual.measure_unit:
-                self.fields[name].label = gettext_now("%(label)s (%(unit)s)") % {
+                self.fields[name].label = gettext("%(label)s (%(unit)s)") % {
                     **unit,
                     "label": self.fields[name].label,
                 }
         if manual.direction == RANGE:
-            self.fields["target"].label = gettext_now("Batas bawah target")
+            self.fields["target"].label = gettext("Batas bawah target")
 
 
 def _choose_unit(form: forms.Form, units: Choices) -> None:
