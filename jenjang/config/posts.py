@@ -13,7 +13,9 @@ REGIONAL_SECRETARIAT = (
     "SETDA",
     "4.01",
 )  # how its code begins: the usual short name, or the code of Permendagri 90/2019 (memory)
-AGENCIES = frozenset({UnitKind.DEPARTMENT, UnitKind.BOARD, UnitKind.CORPS, UnitKind.SECRETARIAT, UnitKind.HOSPITAL})
+AGENCIES = frozenset(
+    {UnitKind.DEPARTMENT, UnitKind.BOARD, UnitKind.CORPS, UnitKind.SECRETARIAT, UnitKind.HOSPITAL, UnitKind.COMPANY}
+)
 
 HEAD_OF_REGION = PostRole("mayor", True, Phrase("kepala daerah", "head of the region"))
 HEAD_OF_SECRETARIAT = PostRole(

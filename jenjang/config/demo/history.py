@@ -103,17 +103,13 @@ class Casting:
         user_id = self._accounts.get(post.code)
         name, sex = (person.name, person.sex) if person else ("", "")
         if not post.level:
-            record = self._maker.elected(name, sex or self._random.choice(("male", "female")), user_id)
             since = _term_of(self._today)
-            self.cast.seat(
-                Held(
-                    self.cast.add(record),
-                    post.code,
-                    IncumbencyKind.DEFINITIVE,
-                    since,
-                    since.replace(year=since.year + 5),
-                )
-            )
+            until, sex = since.replace(year=since.year + 5), sex or self._random.choice(("male", "female"))
+            if post.kind == PositionKind.DIRECTOR:
+                record = self._maker.director(name, sex, user_id, since, until)
+            else:
+                record = self._maker.elected(name, sex, user_id)
+            self.cast.seat(Held(self.cast.add(record), post.code, IncumbencyKind.DEFINITIVE, since, until))
             return
         wish = self._wish(post, self._random.uniform(*AGES[_step(post)]))
         record = self._maker.employee(replace(wish, name=name, sex=sex, user_id=user_id))

@@ -141,6 +141,14 @@ class Maker:
             born_on=before(self.today, self.random.uniform(42, 60)), birth_place="Jambi", user_id=user_id,
         )  # fmt: skip
 
+    def director(self, name: str, sex: str, user_id: int | None, since: date, until: date) -> Record:
+        """Of a regional company: no number and no rank; until is the first day after the term."""
+        return Record(
+            name=name or self._names.new(sex), kind=EmployeeKind.DIRECTOR, sex=sex,
+            born_on=before(self.today, self.random.uniform(40, 55)), birth_place="Jambi", hired_on=since,
+            contract_ends_on=until - timedelta(days=1), user_id=user_id,
+        )  # fmt: skip
+
     def decree(self, kind: str, since: date) -> tuple[str, date]:
         """Number and day of a decree that lets something begin on a day."""
         self._decrees += 1

@@ -78,7 +78,9 @@ def _heads(posts: Sequence[Post]) -> list[Post]:
 
 
 def _order(unit: UnitFact) -> int:
-    return {"government": 0, "secretariat": 1, "office": 2, "district": 4, "urban_village": 5}.get(unit.kind, 3)
+    return {"government": 0, "secretariat": 1, "office": 2, "district": 4, "urban_village": 5, "company": 6}.get(
+        unit.kind, 3
+    )
 
 
 def _leaders(top: UnitFact, secretariat: UnitFact) -> Iterator[Post]:
@@ -110,6 +112,12 @@ def _posts_of(unit: UnitFact, top: UnitFact, parent_code: str) -> Iterator[Post]
         yield from _urban_village(unit, f"{parent_code}-CAMAT")
     elif unit.kind == "hospital":
         yield structural(unit, "KEPALA", f"Direktur {unit.name}", "III.a", mayor, is_head=True)
+    elif unit.kind == "company":
+        yield Post(
+            f"{unit.code}-DIREKTUR", unit.id, f"Direktur Utama {unit.name}", PositionKind.DIRECTOR,
+            usual_role(kind=PositionKind.DIRECTOR, unit_kind=unit.kind, is_head=True, unit_code=unit.code).role,
+            superior=mayor, is_head=True,
+        )  # fmt: skip
     elif unit.kind in AGENCIES and unit.code != "SETDA":
         yield from _agency(unit, mayor)
 

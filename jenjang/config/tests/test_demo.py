@@ -88,7 +88,7 @@ def test_four_governments_stand_in_little_time_and_are_marked_as_demo():
         "kota-jambi": True,
         "kota-tangerang-selatan": True,
     }
-    assert contents()["kota-jambi"][:2] == (110, 80)
+    assert contents()["kota-jambi"][:2] == (111, 80)
     assert contents()["kabupaten-deli-serdang"][3] == 1
     assert contents()["kota-tangerang-selatan"][0] == 25
     assert contents()["kota-tangerang-selatan"][3] == 24

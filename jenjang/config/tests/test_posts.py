@@ -21,6 +21,7 @@ from jenjang.organization.units.models import UnitKind
         ({"unit_kind": "secretariat", "unit_code": "SETDA"}, "staff", False),
         ({"unit_kind": "inspectorate", "is_head": True}, "inspector", True),
         ({"unit_kind": "board", "is_head": True}, "agency_head", False),
+        ({"kind": "director", "unit_kind": "company", "is_head": True}, "agency_head", False),
         ({"unit_kind": "district", "is_head": True}, "camat", False),
         ({"unit_kind": "urban_village", "is_head": True}, "lurah", False),
         ({"unit_kind": "school", "is_head": True, "kind": "functional"}, "staff", False),

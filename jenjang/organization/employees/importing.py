@@ -31,7 +31,12 @@ from .models import EmployeeKind, Leaving, SchoolLevel, Sex
 
 RANK = re.compile(r"(I{1,3}|IV)\s*[/.\s-]?\s*([a-e])", re.IGNORECASE)
 DIGITS = re.compile(r"[0-9]{16}")
-KIND_WORDS = {"p3k": EmployeeKind.PPPK, "pppk pw": EmployeeKind.PPPK_PART_TIME, "pejabat negara": EmployeeKind.ELECTED}
+KIND_WORDS = {
+    "p3k": EmployeeKind.PPPK,
+    "pppk pw": EmployeeKind.PPPK_PART_TIME,
+    "pejabat negara": EmployeeKind.ELECTED,
+    "direksi": EmployeeKind.DIRECTOR,
+}
 SEX_WORDS = {"l": Sex.MALE, "lk": Sex.MALE, "pria": Sex.MALE, "p": Sex.FEMALE, "pr": Sex.FEMALE, "wanita": Sex.FEMALE}
 SCHOOL_WORDS = {
     "sma": SchoolLevel.SMA, "smk": SchoolLevel.SMA, "slta": SchoolLevel.SMA, "slta/sma sederajat": SchoolLevel.SMA,
@@ -132,11 +137,13 @@ def _facts(reading: Reading, row: Row, words: Words) -> dict[str, Any] | None:
     nip, name, born_on = reading.digits(row, "nip"), reading.line(row, "name", 150), reading.day(row, "born_on")
     if nip is None:
         return None
-    if kind == EmployeeKind.ELECTED and nip:
-        reading.complain(row, "nip", _("Pejabat negara tidak mempunyai NIP. Kosongkan sel ini."))
+    if kind in rules.WITHOUT_NIP and nip:
+        reading.complain(row, "nip", _("Pejabat negara dan direksi BUMD tidak mempunyai NIP. Kosongkan sel ini."))
         return None
-    if not nip and kind != EmployeeKind.ELECTED:
-        reading.complain(row, "nip", _("NIP belum diisi. Hanya kepala daerah dan wakilnya yang tidak mempunyai NIP."))
+    if not nip and kind not in rules.WITHOUT_NIP:
+        reading.complain(
+            row, "nip", _("NIP belum diisi. Hanya kepala daerah, wakilnya, dan direksi BUMD yang tidak mempunyai NIP.")
+        )
         return None
     if not nip and not (name and born_on):
         reading.missing(row, "name" if not name else "born_on")

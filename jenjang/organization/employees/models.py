@@ -17,6 +17,7 @@ class EmployeeKind(models.TextChoices):
     PPPK = "pppk", _("PPPK")
     PPPK_PART_TIME = "pppk_part_time", _("PPPK paruh waktu")
     ELECTED = "elected", _("Pejabat negara (kepala daerah dan wakilnya)")
+    DIRECTOR = "director", _("Direksi BUMD")
 
 
 class Sex(models.TextChoices):
@@ -89,8 +90,9 @@ class Employee(GovernmentModel):
             models.UniqueConstraint(fields=["government", "nip"], name="nip_is_unique_in_its_government"),
             models.UniqueConstraint(fields=["government", "user"], name="an_account_belongs_to_one_employee"),
             models.CheckConstraint(
-                condition=Q(kind="elected", nip__isnull=True) | (~Q(kind="elected") & Q(nip__regex=r"^[0-9]{18}$")),
-                name="employee_has_a_nip_unless_elected",
+                condition=Q(kind__in=("elected", "director"), nip__isnull=True)
+                | (~Q(kind__in=("elected", "director")) & Q(nip__regex=r"^[0-9]{18}$")),
+                name="employee_of_the_service_has_a_nip",
             ),
             models.CheckConstraint(condition=~Q(name=""), name="employee_has_a_name"),
             models.CheckConstraint(

@@ -15,6 +15,7 @@ class PositionKind(models.TextChoices):
     HEAD_OF_REGION = "head_of_region", _("Kepala daerah")
     DEPUTY_HEAD = "deputy_head", _("Wakil kepala daerah")
     JPT = "jpt", _("Jabatan pimpinan tinggi")
+    DIRECTOR = "director", _("Direksi BUMD")
     ADMINISTRATOR = "administrator", _("Administrator")
     SUPERVISOR = "supervisor", _("Pengawas")
     FUNCTIONAL = "functional", _("Fungsional")

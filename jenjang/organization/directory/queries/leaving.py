@@ -20,15 +20,20 @@ from jenjang.organization.positions.rules import RetirementAge, retirement_ages
 
 from ..rules.horizon import Window
 
-ON_CONTRACT = (employees.EmployeeKind.PPPK, employees.EmployeeKind.PPPK_PART_TIME)
+ON_CONTRACT = (
+    employees.EmployeeKind.PPPK,
+    employees.EmployeeKind.PPPK_PART_TIME,
+    employees.EmployeeKind.DIRECTOR,
+)
 LIKE_STAFF = "staff"  # how who holds no post retires
 
-# Parameters: the two kinds on contract, how staff are called, their age, those of the ages, the end of the window.
+# Who serves for a term has no age, and leaves with its end alone.
+# Parameters: the kinds on contract, how staff are called, their age, those of the ages, the end of the window.
 LEAVERS = """,
 aged AS MATERIALIZED (
-    SELECT person.*, person.kind IN (%s, %s) AS by_contract, post.unit_id, post.position_id,
+    SELECT person.*, person.kind IN (%s, %s, %s) AS by_contract, post.unit_id, post.position_id,
         CASE WHEN post.employee_id IS NULL THEN %s ELSE post.post_kind END AS post_kind,
-        CASE WHEN post.employee_id IS NULL THEN %s {age} END AS age
+        CASE WHEN person.kind = 'director' THEN NULL WHEN post.employee_id IS NULL THEN %s {age} END AS age
     FROM person LEFT JOIN post ON post.employee_id = person.id
 ),
 dated AS MATERIALIZED (
@@ -37,10 +42,10 @@ dated AS MATERIALIZED (
             date_part('month', born_on)::int %% 12 + 1, 1
         ) AS retires_on,
         CASE WHEN by_contract THEN contract_ends_on + 1 END AS ends_on
-    FROM aged WHERE age IS NOT NULL
+    FROM aged WHERE age IS NOT NULL OR by_contract
 ),
 leaver AS (
-    SELECT *, least(retires_on, ends_on) AS leaves_on, coalesce(ends_on <= retires_on, false) AS is_contract
+    SELECT *, least(retires_on, ends_on) AS leaves_on, ends_on IS NOT NULL AND (retires_on IS NULL OR ends_on <= retires_on) AS is_contract
     FROM dated WHERE least(retires_on, ends_on) < %s
 )
 """

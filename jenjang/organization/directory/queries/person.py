@@ -28,7 +28,8 @@ from jenjang.organization.units import queries as units
 from .. import permissions
 from .career import Pause, Service, Stint, lines
 
-CONTRACT_KINDS = {EmployeeKind.PPPK, EmployeeKind.PPPK_PART_TIME}
+CONTRACT_KINDS = {EmployeeKind.PPPK, EmployeeKind.PPPK_PART_TIME, EmployeeKind.DIRECTOR}
+FOR_A_TERM = {EmployeeKind.ELECTED: PositionKind.HEAD_OF_REGION, EmployeeKind.DIRECTOR: PositionKind.DIRECTOR}
 HEAD = (
     "id", "nip", "name", "title_before", "title_after", "kind", "user_id", "born_on", "hired_on", "contract_ends_on", "left_on", "leaving",
 )  # fmt: skip
@@ -118,11 +119,7 @@ class Person:
         by_age = retirement_day(
             head.born_on,
             on=self.today,
-            kind=PositionKind.HEAD_OF_REGION
-            if head.kind == EmployeeKind.ELECTED
-            else post.position_kind
-            if post
-            else "staff",
+            kind=FOR_A_TERM.get(head.kind) or (post.position_kind if post else "staff"),
             level=post.level if post else "",
             profession=post.profession if post else "",
         )

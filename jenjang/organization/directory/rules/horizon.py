@@ -37,13 +37,13 @@ class Window:
         return before.replace(year=before.year - age)
 
 
-def leaves_on(retires_on: date, contract_ends_on: date | None) -> tuple[date, bool]:
+def leaves_on(retires_on: date | None, contract_ends_on: date | None) -> tuple[date | None, bool]:
     """The first day no longer in the service, and whether that is for the contract's end and not for age.
 
-    contract_ends_on: the last day of a contract, None for who has none.
+    retires_on: None for who serves for a term. contract_ends_on: the last day of a contract or term, None for who has none.
     """
     after = contract_ends_on + timedelta(days=1) if contract_ends_on else None
-    return (after, True) if after is not None and after <= retires_on else (retires_on, False)
+    return (after, True) if after is not None and (retires_on is None or after <= retires_on) else (retires_on, False)
 
 
 def months_after(first: date, count: int) -> date:

@@ -93,6 +93,14 @@ def test_a_contract_that_ends_first_counts_as_that_and_one_that_ends_later_does_
     assert months_of(office.seen()) == {"2027-01": (0, 1), "2027-03": (1, 0)}
 
 
+def test_a_director_leaves_when_the_term_ends_whatever_the_age(office: Office):
+    director = {"kind": EmployeeKind.DIRECTOR, "post": {"kind": PositionKind.DIRECTOR}}
+    office.holder(office.health, contract_ends_on=date(2027, 4, 30), **director)
+    office.holder(office.health, **director)
+
+    assert months_of(office.seen()) == {"2027-05": (0, 1)}
+
+
 def test_who_has_no_post_retires_like_staff_and_is_told_apart(office: Office):
     office.holder(None)
 

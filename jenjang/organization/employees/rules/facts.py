@@ -10,7 +10,7 @@ from .agreeing import nip_differences, nip_problems, read_nip
 
 FIRST_DAY = date(1900, 1, 1)  # earlier days are slips of the finger
 WITHOUT_CONTRACT = frozenset({"pns", "cpns"})
-ELECTED = "elected"
+WITHOUT_NIP = frozenset({"elected", "director"})  # who serves for a term and is no civil servant
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,13 +49,13 @@ def _name(facts: Facts) -> Iterator[Problem]:
 
 
 def _nip(facts: Facts, on: date) -> Iterator[Problem]:
-    if facts.kind == ELECTED:
+    if facts.kind in WITHOUT_NIP:
         if facts.nip:
             yield Problem(
                 "nip",
                 Phrase(
-                    "Kepala daerah dan wakilnya tidak mempunyai NIP. Kosongkan NIP, atau pilih jenis pegawai yang lain.",
-                    "The head of region and the deputy have no NIP. Leave it empty, or choose another kind of employee.",
+                    "Kepala daerah, wakilnya, dan direksi BUMD tidak mempunyai NIP. Kosongkan NIP, atau pilih jenis pegawai yang lain.",
+                    "The head of region, the deputy and directors of regional companies have no NIP. Leave it empty, or choose another kind.",
                 ),
             )
         return

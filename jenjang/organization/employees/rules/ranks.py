@@ -9,6 +9,7 @@ from jenjang.kernel.law.tables import Table
 from jenjang.kernel.law.words import Phrase
 
 from .agreeing import CONTRACT_KINDS
+from .facts import WITHOUT_NIP
 
 law = law_of("jenjang.organization.employees")
 
@@ -31,7 +32,7 @@ def ranks_for(employee_kind: str, *, on: date) -> tuple[tuple[str, str], ...]:
     """(rank, its title, empty for groups of contract employees) that somebody of this kind may hold, lowest first."""
     if employee_kind in CONTRACT_KINDS:
         return tuple((group, "") for group in PPPK_GROUPS)
-    if employee_kind == "elected":
+    if employee_kind in WITHOUT_NIP:
         return ()
     return tuple((row.rank, row.name) for row in RANKS.at(on).rows)
 

@@ -8,6 +8,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.employees.models import Employee, EmployeeKind, RankHeld, Sex
+from jenjang.organization.employees.rules import WITHOUT_NIP
 
 _numbers = count(1)
 BORN = date(1986, 9, 26)
@@ -24,7 +25,7 @@ def make_employee(
     """
     number = next(_numbers)
     facts = {"born_on": BORN, "hired_on": HIRED, "sex": Sex.MALE, **given}
-    if nip is None and kind != EmployeeKind.ELECTED:
+    if nip is None and kind not in WITHOUT_NIP:
         nip = make_nip(kind, facts["born_on"], facts["hired_on"], facts["sex"], number)
     employee = Employee.objects.create(
         government_id=active_government_id(), name=name or f"Pegawai Contoh {number}", kind=kind, nip=nip, **facts

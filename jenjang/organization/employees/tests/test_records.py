@@ -24,7 +24,12 @@ def told(facts: Facts, language: str = "id") -> dict[str, str]:
     return {problem.field: problem.words.said(language) for problem in rules.problems_of(facts, on=TODAY)}
 
 
-@pytest.mark.parametrize("facts", [FACTS, PPPK, replace(FACTS, hired_on=None), replace(FACTS, kind="elected", nip="")])
+DIRECTOR = replace(FACTS, kind="director", nip="", contract_ends_on=date(2030, 4, 30))
+
+
+@pytest.mark.parametrize(
+    "facts", [FACTS, PPPK, replace(FACTS, hired_on=None), replace(FACTS, kind="elected", nip=""), DIRECTOR]
+)
 def test_a_record_that_agrees_has_no_problem(facts: Facts):
     assert told(facts) == {}
 
@@ -68,6 +73,7 @@ def test_a_number_that_can_be_none_is_refused_whatever_the_reason(nip: str):
         ({"name": ""}, "name"),
         ({"nip": ""}, "nip"),
         ({"kind": "elected"}, "nip"),
+        ({"kind": "director"}, "nip"),
         ({"born_on": date(1830, 1, 1), "nip_note": "x"}, "born_on"),
         ({"born_on": date(2030, 1, 1), "nip_note": "x", "hired_on": None}, "born_on"),
         ({"hired_on": date(1980, 1, 1), "nip_note": "x"}, "hired_on"),
@@ -91,7 +97,7 @@ def test_titles_stand_before_and_after_the_name():
 def test_ranks_are_those_of_the_kind_lowest_first():
     assert rules.ranks_for("pns", on=TODAY)[0] == ("I/a", "Juru Muda")
     assert rules.ranks_for("pppk_part_time", on=TODAY)[8] == ("IX", "")
-    assert rules.ranks_for("elected", on=TODAY) == ()
+    assert rules.ranks_for("elected", on=TODAY) == rules.ranks_for("director", on=TODAY) == ()
 
 
 def test_ranks_have_an_order_within_their_kind():

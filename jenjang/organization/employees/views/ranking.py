@@ -22,8 +22,8 @@ RECORD = "directory:person_record"
 def rank(request: Any, employee_id: int) -> HttpResponse:
     """Enter a rank."""
     record = _to_edit(request, employee_id)
-    if record.kind == queries.EmployeeKind.ELECTED:
-        raise Conflict(_("Kepala daerah dan wakilnya tidak mempunyai pangkat."))
+    if record.kind in rules.WITHOUT_NIP:
+        raise Conflict(_("Kepala daerah, wakilnya, dan direksi BUMD tidak mempunyai pangkat."))
     form = forms.RankForm(request.POST or None, kind=record.kind)
     if form.is_valid():
         commands.add_rank(request.actor, employee_id=employee_id, at=timezone.now(), **form.cleaned_data)

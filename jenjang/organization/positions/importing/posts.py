@@ -38,7 +38,7 @@ from .soundness import check_entitling, check_line, check_posts
 KIND_WORDS = {
     "kepala daerah": PositionKind.HEAD_OF_REGION, "wakil kepala daerah": PositionKind.DEPUTY_HEAD, "jpt": PositionKind.JPT,
     "jpt pratama": PositionKind.JPT, "jpt madya": PositionKind.JPT, "pimpinan tinggi": PositionKind.JPT,
-    "jabatan administrator": PositionKind.ADMINISTRATOR, "jabatan pengawas": PositionKind.SUPERVISOR, "jft": PositionKind.FUNCTIONAL,
+    "jabatan administrator": PositionKind.ADMINISTRATOR, "jabatan pengawas": PositionKind.SUPERVISOR, "jft": PositionKind.FUNCTIONAL, "direksi": PositionKind.DIRECTOR, "direktur": PositionKind.DIRECTOR,
     "jabatan fungsional": PositionKind.FUNCTIONAL, "jfu": PositionKind.STAFF, "staf": PositionKind.STAFF,
 }  # fmt: skip
 LEVEL_WORDS = {level.replace(".", "").casefold(): level for level in Level.values if "." in level}

@@ -6,12 +6,14 @@ from jenjang.kernel.law.words import Phrase
 
 STRUCTURAL = ("jpt", "administrator", "supervisor")
 ELECTED = ("head_of_region", "deputy_head")
-PUBLIC = (*ELECTED, *STRUCTURAL)  # whose holders anyone may know by name
+BY_TERM = (*ELECTED, "director")  # who leaves when a term ends, whatever the age
+PUBLIC = (*BY_TERM, *STRUCTURAL)  # whose holders anyone may know by name
 
 LEVELS: dict[str, tuple[str, ...]] = {
     "head_of_region": (),
     "deputy_head": (),
     "jpt": ("I.a", "I.b", "II.a", "II.b"),
+    "director": (),
     "administrator": ("III.a", "III.b"),
     "supervisor": ("IV.a", "IV.b"),
     "functional": (
@@ -22,13 +24,13 @@ LEVELS: dict[str, tuple[str, ...]] = {
 
 
 def level_fits(kind: str, level: str) -> bool:
-    """A structural or functional post has a level of its own kind; elected posts and staff have none."""
+    """A structural or functional post has a level of its own kind; elected posts, directors of companies and staff have none."""
     levels = LEVELS[kind]
     return level in levels if levels else level == ""
 
 
 def has_one_holder(kind: str, *, is_head: bool) -> bool:
-    """Whether a post has a single holder at a time: heads, elected and structural posts; the others may have many."""
+    """Whether a post has a single holder at a time: heads, elected and structural posts, directors; the others may have many."""
     return is_head or kind in PUBLIC
 
 

@@ -14,7 +14,7 @@ from jenjang.kernel.law.rule import Outcome, Output, Rule
 from jenjang.kernel.law.tables import OwnTables, Table
 from jenjang.kernel.law.words import Phrase
 
-from .posts import ELECTED
+from .posts import BY_TERM, ELECTED
 
 law = law_of("jenjang.organization.positions")
 
@@ -49,6 +49,10 @@ ELECTED_TERM = Phrase(
     "Pejabat yang dipilih tidak pensiun karena usia; masa jabatannya berakhir menurut undang-undang.",
     "Elected officials do not retire by age; their term ends by law.",
 )
+DIRECTOR_TERM = Phrase(
+    "Direksi BUMD tidak pensiun menurut batas usia pegawai; tugasnya berakhir dengan masa jabatannya (PP 54/2017, dari ingatan).",
+    "Directors of regional companies do not retire by the age of civil servants; they leave when their term ends (PP 54/2017, from memory).",
+)
 NOT_KNOWN = Phrase("Tanggal akhir kontrak belum dicatat.", "The end of the contract is not recorded.")
 
 
@@ -74,10 +78,10 @@ def retirement_day(
 ) -> Explained[date | None]:
     """The first day retired, by the definitive post (its kind, level and profession) and the law of the day `on`.
 
-    Who holds no post retires like staff. Elected officials have no such day: the value is None, with the reason.
+    Who holds no post retires like staff. Who serves for a term has no such day: the value is None, with the reason.
     """
-    if kind in ELECTED:
-        return Explained(None, title=RETIREMENT, reason=ELECTED_TERM)
+    if kind in BY_TERM:
+        return Explained(None, title=RETIREMENT, reason=ELECTED_TERM if kind in ELECTED else DIRECTOR_TERM)
     row = next(row for row in retirement_ages(on, table=table) if row.fits(kind, level, profession))
     return Explained(
         retirement_on(born_on, row.age),

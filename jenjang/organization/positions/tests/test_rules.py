@@ -8,8 +8,8 @@ from jenjang.kernel.law.errors import BadInput
 from jenjang.kernel.law.telling import worked_text
 from jenjang.organization.employees.rules import RANKS
 from jenjang.organization.positions.rules import (
+    BY_TERM,
     ECHELON_RANK_RANGE,
-    ELECTED,
     LEVELS,
     RANGES,
     RETIREMENT_AGES,
@@ -82,12 +82,12 @@ def test_retirement_begins_on_the_first_of_the_month_after_the_age_is_reached(bo
     assert retirement_day(born, on=DAY, kind=kind, level=level, profession=profession).value == day
 
 
-def test_every_kind_of_post_has_an_age_and_elected_ones_a_reason():
+def test_every_kind_of_post_has_an_age_and_one_for_a_term_a_reason():
     for version in RETIREMENT_AGES.versions:
         for kind, levels in LEVELS.items():
             for level in levels or ("",):
                 found = retirement_day(DAY, on=version.valid_from, kind=kind, level=level)
-                assert (found.value is None) == (kind in ELECTED) == (found.reason is not None)
+                assert (found.value is None) == (kind in BY_TERM) == (found.reason is not None)
 
 
 @pytest.mark.parametrize(

@@ -65,16 +65,19 @@ class Line:
     indicators: dict[str, int] = field(default_factory=dict)
 
 
-def make_seat(title: str, role: str, kind: str, *, superior: int | None = None, unit: int | None = None) -> Seat:
+def make_seat(
+    title: str, role: str, kind: str, *, superior: int | None = None, unit: int | None = None, employee: str = "pns"
+) -> Seat:
+    """employee: the kind of who holds it."""
     unit = unit or make_unit(f"Unit {title}")
     position = make_position(
         title, unit=unit, superior=superior, kind=kind, is_head=True, role=role, whole_government=role == "mayor"
     )
     user = make_user(active_government_id())
-    employee = make_employee(f"Pejabat {title}")
-    Employee.objects.filter(pk=employee).update(user=user)
-    make_incumbency(employee, position)
-    return Seat(position, unit, employee, user)
+    holder = make_employee(f"Pejabat {title}", kind=employee)
+    Employee.objects.filter(pk=holder).update(user=user)
+    make_incumbency(holder, position)
+    return Seat(position, unit, holder, user)
 
 
 def make_line() -> Line:

@@ -17,11 +17,12 @@ from jenjang.kernel.notifications.models import Notice
 from jenjang.kernel.signing.commands import certificates
 from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
+from jenjang.organization.units.tests.factories import make_unit
 from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.commands import GivenObjective, GivenPromise, Read
 from jenjang.performance.agreements.commands import season as seasons
 from jenjang.performance.agreements.models import Agreement, AgreementVersion, Promise, Season
-from jenjang.performance.agreements.tests.records import DAY, Line, Seat, content, fill, make_line, open_line
+from jenjang.performance.agreements.tests.records import DAY, Line, Seat, content, fill, make_line, make_seat, open_line
 from jenjang.performance.indicators.tests.factories import make_indicator
 from tests.support.people import make_government
 
@@ -62,6 +63,26 @@ def test_weights_of_95_are_refused_and_what_is_missing_is_named():
         with pytest.raises(DomainError, match=r"berjumlah 95, seharusnya 100: kurang 5"):
             propose(line.lurah)
         assert version(line.lurah).state == "draft"
+
+
+def test_the_director_of_a_regional_company_agrees_with_the_head_of_region_without_a_number_or_a_rank():
+    with government_scope(make_government()):
+        line = ready_line()
+        company = make_unit("Perumda Air Minum Contoh", kind="company")
+        seat = make_seat(
+            "Direktur Utama", "agency_head", "director", superior=line.mayor.position, unit=company, employee="director"
+        )
+        commands.open_year(system(active_government_id()), year=2026, unit_ids=[company], at=DAY)
+        seat.agreement = Agreement.objects.get(position_id=seat.position).pk
+        seat.version = AgreementVersion.objects.get(agreement_id=seat.agreement).pk
+        fill(seat)
+
+        proposed = propose(seat)
+
+        assert proposed.parties["first"] == {
+            "name": "Pejabat Direktur Utama", "nip": "", "capacity": "Direktur Utama", "rank": "", "user_id": seat.user.pk
+        }  # fmt: skip
+        assert proposed.parties["second"]["capacity"] == "Wali Kota"
 
 
 def test_an_indicator_whose_manual_has_no_source_cannot_be_proposed():
