@@ -1,14 +1,17 @@
 """Pages with many agreements: as many queries for sixty as for ten, never older than the last change, and what they are narrowed by."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jenjang.kernel.tenancy import remembering
+from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.models import Government
 from jenjang.kernel.tenancy.scope import active_government_id, government_scope
 from jenjang.kernel.ui.lists import Selection
@@ -27,6 +30,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 MOST_QUERIES = 8
 ADDRESS = 'FROM "tenancy_government"'  # a process keeps for some seconds whose address it is
 SIZES = (10, 60)
+WATCHED = """
+    SELECT c.relname, encode(t.tgargs, 'escape') FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid WHERE t.tgname = 'changes_are_noted'
+"""
 PAGES = (
     f"agreements/?year={YEAR}",
     f"agreements/signing/?year={YEAR}",
@@ -178,6 +184,22 @@ def test_years_come_from_the_seasons_and_change_with_them():
 
     assert f">{YEAR}</a>" in secretary.get(base + PAGES[2]).text
     assert "Paling lambat" in secretary.get(base + PAGES[1]).text
+
+
+def test_every_table_of_agreements_is_watched_and_what_is_remembered_names_the_rooms_it_reads():
+    watched = {table for table, room in ask(WATCHED) if str(room).startswith("agreements")}
+    assert watched == {model._meta.db_table for model in apps.get_app_config("agreements").get_models()}
+
+    government, base, secretary = opened()
+    with government_scope(government):
+        grow(10)
+    for page in (*PAGES, PUBLIC, f"{PUBLIC}&q=contoh", f"agreements/?year={YEAR}&state=signed&q=seksi"):
+        assert secretary.get(base + page).status_code == 200
+    read = {(key[1], rooms) for key, (rooms, _rows) in remembering._kept.items() if "agreements_agreement" in key[1]}
+    assert len(read) >= 8
+    for sql, state in read:
+        rooms = {room for room, _number in state}
+        assert set(re.findall(r'(?:FROM|JOIN) "([a-z]+)_[a-z]+"', sql)) <= rooms
 
 
 def _tables(client: Client, address: str) -> list[str]:
