@@ -102,3 +102,12 @@ def test_it_does_not_grow_without_end(built: list[str], monkeypatch: pytest.Monk
 def test_outside_of_a_government_there_is_none():
     with pytest.raises(LookupError):
         statement("roles", lambda: Assignment.objects.values_list("pk"))
+
+
+def test_what_can_hold_nothing_is_asked_like_anything_else(built: list[str]):
+    here = make_government()
+
+    with government_scope(here):
+        nobody = statement("nobody", lambda: Assignment.objects.filter(user_id__in=[]).values_list("role"))
+        assert nobody.rows() == []
+        assert nobody.count() == 0

@@ -13,13 +13,14 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from jenjang.config.demo import measuring
+from jenjang.config.demo import measuring, signing
 from jenjang.config.demo.official import number_all
 from jenjang.config.wording import counted
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.addresses import government_url
 from jenjang.organization.positions import queries as positions
+from jenjang.organization.units import queries as units
 from jenjang.performance.agreements import commands as agreements
 from jenjang.performance.agreements import queries
 from jenjang.performance.agreements.commands.loading import Loaded, load_contents
@@ -34,6 +35,15 @@ WORK = (
     ("Melaksanakan layanan dan mencatat hasilnya", "12 rekap bulanan", (0, 5, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10)),
     ("Menindaklanjuti keluhan dan menyempurnakan", "4 laporan triwulan", (0, 0, 25, 0, 0, 25, 0, 0, 25, 0, 0, 25)),
 )
+# Of a promise that is a sum, how much each division head takes on: one promise taken in part, another promised more than once.
+DIVIDED = {
+    "DINKES": ("DINKES-03", (Decimal("0.45"), Decimal("0.30"))),
+    "DPUPR": ("DPUPR-03", (Decimal("0.60"), Decimal("0.65"))),
+}
+ALSO = {"DPRKP-KEPALA": ("DPUPR-02",)}  # promised outright by somebody else too: an indicator promised twice
+SIGNED_FOR_REAL = ("PEMKOT-KDH", "DINKES-KEPALA", "BPKPSDMD-KEPALA")
+LAST_YEAR = ("INSPEKTORAT", "15.71.01.1001")  # units whose agreements of last year are closed
+WHOLE = Decimal(1)
 RETURNED = "Target masih di bawah capaian tahun lalu; naikkan sesuai RPJMD."
 DRAFTED_EVERY = 6  # so many urban villages have one that is still a draft
 
@@ -63,11 +73,17 @@ def load(actor: Actor, *, slug: str, at: datetime) -> str:
     agreements.set_budget_days(
         actor, year=today.year, approved_on=min(date(today.year, 1, 2), today), changed_on=None, at=at
     )
-    promised = Promising(today, {post.code: post.id for post in posts}, today.year)
-    loaded = list(_contents(posts, promised, signed_at))
+    by_code = {post.code: post.id for post in posts}
+    site = settings.SITE_ADDRESS + government_url(slug, "portal:home")
+    loaded = list(_contents(posts, Promising(today, by_code, today.year), signed_at))
     filled = load_contents(actor, year=today.year, given=loaded, at=at)
-    _in_motion(posts, slug, today, at)
-    return ", ".join([counted(opened.made, "agreement"), f"{filled} of them filled in"])
+    signed = signing.sign_for_real(
+        [by_code[code] for code in _signed_for_real() if code in by_code], site=site, on=today, at=at
+    )
+    _in_motion(by_code, site, today, at)
+    closed = _last_year(actor, posts, today, at)
+    told = [f"{filled} of them filled in", f"{signed} signed as a document", f"{closed} of last year closed"]
+    return ", ".join([counted(opened.made, "agreement"), *told])
 
 
 class Promising:
@@ -80,24 +96,32 @@ class Promising:
         self.agreements = queries.agreements_by_position(year)
         self.positions, self.year = positions, year
 
-    def of(self, codes: Sequence[str], above: str = "", objective: str = "", shift: int = 0) -> list[dict[str, Any]]:
-        """Promises of these indicators, those the tree does not have left out; above: code of the superior's post they are a share of."""
+    def of(
+        self, codes: Sequence[str], above: str = "", objective: str = "", shift: int = 0, part: Decimal = WHOLE
+    ) -> list[dict[str, Any]]:
+        """Promises of these indicators, those the tree does not have left out.
+
+        above: code of the superior's post they are a share of; part: how much of the target.
+        """
         known = [
             self.manuals[code]
             for code in codes
             if code in self.manuals and self.manuals[code].indicator_id in self.hung
         ]
         return [
-            self._promise(one, weight, above, objective, shift)
+            self._promise(one, weight, above, objective, shift, part)
             for one, weight in zip(known, _weights(len(known)), strict=True)
         ]
 
-    def _promise(self, one: Any, weight: Decimal, above: str, objective: str, shift: int) -> dict[str, Any]:
+    def _promise(
+        self, one: Any, weight: Decimal, above: str, objective: str, shift: int, part: Decimal
+    ) -> dict[str, Any]:
         code = one.indicator.code
         row = self.targets.get(code)
         target = Decimal(row["target"]) if row else one.baseline if one.baseline is not None else Decimal(80)
         high = Decimal(row["target_high"]) if row and row["target_high"] else None
         target += Decimal(shift) / 10 if one.direction == "higher" and one.measure_unit in ("persen", "indeks") else 0
+        target = target if part == WHOLE else (target * part).quantize(Decimal(1))
         part_of, part_key = self.agreements.get(self.positions.get(above, 0)), _above_key(code, above)
         is_part = part_of is not None and part_key
         quarters = _quarters(target, one)
@@ -115,17 +139,22 @@ class Promising:
 
 def _contents(posts: Sequence[Post], promised: Promising, signed_at: datetime) -> Iterator[Loaded]:
     """The mayor, the secretary, every agency, every district and urban village."""
-    number = 0
+    number, held = 0, {*IN_MOTION, *_signed_for_real()}
+    divided = dict(_divided(posts, promised))
     for post in posts:
         unit, _dash, place = post.code.rpartition("-")
         told: list[dict[str, Any]] = []
-        if post.code == "PEMKOT-KDH":
+        if post.code in divided:
+            code, part = divided[post.code]
+            told = promised.of([code], f"{post.unit}-KEPALA", part=part)
+        elif post.code == "PEMKOT-KDH":
             told = promised.of(CITY)
         elif place == "SEKDA":
             told = promised.of(SECRETARY, "PEMKOT-KDH")
         elif place == "KEPALA":
             own = sorted(code for code in promised.manuals if code.rpartition("-")[0] == unit)
             is_agency = not unit.startswith("SETDA-")
+            own += ALSO.get(post.code, ())
             told = promised.of([*own, *(EVERYBODY if is_agency else ())], "PEMKOT-KDH" if is_agency else "")
         elif place == "CAMAT":
             told = promised.of(
@@ -141,20 +170,29 @@ def _contents(posts: Sequence[Post], promised: Promising, signed_at: datetime) -
             continue
         is_draft = place == "LURAH" and number % DRAFTED_EVERY == 0
         is_returned = place == "LURAH" and number % 17 == 5
-        is_held = post.code in IN_MOTION
         yield Loaded(
             post.id, told, list(_plan(told, post)),
-            signed_at=None if is_draft or is_returned or is_held else signed_at, returned_why=RETURNED if is_returned else "",
+            signed_at=None if is_draft or is_returned or post.code in held else signed_at, returned_why=RETURNED if is_returned else "",
         )  # fmt: skip
 
 
 IN_MOTION = ("BAPPEDA-KEPALA", "15.71.01.1001-LURAH", "INSPEKTORAT-KEPALA")
 
 
-def _in_motion(posts: Sequence[Post], slug: str, today: date, at: datetime) -> None:
+def _signed_for_real() -> Sequence[str]:
+    return SIGNED_FOR_REAL if signing.is_possible() else ()
+
+
+def _divided(posts: Sequence[Post], promised: Promising) -> Iterator[tuple[str, tuple[str, Decimal]]]:
+    """Which division heads, of those who are there, take how much of what."""
+    for unit, (code, parts) in DIVIDED.items():
+        heads = [one.code for one in posts if one.code.startswith(f"{unit}-KABID-") and one.id in promised.agreements]
+        for head, part in zip(heads, parts, strict=False):
+            yield head, (code, part)
+
+
+def _in_motion(by_code: Mapping[str, int], site: str, today: date, at: datetime) -> None:
     """Proposed for real by people who may be entered as, with their document; and one that is being revised."""
-    by_code = {post.code: post.id for post in posts}
-    site = settings.SITE_ADDRESS + government_url(slug, "portal:home")
     for code in IN_MOTION[:2]:
         found = queries.draft_of_position(by_code.get(code, 0), today.year)
         if found is None:
@@ -170,6 +208,26 @@ def _in_motion(posts: Sequence[Post], slug: str, today: date, at: datetime) -> N
             access.actor_of(account, on=today), agreement_id=revised, reason="strategy",
             why="Anggaran program berubah (contoh peragaan).", at=at,
         )  # fmt: skip
+
+
+def _last_year(actor: Actor, posts: Sequence[Post], today: date, at: datetime) -> int:
+    """An agency and an urban village of last year, signed in its first weeks and closed since; how many."""
+    year, ids = today.year - 1, units.unit_ids_by_code()
+    agreements.open_year(actor, year=year, unit_ids=[ids[code] for code in LAST_YEAR if code in ids], at=at)
+    agreements.set_budget_days(actor, year=year, approved_on=date(year, 1, 2), changed_on=None, at=at)
+    promised = Promising(date(year, 12, 31), {post.code: post.id for post in posts}, year)
+    signed_at = datetime.combine(date(year, 1, 20), at.timetz())
+    given = []
+    for post in posts:
+        if post.unit not in LAST_YEAR or post.id not in promised.agreements:
+            continue
+        is_village = "." in post.unit
+        head = f"{post.unit}-{'LURAH' if is_village else 'KEPALA'}"
+        own = sorted(code for code in promised.manuals if code.startswith("KEL-" if is_village else f"{post.unit}-"))
+        told = promised.of(own) if post.code == head else promised.of(own[:1], head)
+        given.append(Loaded(post.id, told, list(_plan(told, post)), signed_at=signed_at))
+    load_contents(actor, year=year, given=given, at=at)
+    return agreements.close_year(actor, year=year, at=at)
 
 
 def _posts(today: date) -> list[Post]:
@@ -221,6 +279,8 @@ def _above_key(code: str, above: str) -> str:
     """Of what promise of the superior this is a share."""
     if above.endswith("-CAMAT"):
         return _key("KEC-01")
+    if above.endswith(("-KEPALA", "-LURAH")):
+        return _key(code)
     if code.startswith("KEC-"):
         return _key("KOTA-07")
     return _key(code) if code in CITY else ""

@@ -2,6 +2,7 @@
 
 import time
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.utils import timezone
@@ -12,8 +13,12 @@ from jenjang.config.demo.people import PEOPLE
 from jenjang.kernel.access import queries as access
 from jenjang.kernel.access.models import Assignment, User
 from jenjang.kernel.audit import queries as audit
+from jenjang.kernel.documents import pades
 from jenjang.kernel.documents import queries as documents
 from jenjang.kernel.documents.kinds import all_kinds
+from jenjang.kernel.files.queries import content_of
+from jenjang.kernel.signing.models import Certificate
+from jenjang.kernel.signing.root import trusted
 from jenjang.kernel.tenancy import queries as tenancy
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.organization.employees import queries as employees
@@ -23,10 +28,13 @@ from jenjang.organization.positions.models import Incumbency, Position, Position
 from jenjang.organization.positions.queries import IncumbencyKind, PositionKind
 from jenjang.organization.territory import queries as territory
 from jenjang.organization.units import queries as units
+from jenjang.performance.agreements import queries as agreements
+from jenjang.performance.agreements.models import AgreementVersion, VersionState
+from jenjang.performance.agreements.rules.shares import Cover
 from jenjang.performance.published import queries as published
 from tests.support.people import NOON, make_government
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
 TODAY = date(2026, 5, 20)
 
 
@@ -118,6 +126,55 @@ def test_every_kind_of_document_is_numbered_and_one_waits_for_two_people_of_the_
         page = documents.document(access.actor_of(head, on=TODAY), turn.id)
         assert [one.user_id for one in page.signatories] == [head.pk, region.pk]
         assert documents.waiting_for_signature(region.pk) == [], "his turn comes second"
+
+
+@pytest.mark.usefixtures("only_jambi")
+def test_agreements_of_the_demo_show_every_state_of_their_life_and_of_the_cascade():
+    load()
+
+    with government_scope(jambi()):
+        this, last = (
+            {
+                one: AgreementVersion.objects.filter(agreement__year=year, state=one).count()
+                for one in VersionState.values
+            }
+            for year in (TODAY.year, TODAY.year - 1)
+        )
+        assert all(this[one] for one in ("draft", "proposed", "returned", "signed")), this
+        assert last == {**dict.fromkeys(VersionState.values, 0), "closed": last["closed"]}
+        assert 5 <= last["closed"] <= 20
+        assert agreements.seasons() == [TODAY.year, TODAY.year - 1]
+        assert AgreementVersion.objects.filter(number=2, state="draft").count() == 1, "a revision"
+
+        told = agreements.cascade(TODAY.year, on=TODAY)
+        assert min(told.nobody, told.partly, told.more, told.doubled) > 0
+        promises = {
+            (one.promise.indicator, one.cover)
+            for page in range(1, told.pages + 1)
+            for parent in agreements.cascade(TODAY.year, on=TODAY, page=page).parents
+            for one in parent.taken
+        }
+        assert {cover for _name, cover in promises} >= {Cover.NOBODY, Cover.PARTLY, Cover.WHOLLY, Cover.MORE}
+        assert ("Cakupan pemeriksaan kesehatan gratis", Cover.PARTLY) in promises
+        assert ("Panjang saluran drainase yang direhabilitasi", Cover.MORE) in promises
+
+
+@pytest.mark.usefixtures("only_jambi")
+def test_the_mayor_and_two_agency_heads_signed_real_documents_and_no_certificate_is_left_behind():
+    load()
+
+    with government_scope(jambi()):
+        signed = AgreementVersion.objects.filter(state="signed", document__isnull=False).select_related("document")
+        assert sorted("second" in one.parties for one in signed) == [False, True, True], "the mayor signs alone"
+        for version in signed:
+            verdict = pades.verdict(pdf_of(version.document), trusted=trusted())
+            assert version.document.state == "signed"
+            assert (verdict.is_valid, len(verdict.signatures)) == (True, 2 if "second" in version.parties else 1)
+        assert not Certificate.objects.filter(revoked_at__isnull=True).exists()
+
+
+def pdf_of(document: Any) -> bytes:
+    return content_of(documents.content_of(document.pk))
 
 
 @pytest.mark.usefixtures("only_people")

@@ -11,7 +11,8 @@ from jenjang.kernel.external.esign.client import Client
 from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import Certificate
-from .root import clock, root
+from .root import certificate as issuer
+from .root import clock
 
 
 class Local:
@@ -40,7 +41,7 @@ class Local:
         certificate = x509.load_pem_x509_certificate(held.pem.encode())
         try:
             return pades.sign(
-                order.pdf, key=key, certificate=certificate, chain=[root().certificate], field=order.field,
+                order.pdf, key=key, certificate=certificate, chain=[issuer()], field=order.field,
                 reason=order.reason, place=order.place, at=order.at, stamper=self._stamper,
             )  # fmt: skip
         except pades.NotSigned as error:

@@ -44,12 +44,11 @@ def _signed_list(_place: str, revoked: tuple[tuple[int, datetime], ...], at: dat
 
 def clock() -> stamping.Unit:
     """The authority's time stamping unit, with a key of its own, made on first use."""
-    issuer = root()
     if not (place := folder() / CLOCK_FILE).exists():
         key = authority.new_key()
-        _keep(place, key, stamping.issue_unit(issuer, key, name=CLOCK, at=timezone.now()))
-    certificate, key = _kept(place)
-    return stamping.Unit(key, certificate, issuer.certificate, timezone.now)
+        _keep(place, key, stamping.issue_unit(root(), key, name=CLOCK, at=timezone.now()))
+    own, key = _kept(place)
+    return stamping.Unit(key, own, certificate(), timezone.now)
 
 
 def trusted() -> Trusted:

@@ -67,7 +67,8 @@ def statement(shape: Hashable, build: Callable[[], Any]) -> Statement:
 def _worked_out(queryset: Any) -> Statement:
     if isinstance(queryset, Woven):
         return Statement(*_with_start(*queryset.sql_with_params()), {})
-    compiler = queryset.query.get_compiler(using=queryset.db)
+    # What can hold nothing is asked as well: Django would refuse to write it.
+    compiler = queryset.query.get_compiler(using=queryset.db, elide_empty=False)
     sql, parameters = _with_start(*compiler.as_sql())
     return Statement(sql, parameters, compiler.get_converters([expression for expression, *_rest in compiler.select]))
 

@@ -128,7 +128,15 @@ def short_day(value: date | datetime | None) -> str:
 
 def moment(value: datetime | None) -> str:
     """12 Mei 2026 09.14, in the government's own time."""
-    return "" if value is None else formats.date_format(_local(value), "DATETIME_FORMAT")
+    if value is None:
+        return ""
+    local = timezone.localtime(value) if timezone.is_aware(value) else value
+    return _moment_of(local.replace(second=0, microsecond=0, tzinfo=None), get_language())
+
+
+@lru_cache(maxsize=5_000)
+def _moment_of(value: datetime, _language: str | None) -> str:
+    return formats.date_format(value, "DATETIME_FORMAT")
 
 
 def _money(digits: str, *, negative: bool) -> str:

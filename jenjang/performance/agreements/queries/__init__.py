@@ -13,6 +13,7 @@ from .book import (
     years_of,
     years_offered,
 )
+from .cascading import Cascade, Handed, Parent, cascade
 from .changes import ChangeRow, changed_rows, changes_between, history
 from .content import (
     ActivityRow,
@@ -30,7 +31,7 @@ from .page import AgreementPage, Chip, Version, agreement_page, badge_of, own_ag
 from .parties import STRUCTURAL, Sitting, parties_of, posts_above, rank_words, sitting
 from .planning import Baseline, PlanPage, last_change, plan_page
 from .promised import PROMISED, PromisedPage, PromisedRow, promised_all, promised_listed, promised_page, values_of
-from .shares import Cascade, Offered, cascade, offered, taken_below
+from .shares import Offered, offered, taken_below
 from .signing import (
     UNSIGNED,
     Ready,
@@ -71,10 +72,11 @@ __all__ = [
     "ChangeRow",
     "Chip",
     "DraftOf",
+    "Handed",
     "ObjectiveRow",
     "Offered",
+    "Parent",
     "PlanPage",
-    "PrintedPlan",
     "PromiseRow",
     "PromisedPage",
     "PromisedRow",
@@ -113,7 +115,6 @@ __all__ = [
     "open_versions",
     "own_agreements",
     "parties_of",
-    "plan_for_print",
     "plan_page",
     "posts_above",
     "promised_all",

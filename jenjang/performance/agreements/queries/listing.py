@@ -1,6 +1,6 @@
 """Agreements of a year as a list."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -11,16 +11,24 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.ui.labels import labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.kernel.ui.states import State
+from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions.queries import PositionKind
 from jenjang.organization.units import queries as units
 
 from .. import permissions
 from ..models import OPEN, Agreement, AgreementVersion, Promise, VersionState
-from .page import badge_of, name_of, titled, with_version
+from .naming import ROOMS, day_within, names_of, years_and_units
+from .page import badge_of, with_version
 
 LEVELS = dict(PositionKind.choices)
+# What a row shows, in the order `_row` reads it.
+COLUMNS = (
+    "pk", "year", "title", "employee__title_before", "employee__name", "employee__title_after", "unit_name", "position__kind",
+    "above_title", "state", "version_number", "promises", "version_signed_at", "revising",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -43,16 +51,11 @@ class AgreementRow:
 
 
 def _years() -> list[tuple[str, str]]:
-    """Years that have agreements, newest first. One query."""
-    found = Agreement.objects.order_by("-year").values_list("year", flat=True).distinct()
-    return [(str(year), str(year)) for year in found]
+    return years_and_units("agreements.offered", Agreement.objects.all())[0]
 
 
 def _units() -> list[tuple[str, str]]:
-    """Units that have agreements, by name. One query."""
-    own = Agreement.objects.values("unit_id")
-    names = units.periods(on=timezone.localdate()).filter(unit_id__in=own).order_by("name")
-    return [(str(pk), name) for pk, name in names.values_list("unit_id", "name")]
+    return years_and_units("agreements.offered", Agreement.objects.all())[1]
 
 
 AGREEMENTS = ListSpec(
@@ -89,17 +92,32 @@ AGREEMENTS = ListSpec(
 )  # fmt: skip
 
 
+@dataclass(frozen=True)
+class Reach:
+    """Whose agreements are seen that nobody signed: those of these accounts and of these units; of all where everything is."""
+
+    everything: bool
+    accounts: frozenset[int] = frozenset()
+    units: frozenset[int] = frozenset()
+
+    def of(self, rows: Any) -> Any:
+        """Agreements of which a version is in reach: signed ones besides."""
+        if self.everything:
+            return rows
+        signed = AgreementVersion.objects.filter(agreement_id=OuterRef("pk")).exclude(state__in=OPEN)
+        own = Q(employee__user_id__in=self.accounts) | Q(superior_employee__user_id__in=self.accounts)
+        return rows.filter(Exists(signed) | own | Q(unit_id__in=self.units))
+
+
+def reach_of(actor: Actor) -> Reach:
+    """The own agreements, those below, and those the actor fills in for; or all. No query for who sees all or fills in for nobody."""
+    filled = None if permissions.can_see_all(actor) else filled_units(actor)
+    return Reach(True) if filled is None else Reach(False, actor.accounts, frozenset(filled))
+
+
 def visible(actor: Actor) -> Any:
-    """Agreements of which the actor may read a version: signed ones, the own, those below, those filled in for, or all."""
-    rows = Agreement.objects.all()
-    if permissions.can_see_all(actor):
-        return rows
-    signed = AgreementVersion.objects.filter(agreement_id=OuterRef("pk")).exclude(state__in=OPEN)
-    own = Q(employee__user_id__in=actor.accounts) | Q(superior_employee__user_id__in=actor.accounts)
-    filled = filled_units(actor)
-    if filled is None:
-        return rows
-    return rows.filter(Exists(signed) | own | Q(unit_id__in=filled))
+    """Agreements of which the actor may read a version."""
+    return reach_of(actor).of(Agreement.objects.all())
 
 
 def filled_units(actor: Actor) -> Collection[int] | None:
@@ -114,12 +132,18 @@ def filled_units(actor: Actor) -> Collection[int] | None:
 def agreements_listed(actor: Actor, selection: Selection, *, on: date) -> Page:
     """One page of agreements: of the year chosen, else of this year. One count and one query, and one for a unit chosen."""
     year = int(selection.filters.get("year", on.year))
-    day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
-    rows = visible(actor).filter(year=year)
-    if unit := selection.filters.get("unit"):
-        rows = rows.filter(unit_id__in=units.unit_and_below(int(unit), on=day))
-    rows = with_version(titled(rows, on=day)).select_related("employee", "position")
-    return AGREEMENTS.page(rows, selection, row=_row, shown=_counted)
+    day, reach = day_within(year, on), reach_of(actor)
+    unit = selection.filters.get("unit")
+    within = frozenset(units.unit_and_below(int(unit), on=day)) if unit else None
+
+    def found(_marked: Selection) -> Any:
+        rows = reach.of(Agreement.objects.filter(year=year))
+        return with_version((rows if within is None else rows.filter(unit_id__in=within)).annotate(**names_of(on=day)))
+
+    def shown(page: Any) -> Any:
+        return _counted(page).values_list(*COLUMNS)
+
+    return AGREEMENTS.kept_page(found, selection, _row, shown=shown, shape=(year, day, reach, within), of=ROOMS)
 
 
 def _counted(rows: Any) -> Any:
@@ -135,8 +159,9 @@ def _counted(rows: Any) -> Any:
     )
 
 
-def _row(one: Any) -> AgreementRow:
+def _row(found: Sequence[Any]) -> AgreementRow:
+    pk, year, title, before, name, after, unit, level, above, state, number, promises, signed_at, revising = found
     return AgreementRow(
-        one.pk, one.year, one.title or "", name_of(one.employee), one.unit_name or "", str(LEVELS[one.position.kind]), one.above_title or "",
-        badge_of(one.state), one.state, one.version_number, one.promises, one.version_signed_at, one.revising,
+        pk, year, title or "", full_name(before, name, after), unit or "", labels(PositionKind)[level], above or "", badge_of(state), state,
+        number, promises, signed_at, revising,
     )  # fmt: skip

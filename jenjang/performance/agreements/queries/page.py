@@ -12,14 +12,15 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.employees.rules import full_name
-from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
 
 from .. import permissions
 from ..models import OPEN, Agreement, AgreementVersion, RevisionReason, VersionState
 from ..rules.tenure import Held, Term, year_of
+from .naming import ROOMS, names_of
 from .sources import counting
 
 MOST_BELOW = 24  # shown on the page; the list has all of them
@@ -156,10 +157,7 @@ class AgreementPage:
 
 def titled(rows: Any, *, on: date) -> Any:
     """Agreements with the title of the post, of the superior's post, and the unit's name of a day."""
-    title = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
-    above = positions.posts(on=on).filter(position_id=OuterRef("superior_id")).values("title")[:1]
-    unit = units.periods(on=on).filter(unit_id=OuterRef("unit_id")).values("name")[:1]
-    return rows.annotate(title=Subquery(title), above_title=Subquery(above), unit_name=Subquery(unit))
+    return rows.annotate(**names_of(on=on))
 
 
 def with_version(rows: Any) -> Any:
@@ -219,9 +217,11 @@ def name_of(employee: Any) -> str:
 
 
 def own_agreements(actor: Actor, *, on: date) -> tuple[Chip, ...]:
-    """The agreements of the actor's own posts of a year. One query."""
+    """The agreements of the actor's own posts of a year. One query, or none."""
+    if not actor.accounts:
+        return ()
     rows = Agreement.objects.filter(employee__user_id__in=actor.accounts, year=on.year)
-    return chips(rows, on=on) if actor.accounts else ()
+    return worked_out(("agreements.own", actor.accounts, on), lambda: chips(rows, on=on), of=ROOMS)
 
 
 def _shown(readable: tuple[Version, ...]) -> Version | None:

@@ -1,11 +1,11 @@
 """The signing day: who has not signed yet, what is ready for one's signature, and what waits for somebody."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,16 +14,30 @@ from django.utils.translation import gettext_lazy
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.documents import queries as documents
 from jenjang.kernel.notifications.kinds import Urgency, Waiting
+from jenjang.kernel.tenancy.remembering import worked_out
+from jenjang.kernel.ui.labels import Labels
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.kernel.ui.states import State
+from jenjang.organization.employees.rules import full_name
 from jenjang.organization.positions import queries as positions
 
 from .. import permissions
-from ..models import OPEN, Agreement, AgreementVersion, Season, VersionState
+from ..models import OPEN, AgreementVersion, Season, VersionState
 from ..rules.deadline import signing_deadline
-from .page import badge_of, name_of, titled
+from .naming import ROOMS, day_within, names_of
+from .page import badge_of
 
+TURNS = Labels(
+    draft=gettext_lazy("pejabat mengisi dan mengajukan"),
+    returned=gettext_lazy("pejabat memperbaiki"),
+    proposed=gettext_lazy("menunggu tanda tangan"),
+)
 STATES = [(state, VersionState(state).label) for state in OPEN]
+NAMED = ("title", "agreement__employee__title_before", "agreement__employee__name", "agreement__employee__title_after")
+# What a row shows, in the order `_unsigned_row` reads it.
+COLUMNS = (
+    "pk", "agreement_id", *NAMED, "unit_name", "above_title", "state", "made_at", "proposed_at", "returned_at", "number",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -97,36 +111,45 @@ UNSIGNED = ListSpec(
 
 def unsigned(actor: Actor, selection: Selection, *, year: int, on: date) -> Page:
     """One page of open versions of a year: of everybody for who sees all, else of those below. One count and one query."""
-    day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
-    return UNSIGNED.page(_titled_versions(open_versions(actor, year), day), selection, row=_unsigned_row)
+    day = day_within(year, on)
+    accounts = None if permissions.can_see_all(actor) else actor.accounts
+
+    def found(_marked: Selection) -> Any:
+        return _open_of(accounts, year).annotate(**names_of("agreement__", on=day))
+
+    def shown(page: Any) -> Any:
+        return page.values_list(*COLUMNS)
+
+    return UNSIGNED.kept_page(found, selection, _unsigned_row, shown=shown, shape=(year, day, accounts), of=ROOMS)
 
 
 def open_versions(actor: Actor, year: int) -> Any:
     """Open versions the actor looks after."""
+    return _open_of(None if permissions.can_see_all(actor) else actor.accounts, year)
+
+
+def _open_of(accounts: Collection[int] | None, year: int) -> Any:
+    """Those that one of these accounts signs; all of the year where None."""
     rows = AgreementVersion.objects.filter(state__in=OPEN, agreement__year=year)
-    if permissions.can_see_all(actor):
+    if accounts is None:
         return rows
     return rows.filter(
-        Q(agreement__superior_employee__user_id__in=actor.accounts) | Q(agreement__employee__user_id__in=actor.accounts)
+        Q(agreement__superior_employee__user_id__in=accounts) | Q(agreement__employee__user_id__in=accounts)
     )
 
 
 def ready(actor: Actor, *, year: int, on: date) -> tuple[Ready, ...]:
-    """What waits for this account's own signature now. Two queries."""
+    """What waits for this account's own signature now. One query, and another where anything waits."""
     turns = {one.id: one.number for one in documents.waiting_for_signature(actor.user_id)} if actor.user_id else {}
+    if not turns:
+        return ()
     rows = AgreementVersion.objects.filter(state=VersionState.PROPOSED, agreement__year=year, document_id__in=turns)
-    day = min(max(on, date(year, 1, 1)), date(year, 12, 31))
-    found = _titled_versions(rows, day).order_by("unit_name", "title", "pk")
+    found = rows.annotate(**names_of("agreement__", on=day_within(year, on))).order_by("unit_name", "title", "pk")
     return tuple(
-        Ready(
-            one.pk,
-            one.agreement_id,
-            one.title or "",
-            name_of(one.agreement.employee),
-            turns[one.document_id],
-            one.read_hash,
+        Ready(pk, agreement_id, title or "", full_name(before, name, after), turns[document_id], read_hash)
+        for pk, agreement_id, title, before, name, after, document_id, read_hash in found.values_list(
+            "pk", "agreement_id", *NAMED, "document_id", "read_hash"
         )
-        for one in found
     )
 
 
@@ -139,18 +162,25 @@ def half_signed(year: int) -> frozenset[int]:
 
 
 def season(year: int) -> SeasonDay:
-    """A year with its days. One query."""
-    found = Season.objects.filter(year=year).first()
-    if found is None:
-        return SeasonDay(year, False, None, None, None)
-    approved = found.budget_approved_on
-    deadline = signing_deadline(approved, on=approved) if approved else None
-    return SeasonDay(year, True, approved, found.change_approved_on, deadline)
+    """A year with its days. One query for all years that were opened, or none."""
+    return _seasons().get(year) or SeasonDay(year, False, None, None, None)
 
 
 def seasons() -> list[int]:
-    """The years that were opened, newest first. One query."""
-    return list(Season.objects.order_by("-year").values_list("year", flat=True))
+    """The years that were opened, newest first. One query, or none."""
+    return list(_seasons())
+
+
+def _seasons() -> Mapping[int, SeasonDay]:
+    return worked_out(("agreements.seasons",), _every_season, of=("agreements",))
+
+
+def _every_season() -> Mapping[int, SeasonDay]:
+    rows = Season.objects.order_by("-year").values_list("year", "budget_approved_on", "change_approved_on")
+    return {
+        year: SeasonDay(year, True, approved, changed, signing_deadline(approved, on=approved) if approved else None)
+        for year, approved, changed in rows
+    }
 
 
 def waiting_items(actor: Actor, at: datetime) -> Iterator[Waiting]:
@@ -174,22 +204,10 @@ def waiting_items(actor: Actor, at: datetime) -> Iterator[Waiting]:
         )  # fmt: skip
 
 
-def _titled_versions(rows: Any, day: date) -> Any:
-    told = titled(Agreement.objects.filter(pk=OuterRef("agreement_id")), on=day)
-    return rows.annotate(
-        title=Subquery(told.values("title")[:1]), above_title=Subquery(told.values("above_title")[:1]),
-        unit_name=Subquery(told.values("unit_name")[:1]), alone=F("agreement__alone"),
-    ).select_related("agreement__employee")  # fmt: skip
-
-
-def _unsigned_row(one: Any) -> UnsignedRow:
-    turn = {
-        VersionState.DRAFT: _("pejabat mengisi dan mengajukan"),
-        VersionState.RETURNED: _("pejabat memperbaiki"),
-        VersionState.PROPOSED: _("menunggu tanda tangan"),
-    }[one.state]
-    since = {VersionState.RETURNED: one.returned_at, VersionState.PROPOSED: one.proposed_at}.get(one.state)
+def _unsigned_row(found: Sequence[Any]) -> UnsignedRow:
+    pk, agreement_id, title, before, name, after, unit, above, state, made_at, proposed_at, returned_at, number = found
+    since = {VersionState.RETURNED: returned_at, VersionState.PROPOSED: proposed_at}.get(state)
     return UnsignedRow(
-        one.pk, one.agreement_id, one.title or "", name_of(one.agreement.employee), one.unit_name or "", one.above_title or "",
-        badge_of(one.state), turn, since or one.made_at, one.number,
+        pk, agreement_id, title or "", full_name(before, name, after), unit or "", above or "", badge_of(state), TURNS[state],
+        since or made_at, number,
     )  # fmt: skip

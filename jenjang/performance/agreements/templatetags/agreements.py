@@ -6,15 +6,23 @@ from typing import Any
 
 from django import template
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.ui import figures
 from jenjang.kernel.ui.states import Meaning, State
 
-from ..queries import PromiseRow
+from ..queries import Handed, PromiseRow
 from ..rules.content import Promise
 from ..rules.shares import Cover, Taken
 
 register = template.Library()
+COVERS = {
+    Cover.NOBODY: State(gettext_lazy("belum diambil siapa pun"), Meaning.LATE),
+    Cover.PARTLY: State(gettext_lazy("baru sebagian"), Meaning.AT_RISK),
+    Cover.WHOLLY: State(gettext_lazy("diambil"), Meaning.ON_TRACK),
+    Cover.MORE: State(gettext_lazy("lebih dari target"), Meaning.AT_RISK),
+    Cover.OWN: State(gettext_lazy("dikerjakan sendiri"), Meaning.NEUTRAL),
+}
 
 
 @register.filter
@@ -66,19 +74,12 @@ def cover(taken: Taken) -> str:
 
 
 @register.filter
-def cover_badge(taken: Taken) -> State:
-    label, meaning = {
-        Cover.NOBODY: (_("belum diambil siapa pun"), Meaning.LATE),
-        Cover.PARTLY: (_("baru sebagian"), Meaning.AT_RISK),
-        Cover.WHOLLY: (_("diambil"), Meaning.ON_TRACK),
-        Cover.MORE: (_("lebih dari target"), Meaning.AT_RISK),
-        Cover.OWN: (_("dikerjakan sendiri"), Meaning.NEUTRAL),
-    }[taken.cover]
-    return State(label, meaning)
+def cover_badge(taken: Taken | Handed) -> State:
+    return COVERS[taken.cover]
 
 
 @register.filter
-def cover_left(taken: Taken) -> str:
+def cover_left(taken: Taken | Handed) -> str:
     """How much nobody took, or how much is promised too much."""
     unit = taken.promise.unit
     if taken.cover is Cover.PARTLY:

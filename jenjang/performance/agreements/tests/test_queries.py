@@ -83,7 +83,12 @@ def test_the_cascade_says_what_nobody_took_and_what_is_promised_twice():
         assert [(one.cover, one.open) for one in camat.taken] == [
             (Cover.PARTLY, 200), (Cover.NOBODY, 0), (Cover.OWN, 0),
         ]  # fmt: skip
-        assert [(one.name, one.holders) for one in told.twice] == [("Ganda", ("Lurah Contoh", "Lurah Lain"))]
+        assert [one.who for one in camat.taken] == [("Lurah Contoh", "Lurah Lain"), (), ()]
+        assert (told.nobody, told.partly, told.more, told.doubled) == (1, 1, 0, 1)
+        twice = queries.cascade(2026, on=TODAY, only="twice").twice
+        assert [(one.name, one.holders) for one in twice] == [("Ganda", ("Lurah Contoh", "Lurah Lain"))]
+        left = queries.cascade(2026, on=TODAY, only="open").parents
+        assert [[one.cover for one in parent.taken] for parent in left] == [[Cover.PARTLY, Cover.NOBODY]]
         offered = queries.offered(queries.source_of(line.lurah.agreement), line.lurah.agreement, on=TODAY)
         assert [one.mine for one in offered] == [True, False, False]
 

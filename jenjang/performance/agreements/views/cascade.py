@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
 
-from .. import permissions, queries
+from .. import cascade_drawings, permissions, queries
 
-PARENTS = 20  # on a page
+PARTS = ("open", "more", "twice")
 
 
 @require_safe
@@ -21,27 +21,16 @@ def cascade(request: Any) -> HttpResponse:
     permissions.can_see_cascade(request.actor).require()
     today = timezone.localdate()
     year = year_asked(request, today.year)
-    only = request.GET.get("only") if request.GET.get("only") in ("open", "more") else ""
-    found = queries.cascade(year, on=today)
-    shown = [one for one in found.parents if one.shown(only)]
-    page, pages = page_asked(request, len(shown))
-    context = {
-        "cascade": found,
-        "shown": [(one, one.shown(only)) for one in shown[(page - 1) * PARENTS : page * PARENTS]],
-        "year": year,
-        "years": queries.seasons(),
-        "only": only,
-        "page_number": page,
-        "pages": pages,
-    }
+    only = request.GET.get("only") if request.GET.get("only") in PARTS else ""
+    found = queries.cascade(year, on=today, only=only, page=_page_asked(request))
+    context = {"cascade": found, "panels": cascade_drawings.panels(found), "year": year, "years": queries.seasons()}
     return render(request, "agreements/cascade.html", context)
 
 
-def page_asked(request: Any, total: int) -> tuple[int, int]:
-    """Which page, of how many."""
-    pages = max(1, -(-total // PARENTS))
+def _page_asked(request: Any) -> int:
+    """From 1; one past the last shows the last."""
     asked = request.GET.get("page", "")
-    return min(max(int(asked), 1), pages) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1, pages
+    return max(int(asked), 1) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
 
 
 def year_asked(request: Any, otherwise: int) -> int:

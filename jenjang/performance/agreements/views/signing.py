@@ -43,10 +43,10 @@ def day(request: Any) -> HttpResponse:
         else:
             return redirect("jobs:run", run_id)
     season = queries.season(year)
-    is_local = providers.is_local()
-    held = certificates.certificate_of(request.actor, at=timezone.now()) if is_local else None
+    ready, is_local = queries.ready(request.actor, year=year, on=today), providers.is_local()
+    held = certificates.certificate_of(request.actor, at=timezone.now()) if ready and is_local else None
     context = {
-        "form": form, "ready": queries.ready(request.actor, year=year, on=today), "chosen": request.POST.getlist("wanted"),
+        "form": form, "ready": ready, "chosen": request.POST.getlist("wanted"),
         "season": season, "is_late": season.is_late(today), "year": year, "years": queries.seasons(), "is_local": is_local,
         "certificate": held,
     }  # fmt: skip
