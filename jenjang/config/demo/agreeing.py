@@ -156,6 +156,10 @@ def _contents(posts: Sequence[Post], promised: Promising, signed_at: datetime) -
             is_agency = not unit.startswith("SETDA-")
             own += ALSO.get(post.code, ())
             told = promised.of([*own, *(EVERYBODY if is_agency else ())], "PEMKOT-KDH" if is_agency else "")
+        elif place == "DIREKTUR":
+            told = promised.of(
+                sorted(code for code in promised.manuals if code.rpartition("-")[0] == unit), "PEMKOT-KDH"
+            )
         elif place == "CAMAT":
             told = promised.of(
                 _of_kind(promised, "KEC-"), "PEMKOT-KDH", f"Pelayanan {post.title.removeprefix('Camat ')} membaik"

@@ -26,7 +26,7 @@ from .sources import counting
 MOST_HOLDERS = 8  # named; how many more there are is told
 MOST_LINES = 100  # promises on a page
 MOST_TWICE = 50
-RANKS = ("head_of_region", "jpt", "administrator", "supervisor")
+RANKS = ("head_of_region", "jpt", "director", "administrator", "supervisor")
 OPEN, MORE, TWICE = "open", "more", "twice"
 COVERS = {OPEN: (Cover.NOBODY, Cover.PARTLY), MORE: (Cover.MORE,)}
 

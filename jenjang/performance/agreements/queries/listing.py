@@ -79,7 +79,7 @@ AGREEMENTS = ListSpec(
         Filter("unit", gettext_lazy("Unit"), _units, by_query=True),
         Filter("state", gettext_lazy("Keadaan"), [c for c in VersionState.choices if c[0] != "superseded"]),
         Filter(
-            "level", gettext_lazy("Jenjang"), [(kind, LEVELS[kind]) for kind in ("head_of_region", "jpt", "administrator", "supervisor")],
+            "level", gettext_lazy("Jenjang"), [(kind, LEVELS[kind]) for kind in ("head_of_region", "jpt", "director", "administrator", "supervisor")],
             lookup="position__kind",
         ),
     ),
