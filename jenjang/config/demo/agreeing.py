@@ -220,7 +220,7 @@ def _last_year(actor: Actor, posts: Sequence[Post], today: date, at: datetime) -
     agreements.open_year(actor, year=year, unit_ids=[ids[code] for code in LAST_YEAR if code in ids], at=at)
     agreements.set_budget_days(actor, year=year, approved_on=date(year, 1, 2), changed_on=None, at=at)
     promised = Promising(date(year, 12, 31), {post.code: post.id for post in posts}, year)
-    signed_at = datetime.combine(date(year, 1, 20), at.timetz())
+    signed_at = timezone.make_aware(datetime(year, 1, 20, 9))
     given = []
     for post in posts:
         if post.unit not in LAST_YEAR or post.id not in promised.agreements:

@@ -24,12 +24,20 @@ def panels(page: Cascade) -> SafeString:
 def _panel(parent: Parent, columns: str) -> str:
     chip, name = parent.chip, safe(parent.chip.title)
     below = ngettext("%(count)d di bawahnya", "%(count)d di bawahnya", parent.below) % {"count": parent.below}
-    lines = "\n".join(map(_line, parent.taken))
     return (
         f'<section class="panel" aria-labelledby="parent-{chip.id}"><div class="panel-top"><h2 id="parent-{chip.id}">'
         f'<a href="{safe(chip.href)}">{name}</a></h2><p>{badge(chip.badge)} {safe(below)}</p></div>'
+        f"{_table(parent, name, columns)}</section>"
+    )
+
+
+def _table(parent: Parent, name: str, columns: str) -> str:
+    if not parent.taken:
+        return f'<p class="soft">{safe(_("Belum ada yang dijanjikan."))}</p>'
+    lines = "\n".join(map(_line, parent.taken))
+    return (
         f'<div class="table-scroll" tabindex="0" role="region" aria-label="{name}"><table class="grid-table">'
-        f"<thead><tr>{columns}</tr></thead><tbody>\n{lines}</tbody></table></div></section>"
+        f"<thead><tr>{columns}</tr></thead><tbody>\n{lines}</tbody></table></div>"
     )
 
 
