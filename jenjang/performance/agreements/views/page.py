@@ -11,11 +11,9 @@ from django.views.decorators.http import require_safe
 
 from jenjang.kernel.access.gates import needs
 from jenjang.kernel.documents import queries as papers
-from jenjang.kernel.signing import queries as signing
 
 from .. import queries
 from ..rules.ready import problems
-from ..rules.sums import weights_off
 
 
 @require_safe
@@ -24,14 +22,16 @@ def agreement(request: Any, agreement_id: int) -> HttpResponse:
     """What it promises; `?version=1` shows an earlier one."""
     page = shown(request, agreement_id)
     today = timezone.localdate()
-    rows = queries.rows_of(page.version.id, on=today if page.version.is_open else None)
-    found = problems(rows.content, needs_plan=page.needs_plan) if page.version.is_editable else ()
+    is_edited = (
+        page.version.is_editable
+    )  # only then is it held against manuals, tree and ceilings, and its plan looked through
+    rows = queries.rows_of(page.version.id, on=today if is_edited else None, plan=is_edited)
+    found = problems(rows.content, needs_plan=page.needs_plan) if is_edited else ()
     context = {
         "page": page,
         "rows": rows,
         "todo": [(one, in_words(one.said)) for one in found],
         "total": sum((one.weight for one in rows.promises), start=Decimal(0)),
-        "weights": weights_off(rows.content.promises),
         "budget_total": sum(one.amount for one in rows.budget),
         "taken": {one.promise.key: one for one in queries.taken_below(page.id, rows, on=today)} if page.below else {},
         "objectives": [
@@ -80,7 +80,9 @@ def turn_of(request: Any, page: queries.AgreementPage) -> int | None:
     """The document in which it is the actor's turn to sign; None where it is not."""
     if page.version.state != "proposed" or page.version.document_id is None:
         return None
-    waiting = {one.id for one in signing.waiting(request.actor)}
+    waiting = (
+        {one.id for one in papers.waiting_for_signature(request.actor.user_id)} if request.actor.user_id else set()
+    )
     return page.version.document_id if page.version.document_id in waiting else None
 
 
