@@ -1,7 +1,10 @@
 """The action plan drawn: when each activity runs, and the planned curves of work and money, with the plan that was signed before beside them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -76,9 +79,23 @@ def _baseline_name(page: PlanPage) -> str:
 
 def _run(activity: Activity, before: Activity | None, names: list[str]) -> Run:
     shares = [float(share) for share in activity.planned]
-    planned = [f"{name} {figures.percent(share)}" for name, share in zip(names, activity.planned, strict=True) if share]
-    said = f"{activity.text}: {', '.join(planned) or _('belum ada bulannya')}"
+    said = f"{activity.text}: {_said(activity.planned, names) or _('belum ada bulannya')}"
     return Run(activity.text, shares, said, [float(share) for share in before.planned] if before else ())
+
+
+def _said(planned: Sequence[Decimal], names: list[str]) -> str:
+    """Months that follow one another with the same share are told together."""
+    parts = []
+    for share, found in groupby(zip(names, planned, strict=True), key=itemgetter(1)):
+        if share:
+            told = [name for name, _share in found]
+            parts.append(
+                f"{told[0]} {figures.percent(share)}"
+                if len(told) == 1
+                else _("%(first)s–%(last)s masing-masing %(share)s")
+                % {"first": told[0], "last": told[-1], "share": figures.percent(share)}
+            )
+    return ", ".join(parts)
 
 
 def _now(year: int, today: date) -> float | None:

@@ -9,9 +9,8 @@ from .book import (
     codes_of_indicators,
     known_agreements,
     known_objectives,
-    units_offered,
+    offered_to_choose,
     years_of,
-    years_offered,
 )
 from .changes import ChangeRow, changed_rows, changes_between, history
 from .content import (
@@ -74,7 +73,6 @@ __all__ = [
     "ObjectiveRow",
     "Offered",
     "PlanPage",
-    "PrintedPlan",
     "PromiseRow",
     "PromisedPage",
     "PromisedRow",
@@ -110,10 +108,10 @@ __all__ = [
     "known_objectives",
     "last_change",
     "offered",
+    "offered_to_choose",
     "open_versions",
     "own_agreements",
     "parties_of",
-    "plan_for_print",
     "plan_page",
     "posts_above",
     "promised_all",
@@ -130,11 +128,9 @@ __all__ = [
     "source_of",
     "superior_source",
     "taken_below",
-    "units_offered",
     "unsigned",
     "values_of",
     "visible",
     "waiting_items",
     "years_of",
-    "years_offered",
 ]  # fmt: skip
