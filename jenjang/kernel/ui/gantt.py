@@ -62,13 +62,14 @@ def gantt(drawn: Gantt, frame: Frame = WIDE) -> str:
     """The chart as an SVG element."""
     key = f"gantt-{crc32(repr((drawn, frame)).encode()):x}"
     height = HEAD + frame.row * len(drawn.runs) + FOOT
+    bars: dict[tuple[float, ...], str] = {}
     return "".join(
         [
             f'<svg viewBox="0 0 {frame.width} {height}" role="img" aria-labelledby="{key}-t {key}-d">',
             f'<title id="{key}-t">{escape(drawn.title)}</title><desc id="{key}-d">{escape(drawn.summary)}</desc>',
             *_grid(drawn, frame, height),
             '<g class="gantt-runs">',
-            *(_run(run, at, drawn, frame) for at, run in enumerate(drawn.runs)),
+            *(_run(run, at, drawn, frame, bars) for at, run in enumerate(drawn.runs)),
             "</g>",
             *_now(drawn, frame, height),
             "</svg>",
@@ -95,41 +96,43 @@ def _grid(drawn: Gantt, frame: Frame, height: int) -> list[str]:
     return [f'<path class="curve-grid" d="{across}"/>', *words]
 
 
-def _run(run: Run, at: int, drawn: Gantt, frame: Frame) -> str:
-    """The sentence only where somebody can point at it."""
+def _run(run: Run, at: int, drawn: Gantt, frame: Frame, bars: dict[tuple[float, ...], str]) -> str:
+    """The sentence only where somebody can point at it. bars: those drawn before, by their shares, as many run alike."""
     top = HEAD + at * frame.row + (frame.row - frame.bar - 4 if not frame.beside else (frame.row - frame.bar) / 2)
-    parts = [f"<g><title>{escape(run.said)}</title>" if frame.beside else "<g>", _name(run, at, frame, top)]
-    if ends := _ends(run.shares):
-        first, last = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1)
-        parts.append(
-            f'<rect x="{_short(first)}" y="{_short(top)}" width="{_short(last - first)}" height="{frame.bar}" rx="3"/>'
-            f'<path d="{_blocks(run.shares, top, drawn, frame)}"/>'
-        )
+    said = f"<title>{escape(run.said)}</title>" if frame.beside else ""
+    shares = tuple(run.shares)
+    if shares not in bars:
+        bars[shares] = _bar(shares, drawn, frame)
+    before = ""
     if ends := _ends(run.before):
-        first, last, y = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1), _short(top + frame.bar + 3)
-        parts.append(f'<line x1="{_short(first)}" x2="{_short(last)}" y1="{y}" y2="{y}"/>')
-    return "".join([*parts, "</g>"])
+        first, last = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1)
+        before = f'<line x1="{_short(first)}" x2="{_short(last)}" y1="{frame.bar + 3}" y2="{frame.bar + 3}"/>'
+    return f'<g transform="translate(0 {_short(top)})">{said}{_name(run, at, frame)}{bars[shares]}{before}</g>'
 
 
-def _blocks(shares: Sequence[float], top: float, drawn: Gantt, frame: Frame) -> str:
-    """A block for each period, as high as its share of the largest."""
-    most, parts = max(shares), []
+def _bar(shares: tuple[float, ...], drawn: Gantt, frame: Frame) -> str:
+    """From the first to the last period, and in it a block for each, as high as its share of the largest."""
+    ends = _ends(shares)
+    if ends is None:
+        return ""
+    most, blocks = max(shares), []
     for month, share in enumerate(shares):
         if share:
             tall = max(3.0, frame.bar * share / most)
             left = _x(drawn, frame, month) + 1
             width = _short(_x(drawn, frame, month + 1) - left - 1)
-            parts.append(f"M{_short(left)} {_short(top + frame.bar - tall)}h{width}v{_short(tall)}h-{width}z")
-    return "".join(parts)
+            blocks.append(f"M{_short(left)} {_short(frame.bar - tall)}h{width}v{_short(tall)}h-{width}z")
+    first, last = _x(drawn, frame, ends[0]), _x(drawn, frame, ends[1] + 1)
+    room = f'<rect x="{_short(first)}" width="{_short(last - first)}" height="{frame.bar}" rx="3"/>'
+    return f'{room}<path d="{"".join(blocks)}"/>'
 
 
-def _name(run: Run, at: int, frame: Frame, top: float) -> str:
+def _name(run: Run, at: int, frame: Frame) -> str:
     """The number and as much of the name as there is room for."""
     room = int((frame.left - 24 if frame.beside else frame.width - 8) / LETTER)
     name = f"{at + 1}. {run.label}"
     cut = name if len(name) <= room else f"{name[: room - 1].rstrip()}…"
-    y = top + frame.bar * 0.7 if frame.beside else top - 6
-    return f'<text x="4" y="{_short(y)}">{escape(cut)}</text>'
+    return f'<text x="4" y="{_short(frame.bar * 0.7 if frame.beside else -6)}">{escape(cut)}</text>'
 
 
 def _ends(shares: Sequence[float]) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 """The action plan drawn: when each activity runs, and the planned curves of work and money, with the plan that was signed before beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from itertools import groupby
@@ -26,7 +26,8 @@ def chart_of(page: PlanPage, *, today: date) -> Gantt:
     """Every activity with its months."""
     before = {one.key: one for one in page.baseline.activities} if page.baseline else {}
     names = months()
-    runs = [_run(activity, before.get(activity.key), names) for activity in page.activities]
+    said = _Said(names)
+    runs = [_run(activity, before.get(activity.key), said) for activity in page.activities]
     planned = len(plan.bars(page.activities))
     summary = ngettext(
         "%(count)d kegiatan berencana bulan.", "%(count)d kegiatan berencana bulan.", planned
@@ -77,25 +78,32 @@ def _baseline_name(page: PlanPage) -> str:
     return _("baseline versi %(number)d, %(day)s") % told
 
 
-def _run(activity: Activity, before: Activity | None, names: list[str]) -> Run:
+def _run(activity: Activity, before: Activity | None, said: "_Said") -> Run:
     shares = [float(share) for share in activity.planned]
-    said = f"{activity.text}: {_said(activity.planned, names) or _('belum ada bulannya')}"
-    return Run(activity.text, shares, said, [float(share) for share in before.planned] if before else ())
+    told = f"{activity.text}: {said[activity.planned]}"
+    return Run(activity.text, shares, told, [float(share) for share in before.planned] if before else ())
 
 
-def _said(planned: Sequence[Decimal], names: list[str]) -> str:
-    """Months that follow one another with the same share are told together."""
-    parts = []
-    for share, found in groupby(zip(names, planned, strict=True), key=itemgetter(1)):
-        if share:
-            told = [name for name, _share in found]
-            parts.append(
-                f"{told[0]} {figures.percent(share)}"
-                if len(told) == 1
-                else _("%(first)s–%(last)s masing-masing %(share)s")
-                % {"first": told[0], "last": told[-1], "share": figures.percent(share)}
-            )
-    return ", ".join(parts)
+class _Said(dict[tuple[Decimal, ...], str]):
+    """Twelve shares in words, each twelve once; months that follow one another with the same share are told together."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, planned: tuple[Decimal, ...]) -> str:
+        parts = []
+        for share, found in groupby(zip(self.names, planned, strict=True), key=itemgetter(1)):
+            told, much = [name for name, _share in found], figures.percent(share)
+            if share and len(told) == 1:
+                parts.append(f"{told[0]} {much}")
+            elif share:
+                parts.append(
+                    _("%(first)s–%(last)s masing-masing %(share)s")
+                    % {"first": told[0], "last": told[-1], "share": much}
+                )
+        said = self[planned] = ", ".join(parts) or _("belum ada bulannya")
+        return said
 
 
 def _now(year: int, today: date) -> float | None:

@@ -30,7 +30,7 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
         return render(request, "agreements/plan.html", _shown(request, page))
     page.can_edit.require()
     columns = _columns(page)
-    given = entries.sent(columns, request.POST, request.POST.getlist("row"), _about(page))
+    given = entries.sent(columns, request.POST, _about(page))
     filled = commands.fill_plan(
         request.actor, version_id=page.version.id, columns=columns, given=given, posts=dict(page.posts), at=now
     )
