@@ -7,12 +7,12 @@ opened. A row is known by a key that whoever adds it makes up, so that what is s
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from secrets import token_hex
 from typing import Any
 
@@ -32,6 +32,7 @@ from .merging import CHOICE, MINE, THEIRS, Base, Clash, merge, unsealed
 KEY = re.compile(r"[0-9A-Za-z]{1,16}")
 RUPIAH = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 LONGEST_RUPIAH = 18
+SHORT = 24  # letters of a number that is remembered
 GONE = "gone"  # rows to be removed, by key
 Words = str | Promise
 
@@ -95,7 +96,7 @@ class Line:
 
 @dataclass(frozen=True)
 class EntrySheet:
-    """A table to be filled. keep: name under which a browser keeps what is not saved, one for each visitor.
+    """A table to be filled. keep: name under which a browser keeps what is not saved, with the account last; signing out clears it.
 
     edit: number of the stored state. sealed: what the page was opened with. clashes: cells that somebody else changed meanwhile, by
     name; clashes are shown with both values. shown: "" as stored, "again" with what was sent, "saved" right after saving.
@@ -178,10 +179,8 @@ def read_cell(column: Column, text: str) -> tuple[str, str]:
                 else next((key for key, told in column.offered.items() if told == tidy), "")
             )
             return (meant or tidy, "" if meant or not tidy else _why("choice", tidy))
-        case Kind.PERCENT:
-            return _percent(tidy)
-        case Kind.RUPIAH:
-            return _rupiah(tidy)
+        case _:
+            return _number(column.kind, tidy, get_language()) if len(tidy) < SHORT else READ[column.kind](tidy)
 
 
 def shown_cell(column: Column, text: str) -> str:
@@ -321,6 +320,12 @@ def clashes_told(columns: Sequence[Column], clashes: Mapping[str, str], *, who: 
     }
 
 
+@lru_cache(maxsize=5_000)
+def _number(kind: Kind, text: str, _language: str | None) -> tuple[str, str]:
+    """Read once for each language: a plan holds the same few numbers again and again, and asks for each several times."""
+    return READ[kind](text)
+
+
 def _percent(text: str) -> tuple[str, str]:
     tidy = re.sub(r"\s*%$", "", text)
     if not tidy:
@@ -358,6 +363,7 @@ def _why(name: str, text: str) -> str:
     return gettext(str(WORDS[name])).replace("{text}", text[:40])
 
 
+READ: Mapping[Kind, Callable[[str], tuple[str, str]]] = {Kind.PERCENT: _percent, Kind.RUPIAH: _rupiah}
 WORDS: Mapping[str, Any] = {
     "number": _("“{text}” bukan angka."),
     "twice": _("“{text}” dapat dibaca dua cara. Tulis tanpa pemisah ribuan, atau tambahkan angka di belakang koma."),

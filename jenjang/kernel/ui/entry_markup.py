@@ -3,6 +3,7 @@
 What all cells of a column have in common stands in its head once, and the script gives it to them; what a form needs without a script is here.
 """
 
+import re
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
@@ -15,6 +16,8 @@ from .entries import GONE, Column, EntrySheet, Kind, Line, amount, shown_cell, u
 from .merging import CHOICE, MINE, THEIRS, Clash
 
 CENT = Decimal("0.01")
+MOST_SUGGESTED = 100
+PLAIN = re.compile(r"[0-9A-Za-z.,_-]+")  # needs no quotes
 
 
 def rows(sheet: EntrySheet) -> SafeString:
@@ -71,25 +74,54 @@ def _sum(attribute: str, total: str, off: str, *, is_off: bool) -> str:
     )
 
 
+def heads(sheet: EntrySheet) -> SafeString:
+    """Of each column what its cells have in common."""
+    return mark_safe("".join([_head(column) for column in sheet.columns]))  # noqa: S308
+
+
+def lists(sheet: EntrySheet) -> SafeString:
+    """What is offered for the cells of a column."""
+    return mark_safe("".join([_list(column) for column in sheet.columns]))  # noqa: S308
+
+
+def _head(column: Column) -> str:
+    told = {
+        "column": column.key, "kind": column.kind, "within": column.within, "whole": column.whole_units, "most": column.most,
+        "share": column.share, "longest": column.longest, "label": column.short,
+    }  # fmt: skip
+    data = "".join([f" data-{name}={_value(str(value))}" for name, value in told.items() if value not in ("", None)])
+    css = f"entry-{column.kind}{' num' if column.is_number else ''}{' entry-within' if column.within else ''}"
+    return f'<th scope=col id=ec-{column.key} class="{css}"{data}>{escape(str(column.title))}</th>'
+
+
+def _list(column: Column) -> str:
+    chosen = [f"<option data-value={_value(value)}>{escape(label)}" for value, label in column.offered.items()]
+    options = chosen or [f"<option>{escape(text)}" for text in column.suggestions[:MOST_SUGGESTED]]
+    return f"<datalist id=eo-{column.key}>{''.join(options)}</datalist>" if options else ""
+
+
+def _value(text: str) -> str:
+    """A value of an attribute, with quotes where it needs them."""
+    return text if PLAIN.fullmatch(text) else f'"{escape(text)}"'
+
+
 def _row(sheet: EntrySheet, line: Line, number: int, wrong: Mapping[str, str]) -> str:
     cells = [_cell(sheet, column, line, wrong) for column in sheet.columns]
     removal = escape(_("Hapus baris %(number)s") % {"number": number or ""})
     if sheet.group:
         total = sheet.total_of(line)
-        off = total != 100 and bool(line.cells)
         word = _("kurang {by}") if total < 100 else _("lebih {by}")
-        said = word.replace("{by}", figures.plain(abs(100 - total))) if off else ""
-        summed = _sum(f"data-row-sum={sheet.group}", figures.plain(total), said, is_off=off)
-        cells.append(f'<td class="num entry-of-row">{summed}')
+        said = f" {word.replace('{by}', figures.plain(abs(100 - total)))}" if total != 100 and line.cells else ""
+        cells.append(f'<td class="num entry-of-row">{figures.plain(total)}{escape(said)}')
     return (
-        f"<tr><th scope=row id=er-{line.key} class=num><input type=hidden name=row value={line.key}><span class=entry-no>{number}</span>"
-        f'{"".join(cells)}<td class=entry-remove><input type=checkbox name={GONE} value={line.key} aria-label="{removal}">'
+        f"<tr><th scope=row id=er-{line.key}><input type=hidden name=row value={line.key}>{number}{''.join(cells)}"
+        f'<td class=entry-remove><input type=checkbox name={GONE} value={line.key} aria-label="{removal}">'
     )
 
 
 def _cell(sheet: EntrySheet, column: Column, line: Line, wrong: Mapping[str, str]) -> str:
     name = f"{line.key}.{column.key}"
-    field = f'name={column.key} aria-label="{escape(str(column.title))}"'
+    field = f"name={column.key} aria-label={_value(str(column.title))}"
     text = shown_cell(column, line.cells.get(column.key, ""))
     why, clash, hint = wrong.get(name, ""), sheet.clashes.get(name), line.hints.get(column.key, "")
     if not (why or clash or hint):
@@ -105,8 +137,8 @@ def _cell(sheet: EntrySheet, column: Column, line: Line, wrong: Mapping[str, str
 def _field(column: Column, around: str, text: str) -> str:
     if column.kind is Kind.TEXT and not column.suggestions:
         return f"<textarea {around} rows=1>{escape(text)}</textarea>"
-    value = f' value="{escape(text)}"' if text else ""
-    return f"<input {around}{value}{f' list=entry-of-{column.key}' if column.choices or column.suggestions else ''}>"
+    value = f" value={_value(text)}" if text else ""
+    return f"<input {around}{f' list=eo-{column.key}' if column.choices or column.suggestions else ''}{value}>"
 
 
 def _choice(name: str, clash: Clash) -> str:

@@ -22,11 +22,12 @@ class _Numbers(dict[Decimal | int, str]):
     """Each written once: most months of a plan hold the same few shares."""
 
     def __missing__(self, value: Decimal | int) -> str:
-        text = self[value] = safe(figures.plain(Decimal(value).normalize() + 0)) if value else ""
+        text = self[value] = safe(figures.plain(Decimal(format(Decimal(value).normalize(), "f")))) if value else ""
         return text
 
 
 def _row(one: Activity, promised: Mapping[str, str], numbers: _Numbers) -> str:
     words = "".join([f"<td>{safe(text)}" for text in (promised.get(one.promise, ""), one.output, one.in_charge)])
-    told = "".join([f"<td>{numbers[value]}" for value in (one.weight, one.budget, *one.planned)])
+    values: tuple[Decimal | int, ...] = (one.weight, one.budget, *one.planned)
+    told = "".join([f"<td>{numbers[value]}" for value in values])
     return f'<tr><th scope="row">{safe(one.text)}{words}{told}'

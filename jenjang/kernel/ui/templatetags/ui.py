@@ -226,6 +226,8 @@ def entry_sheet(sheet: EntrySheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "grouped": sheet.grouped,
+        "heads": entry_markup.heads(sheet),
+        "lists": entry_markup.lists(sheet),
         "rows": entry_markup.rows(sheet),
         "blank": entry_markup.blank(sheet),
         "foot": entry_markup.foot(sheet),

@@ -13,11 +13,11 @@ export class Sheet {
     this.signs = { mark: root.dataset.mark, group: root.dataset.group };
     this.most = Number(root.dataset.most);
     this.columns = [...root.querySelectorAll("thead [data-column]")].map((head) => ({
-      key: head.dataset.column, kind: head.dataset.kind, group: head.dataset.within, title: head.textContent.trim(), label: head.dataset.label,
+      key: head.dataset.column, kind: head.dataset.kind, group: head.dataset.within ?? "", title: head.textContent.trim(), label: head.dataset.label,
       longest: Number(head.dataset.longest),
-      whole: head.dataset.whole ? BigInt(head.dataset.whole) : null, most: head.dataset.most ? BigInt(head.dataset.most) : null, share: head.dataset.share,
+      whole: head.dataset.whole ? BigInt(head.dataset.whole) : null, most: head.dataset.most ? BigInt(head.dataset.most) : null, share: head.dataset.share ?? "",
     }));
-    this.dressed = { columns: this.columns, root, word: this.words.row, sum: root.dataset.sum };
+    this.dressed = { columns: this.columns, root, word: this.words.row, sum: root.dataset.sum, group: root.dataset.parts };
     this.rows.forEach((row) => dress(row, this.dressed));
     this.lines = new Map(this.rows.map((row) => [row.dataset.row, row]));
     this.past = [];
