@@ -104,7 +104,7 @@ def serve(page: Page, own: str) -> None:
     expect(main(page)).to_contain_text("Sebelum diajukan")
     look(page, "agreement-todo")
     page.goto(f"{own}plan/")
-    for choice in page.locator("select[name$='.promise']").all()[:ACTIVITIES]:
+    for choice in page.locator("select[name=promise]").all()[:ACTIVITIES]:
         choice.select_option(label="Indeks kepuasan masyarakat kecamatan")
     page.get_by_role("button", name="Simpan rencana aksi").click()
     expect(page.get_by_text("Rencana aksi disimpan.").first).to_be_visible(timeout=JOB)

@@ -9,7 +9,7 @@ from jenjang.kernel.ui import entries
 
 from .conftest import OpenPage
 from .looking import look
-from .visiting import KOTA_JAMBI, enter
+from .visiting import KOTA_JAMBI, enter, leave
 from .watching import Watch
 
 PASTE = """(field, text) => {
@@ -202,3 +202,52 @@ def test_two_windows_fill_one_plan_and_a_lost_connection_costs_nothing(page: Pag
     expect(page.locator(".notice-success")).to_contain_text(saved)
     assert values(page, line, "output", "m1") == ["Notulen saya", "8,4"]
     look(page, "plan")
+
+
+def test_what_is_not_saved_does_not_outlive_signing_out(page: Page):
+    kept = "() => Object.keys(localStorage).filter((name) => name.startsWith('jenjang:entry:')).length"
+    open_plan(page)
+    cell(page, 1, "text").click()
+    page.keyboard.type("Rahasia saya")
+    expect(page.locator(".entry-kept")).to_contain_text("dijaga di peramban")
+    own = page.url
+    page.reload()
+    assert values(page, 1, "text")[0].endswith("Rahasia saya")
+    assert page.evaluate(kept) == 1
+
+    leave(page)
+    assert page.evaluate(kept) == 0
+    enter(page, KOTA_JAMBI, "Sekretaris daerah")
+    page.goto(own)
+    expect(page.locator(".entry-tools")).to_be_visible()
+    assert "Rahasia" not in values(page, 1, "text")[0]
+
+
+def test_who_signs_in_next_finds_nothing_of_the_one_before(page: Page):
+    left = "() => Object.keys(localStorage).filter((name) => name.startsWith('jenjang:entry:'))"
+    open_plan(page)
+    page.evaluate("() => localStorage.setItem('jenjang:entry:plan:1:0', '{}')")
+    page.reload()
+    expect(page.locator(".entry-tools")).to_be_visible()
+
+    assert page.evaluate(left) == []
+
+
+def test_a_sheet_is_filled_without_scripts(open_page: OpenPage):
+    page = open_page(java_script_enabled=False)
+    enter(page, KOTA_JAMBI, "Sekretaris daerah")
+    page.goto(f"/{KOTA_JAMBI}/agreements/?state=returned")
+    page.locator("tbody a").first.click()
+    page.get_by_role("link", name="Rencana aksi").first.click()
+    row = page.locator(".entry tbody tr").last
+    row.get_by_label("Kegiatan").fill("Rapat tanpa naskah")
+    row.get_by_label("Indikator yang dilayani").fill(page.locator("#eo-promise option").first.text_content() or "")
+    row.get_by_label("Jan").fill("12,5")
+    page.get_by_role("button", name="Simpan rencana aksi").click()
+
+    expect(page.locator(".notices, .notice").filter(has_text="Rencana aksi disimpan").first).to_be_attached()
+    filled = page.locator(".entry tbody tr").filter(has_text="Rapat tanpa naskah")
+    expect(filled.get_by_label("Jan")).to_have_value("12,5")
+    filled.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Simpan rencana aksi").click()
+    expect(page.locator(".entry tbody tr").filter(has_text="Rapat tanpa naskah")).to_have_count(0)

@@ -1,21 +1,22 @@
 """Tables that are filled like a sheet: their columns, what was sent of them, and two who filled the same one.
 
-The page is a plain form of fields `<row>.<column>`, with `row` once for each line in its order; a script makes a sheet of it. Along
-goes, sealed as in `merging`, what the cells held when the page was opened. A row is known by a key that whoever adds it makes up, so
-that what is sent twice is stored once.
+The page is a plain form: a field named by its column in every row, and `row` with the key of each, all in the order of the rows; so a
+year of fifty lines stays small. A script makes a sheet of it. Along goes, sealed as in `merging`, what the cells held when the page was
+opened. A row is known by a key that whoever adds it makes up, so that what is sent twice is stored once.
 """
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from secrets import token_hex
 from typing import Any
 
+from django.http import QueryDict
 from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext
@@ -31,6 +32,8 @@ from .merging import CHOICE, MINE, THEIRS, Base, Clash, merge, unsealed
 KEY = re.compile(r"[0-9A-Za-z]{1,16}")
 RUPIAH = re.compile(r"[1-9][0-9]{0,2}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*")
 LONGEST_RUPIAH = 18
+SHORT = 24  # letters of a number that is remembered
+GONE = "gone"  # rows to be removed, by key
 Words = str | Promise
 
 
@@ -67,6 +70,15 @@ class Column:
     def is_number(self) -> bool:
         return self.kind in {Kind.PERCENT, Kind.RUPIAH}
 
+    @cached_property
+    def offered(self) -> dict[str, str]:
+        """The choices by their value; of equal words the second is numbered, as a browser without scripts sends words."""
+        found: dict[str, str] = {}
+        for value, label in self.choices:
+            twins = sum(1 for known in found.values() if known.partition(" (")[0] == label)
+            found[value] = f"{label} ({twins + 1})" if twins else label
+        return found
+
     @property
     def whole_units(self) -> str:
         """The whole in the script's smallest unit."""
@@ -84,7 +96,7 @@ class Line:
 
 @dataclass(frozen=True)
 class EntrySheet:
-    """A table to be filled. keep: name under which a browser keeps what is not saved, one for each visitor.
+    """A table to be filled. keep: name under which a browser keeps what is not saved, with the account last; signing out clears it.
 
     edit: number of the stored state. sealed: what the page was opened with. clashes: cells that somebody else changed meanwhile, by
     name; clashes are shown with both values. shown: "" as stored, "again" with what was sent, "saved" right after saving.
@@ -161,16 +173,20 @@ def read_cell(column: Column, text: str) -> tuple[str, str]:
         case Kind.TEXT:
             return (tidy, gettext("Paling panjang %(most)d huruf.") % {"most": column.longest} if len(tidy) > column.longest else "")  # fmt: skip
         case Kind.CHOICE:
-            known = {value for value, _label in column.choices}
-            return (tidy, "" if not tidy or tidy in known else _why("choice", tidy))
-        case Kind.PERCENT:
-            return _percent(tidy)
-        case Kind.RUPIAH:
-            return _rupiah(tidy)
+            meant = (
+                tidy
+                if tidy in column.offered
+                else next((key for key, told in column.offered.items() if told == tidy), "")
+            )
+            return (meant or tidy, "" if meant or not tidy else _why("choice", tidy))
+        case _:
+            return _number(column.kind, tidy, get_language()) if len(tidy) < SHORT else READ[column.kind](tidy)
 
 
 def shown_cell(column: Column, text: str) -> str:
-    """A stored cell as a field shows it: a number with the mark of the language."""
+    """A stored cell as a field shows it: a choice in words, a number with the mark of the language."""
+    if column.kind is Kind.CHOICE:
+        return column.offered.get(text, text)
     if not column.is_number:
         return text
     value, why = read_cell(column, text)
@@ -186,22 +202,26 @@ def said_cell(column: Column, text: str) -> str:
     if not text:
         return gettext("(kosong)")
     if column.kind is Kind.CHOICE:
-        return str(dict(column.choices).get(text, text))
+        return column.offered.get(text, text)
     return figures.plain(Decimal(text)) if column.is_number and not read_cell(column, text)[1] else f"“{text[:120]}”"
 
 
-def sent(columns: Sequence[Column], data: Mapping[str, str], keys: Iterable[str], about: tuple[str, int]) -> Sent:
-    """A posted sheet, the choices between two values made. keys: of its rows, in order; rows marked for removal are left out."""
+def sent(columns: Sequence[Column], data: QueryDict, about: tuple[str, int]) -> Sent:
+    """A posted sheet, the choices between two values made; rows marked for removal are left out. What is not whole has no base."""
     base = unsealed(data.get("base", ""), about)
+    keys, gone = data.getlist("row"), set(data.getlist(GONE))
+    fields = {column.key: data.getlist(column.key) for column in columns}
+    if any(len(texts) != len(keys) for texts in fields.values()):
+        return Sent((), None)
     clashing = {clash.name for clash in base.clashes} if base else set()
-    lines, undecided = [], []
-    for key in dict.fromkeys(keys):
-        if not KEY.fullmatch(key) or data.get(f"{key}.remove"):
+    lines: dict[str, Line] = {}
+    undecided = []
+    for place, key in enumerate(keys):
+        if not KEY.fullmatch(key) or key in gone or key in lines:
             continue
         cells = {}
         for column in columns:
-            name = f"{key}.{column.key}"
-            text = data.get(name, "").replace("\0", "")
+            name, text = f"{key}.{column.key}", fields[column.key][place].replace("\0", "")
             if name in clashing and base:
                 match data.get(CHOICE + name):
                     case choice if choice == THEIRS:
@@ -209,9 +229,8 @@ def sent(columns: Sequence[Column], data: Mapping[str, str], keys: Iterable[str]
                     case choice if choice != MINE:
                         undecided.append(name)
             cells[column.key] = read_cell(column, text)[0]
-        if any(cells.values()):
-            lines.append(Line(key, cells))
-    return Sent(tuple(lines), base, tuple(undecided))
+        lines[key] = Line(key, cells)
+    return Sent(tuple(line for line in lines.values() if any(line.cells.values())), base, tuple(undecided))
 
 
 def flat(lines: Iterable[Line]) -> dict[str, str]:
@@ -301,6 +320,12 @@ def clashes_told(columns: Sequence[Column], clashes: Mapping[str, str], *, who: 
     }
 
 
+@lru_cache(maxsize=5_000)
+def _number(kind: Kind, text: str, _language: str | None) -> tuple[str, str]:
+    """Read once for each language: a plan holds the same few numbers again and again, and asks for each several times."""
+    return READ[kind](text)
+
+
 def _percent(text: str) -> tuple[str, str]:
     tidy = re.sub(r"\s*%$", "", text)
     if not tidy:
@@ -338,6 +363,7 @@ def _why(name: str, text: str) -> str:
     return gettext(str(WORDS[name])).replace("{text}", text[:40])
 
 
+READ: Mapping[Kind, Callable[[str], tuple[str, str]]] = {Kind.PERCENT: _percent, Kind.RUPIAH: _rupiah}
 WORDS: Mapping[str, Any] = {
     "number": _("“{text}” bukan angka."),
     "twice": _("“{text}” dapat dibaca dua cara. Tulis tanpa pemisah ribuan, atau tambahkan angka di belakang koma."),
@@ -350,6 +376,7 @@ WORDS: Mapping[str, Any] = {
     "short": _("kurang {by}"),
     "above": _("lebih {by}"),
     "left": _("sisa {by}"),
+    "row": _("Baris"),
     "at": _("Baris {row} · {column}"),
     "chosen": _("{rows} baris × {columns} kolom dipilih"),
     "wide": _("Tidak ada yang ditempel: blok ini {width} kolom, dari sel ini hanya muat {room}."),

@@ -1,6 +1,10 @@
-"""The cells of a sheet to be filled, written in Python as a year of months has many of them."""
+"""The cells of a sheet to be filled, written in Python as a year of months has many of them, and each as short as it can be.
 
-from collections.abc import Mapping, Sequence
+What all cells of a column have in common stands in its head once, and the script gives it to them; what a form needs without a script is here.
+"""
+
+import re
+from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from html import escape
 
@@ -8,10 +12,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from . import figures
-from .entries import Column, EntrySheet, Kind, Line, amount, shown_cell, unread
+from .entries import GONE, Column, EntrySheet, Kind, Line, amount, shown_cell, unread
 from .merging import CHOICE, MINE, THEIRS, Clash
 
 CENT = Decimal("0.01")
+MOST_SUGGESTED = 100
+PLAIN = re.compile(r"[0-9A-Za-z.,_-]+")  # needs no quotes
 
 
 def rows(sheet: EntrySheet) -> SafeString:
@@ -64,8 +70,39 @@ def _told(sheet: EntrySheet, column: Column) -> str:
 def _sum(attribute: str, total: str, off: str, *, is_off: bool) -> str:
     return (
         f'<span class="entry-total{" is-off" if is_off else ""}" {attribute}><output>{total}</output>'
-        f' <span class="entry-off">{escape(off)}</span></span>'
+        f" <span class=entry-off>{escape(off)}</span></span>"
     )
+
+
+def heads(sheet: EntrySheet) -> SafeString:
+    """Of each column what its cells have in common."""
+    return mark_safe("".join([_head(column) for column in sheet.columns]))  # noqa: S308
+
+
+def lists(sheet: EntrySheet) -> SafeString:
+    """What is offered for the cells of a column."""
+    return mark_safe("".join([_list(column) for column in sheet.columns]))  # noqa: S308
+
+
+def _head(column: Column) -> str:
+    told = {
+        "column": column.key, "kind": column.kind, "within": column.within, "whole": column.whole_units, "most": column.most,
+        "share": column.share, "longest": column.longest, "label": column.short,
+    }  # fmt: skip
+    data = "".join([f" data-{name}={_value(str(value))}" for name, value in told.items() if value not in ("", None)])
+    css = f"entry-{column.kind}{' num' if column.is_number else ''}{' entry-within' if column.within else ''}"
+    return f'<th scope=col id=ec-{column.key} class="{css}"{data}>{escape(str(column.title))}</th>'
+
+
+def _list(column: Column) -> str:
+    chosen = [f"<option data-value={_value(value)}>{escape(label)}" for value, label in column.offered.items()]
+    options = chosen or [f"<option>{escape(text)}" for text in column.suggestions[:MOST_SUGGESTED]]
+    return f"<datalist id=eo-{column.key}>{''.join(options)}</datalist>" if options else ""
+
+
+def _value(text: str) -> str:
+    """A value of an attribute, with quotes where it needs them."""
+    return text if PLAIN.fullmatch(text) else f'"{escape(text)}"'
 
 
 def _row(sheet: EntrySheet, line: Line, number: int, wrong: Mapping[str, str]) -> str:
@@ -73,60 +110,35 @@ def _row(sheet: EntrySheet, line: Line, number: int, wrong: Mapping[str, str]) -
     removal = escape(_("Hapus baris %(number)s") % {"number": number or ""})
     if sheet.group:
         total = sheet.total_of(line)
-        off = total != 100 and bool(line.cells)
         word = _("kurang {by}") if total < 100 else _("lebih {by}")
-        said = word.replace("{by}", figures.plain(abs(100 - total))) if off else ""
-        label = f'data-label="{escape(str(sheet.group_title))}"'
-        summed = _sum(f'data-row-sum="{sheet.group}"', figures.plain(total), said, is_off=off)
-        cells.append(f'<td class="num entry-of-row" {label}>{summed}</td>')
-    word = escape(_("Baris"))
+        said = f" {word.replace('{by}', figures.plain(abs(100 - total)))}" if total != 100 and line.cells else ""
+        cells.append(f'<td class="num entry-of-row">{figures.plain(total)}{escape(said)}')
     return (
-        f'<tr data-row="{line.key}"><th scope="row" id="er-{line.key}" class="num">'
-        f'<input type="hidden" name="row" value="{line.key}"><span class="entry-line">{word}</span> '
-        f'<span class="entry-no">{number}</span></th>{"".join(cells)}'
-        f'<td class="entry-remove"><input type="checkbox" name="{line.key}.remove" value="yes" aria-label="{removal}"></td></tr>'
+        f"<tr><th scope=row id=er-{line.key}><input type=hidden name=row value={line.key}>{number}{''.join(cells)}"
+        f'<td class=entry-remove><input type=checkbox name={GONE} value={line.key} aria-label="{removal}">'
     )
 
 
 def _cell(sheet: EntrySheet, column: Column, line: Line, wrong: Mapping[str, str]) -> str:
     name = f"{line.key}.{column.key}"
+    field = f"name={column.key} aria-label={_value(str(column.title))}"
+    text = shown_cell(column, line.cells.get(column.key, ""))
     why, clash, hint = wrong.get(name, ""), sheet.clashes.get(name), line.hints.get(column.key, "")
-    marks = [mark for mark, is_so in (("num", column.is_number), ("is-wrong", why), ("is-short", hint)) if is_so]
-    marks += [mark for mark, is_so in (("is-clash", clash), ("entry-strip", column.within)) if is_so]
+    if not (why or clash or hint):
+        return f"<td>{_field(column, field, text)}"
+    marks = [mark for mark, is_so in (("is-wrong", why), ("is-short", hint), ("is-clash", clash)) if is_so]
     told = f'<span class="entry-why" id="why-{name}">{escape(why)}</span>' if why else ""
     hinted = f'<span class="entry-hint" id="hint-{name}">{escape(hint)}</span>' if hint else ""
     described = " ".join(place for place, told_of in ((f"why-{name}", why), (f"hint-{name}", hint)) if told_of)
-    around = (
-        f'name="{name}" data-field aria-labelledby="ec-{column.key} er-{line.key}"'
-        + (f' aria-describedby="{described}"' if described else "")
-        + (' aria-invalid="true"' if why else "")
-    )
-    text = shown_cell(column, line.cells.get(column.key, ""))
-    return (
-        f'<td data-col="{column.key}" class="{" ".join(marks)}" data-label="{escape(str(column.short or column.title))}">{_field(column, around, text)}{told}{hinted}'
-        f"{_choice(name, clash) if clash else ''}</td>"
-    )
+    field += (f' aria-describedby="{described}"' if described else "") + (' aria-invalid="true"' if why else "")
+    return f'<td class="{" ".join(marks)}">{_field(column, field, text)}{told}{hinted}{_choice(name, clash) if clash else ""}'
 
 
 def _field(column: Column, around: str, text: str) -> str:
-    match column.kind:
-        case Kind.CHOICE:
-            return f"<select {around}>{_options(column.choices, text)}</select>"
-        case Kind.TEXT if column.suggestions:
-            return f'<input {around} value="{escape(text)}" list="entry-of-{column.key}" maxlength="{column.longest * 2}" autocomplete="off">'
-        case Kind.TEXT:
-            return f'<textarea {around} rows="1" maxlength="{column.longest * 2}">{escape(text)}</textarea>'
-    return f'<input {around} value="{escape(text)}" inputmode="decimal" autocomplete="off">'
-
-
-def _options(choices: Sequence[tuple[str, str]], text: str) -> str:
-    """With an empty one, and one for a text that is none of them."""
-    known = dict(choices)
-    strange = f'<option class="is-strange" value="{escape(text)}" selected>{escape(text)}</option>' if text and text not in known else ""  # fmt: skip
-    return f'<option value=""></option>{strange}' + "".join(
-        f'<option value="{escape(value)}"{" selected" if value == text else ""}>{escape(label)}</option>'
-        for value, label in choices
-    )
+    if column.kind is Kind.TEXT and not column.suggestions:
+        return f"<textarea {around} rows=1>{escape(text)}</textarea>"
+    value = f" value={_value(text)}" if text else ""
+    return f"<input {around}{f' list=eo-{column.key}' if column.choices or column.suggestions else ''}{value}>"
 
 
 def _choice(name: str, clash: Clash) -> str:

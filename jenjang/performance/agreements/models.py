@@ -120,6 +120,7 @@ class Agreement(GovernmentModel):
 class AgreementVersion(GovernmentModel):
     """One version: the first, or a revision. edit: goes up with every change of its content, so that nobody signs or saves over what they did not read.
 
+    promises_edit, budget_edit, plan_edit: the number of the edit that changed each part last, so that two at different parts do not refuse each other.
     parties: names, numbers, ranks and titles of both as they were when it was proposed, for the form.
     read_hash: SHA-256 of the content as proposed; signing names it again. document: the official document that is signed.
     """
@@ -130,6 +131,9 @@ class AgreementVersion(GovernmentModel):
     reason = models.CharField(max_length=11, choices=RevisionReason, blank=True)
     why = models.CharField(max_length=500, blank=True)
     edit = models.PositiveIntegerField(default=1)
+    promises_edit = models.PositiveIntegerField(default=1)
+    budget_edit = models.PositiveIntegerField(default=1)
+    plan_edit = models.PositiveIntegerField(default=1)
     parties = models.JSONField(default=dict, blank=True)
     read_hash = models.CharField(max_length=64, blank=True)
     proposed_at = models.DateTimeField(null=True, blank=True)

@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,7 +26,8 @@ def chart_of(page: PlanPage, *, today: date) -> Gantt:
     """Every activity with its months."""
     before = {one.key: one for one in page.baseline.activities} if page.baseline else {}
     names = months()
-    runs = [_run(activity, before.get(activity.key), names) for activity in page.activities]
+    said = _Said(names)
+    runs = [_run(activity, before.get(activity.key), said) for activity in page.activities]
     planned = len(plan.bars(page.activities))
     summary = ngettext(
         "%(count)d kegiatan berencana bulan.", "%(count)d kegiatan berencana bulan.", planned
@@ -74,11 +78,32 @@ def _baseline_name(page: PlanPage) -> str:
     return _("baseline versi %(number)d, %(day)s") % told
 
 
-def _run(activity: Activity, before: Activity | None, names: list[str]) -> Run:
+def _run(activity: Activity, before: Activity | None, said: "_Said") -> Run:
     shares = [float(share) for share in activity.planned]
-    planned = [f"{name} {figures.percent(share)}" for name, share in zip(names, activity.planned, strict=True) if share]
-    said = f"{activity.text}: {', '.join(planned) or _('belum ada bulannya')}"
-    return Run(activity.text, shares, said, [float(share) for share in before.planned] if before else ())
+    told = f"{activity.text}: {said[activity.planned]}"
+    return Run(activity.text, shares, told, [float(share) for share in before.planned] if before else ())
+
+
+class _Said(dict[tuple[Decimal, ...], str]):
+    """Twelve shares in words, each twelve once; months that follow one another with the same share are told together."""
+
+    def __init__(self, names: list[str]) -> None:
+        super().__init__()
+        self.names = names
+
+    def __missing__(self, planned: tuple[Decimal, ...]) -> str:
+        parts = []
+        for share, found in groupby(zip(self.names, planned, strict=True), key=itemgetter(1)):
+            told, much = [name for name, _share in found], figures.percent(share)
+            if share and len(told) == 1:
+                parts.append(f"{told[0]} {much}")
+            elif share:
+                parts.append(
+                    _("%(first)s–%(last)s masing-masing %(share)s")
+                    % {"first": told[0], "last": told[-1], "share": much}
+                )
+        said = self[planned] = ", ".join(parts) or _("belum ada bulannya")
+        return said
 
 
 def _now(year: int, today: date) -> float | None:

@@ -203,9 +203,10 @@ def stacked_bars(drawn: bars.Bars) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/gantt.html")
-def gantt_chart(drawn: gantt.Gantt) -> dict[str, Any]:
-    """When things run over a year, with legend, one sentence and the table."""
-    return {"drawn": drawn, "wide": gantt.gantt(drawn), "narrow": gantt.gantt(drawn, gantt.NARROW)}
+def gantt_chart(drawn: gantt.Gantt, *, with_table: bool = True) -> dict[str, Any]:
+    """When things run over a year, with legend, one sentence and the table, where the page itself has none."""
+    wide, narrow = gantt.gantt(drawn), gantt.gantt(drawn, gantt.NARROW)
+    return {"drawn": drawn, "wide": wide, "narrow": narrow, "with_table": with_table}
 
 
 @register.inclusion_tag("ui/treemap.html")
@@ -225,6 +226,8 @@ def entry_sheet(sheet: EntrySheet) -> dict[str, Any]:
     return {
         "sheet": sheet,
         "grouped": sheet.grouped,
+        "heads": entry_markup.heads(sheet),
+        "lists": entry_markup.lists(sheet),
         "rows": entry_markup.rows(sheet),
         "blank": entry_markup.blank(sheet),
         "foot": entry_markup.foot(sheet),

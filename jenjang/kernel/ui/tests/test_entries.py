@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.http import QueryDict
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -70,28 +71,42 @@ def test_what_is_shown_is_read_back(percent: Decimal, money: int):
     assert int(read_cell(budget, shown_cell(budget, str(money)))[0] or 0) == money
 
 
-def post(cells: Mapping[str, str], base: Base, **more: str) -> Any:
-    data = {**cells, "base": sealed(base, ABOUT), **more}
+def post(cells: Mapping[str, str], base: Base, **more: Any) -> Any:
+    """As a browser sends it: every column of every row, in the order of the rows."""
+    data = QueryDict(mutable=True)
     keys = list(dict.fromkeys(name.partition(".")[0] for name in cells))
-    return sent(COLUMNS, data, keys, ABOUT)
+    data.setlist("row", keys)
+    for column in COLUMNS:
+        data.setlist(column.key, [cells.get(f"{key}.{column.key}", "") for key in keys])
+    data["base"] = sealed(base, ABOUT)
+    for name, value in more.items():
+        data[name] = value
+    return sent(COLUMNS, data, ABOUT)
 
 
 def test_what_is_sent_is_read_row_by_row_without_empty_removed_and_strange_ones():
-    base = Base({}, OPENED)
-    given_cells = {
-        "a1.weight": "40 %",
-        "a1.text": "Satu",
-        "b2.text": "",
-        "c3.text": "Tiga",
-        "c3.remove": "yes",
-        "D!.text": "x",
-    }
+    given_cells = {"a1.weight": "40 %", "a1.text": "Satu", "b2.text": "", "c3.text": "Tiga", "D!.text": "x"}
 
-    told = post(given_cells, base)
+    told = post(given_cells, Base({}, OPENED), gone="c3")
 
     assert [(line.key, line.cells["weight"], line.cells["text"]) for line in told.lines] == [("a1", "40", "Satu")]
-    assert sent(COLUMNS, {"base": "forged"}, [], ABOUT).base is None
+    assert sent(COLUMNS, QueryDict("base=forged"), ABOUT).base is None
     assert unread(COLUMNS, [Line("a", {"text": "x" * 11, "kind": "z"})]).keys() == {"a.text", "a.kind"}
+
+
+def test_a_sheet_of_which_a_cell_got_lost_is_not_whole():
+    base = sealed(Base({}, OPENED), ABOUT)
+    cells = "&".join(f"{column.key}=1&{column.key}=2" for column in COLUMNS)
+
+    assert sent(COLUMNS, QueryDict(f"row=a&row=b&{cells}&base={base}"), ABOUT).base is not None
+    assert sent(COLUMNS, QueryDict(f"row=a&row=b&{cells.removesuffix('&budget=2')}&base={base}"), ABOUT).base is None
+
+
+def test_a_choice_is_taken_by_its_words_too_and_two_of_the_same_words_are_told_apart():
+    column = Column("x", "x", Kind.CHOICE, choices=[("p0", "Indeks"), ("p1", "Opini"), ("p2", "Indeks")])
+
+    assert [shown_cell(column, value) for value in ("p0", "p1", "p2", "")] == ["Indeks", "Opini", "Indeks (2)", ""]
+    assert [read_cell(column, text)[0] for text in ("p1", "Indeks", "Indeks (2)", "Opini")] == ["p1", "p0", "p2", "p1"]
 
 
 def line(key: str, **cells: str) -> Line:
@@ -165,3 +180,11 @@ def test_cells_are_escaped_and_sums_say_what_is_missing():
     assert "<b>" not in drawn
     assert "kurang 60" in drawn
     assert "lebih 1.000.000" in drawn
+
+
+def test_a_year_of_fifty_lines_stays_small():
+    months = [Column(f"m{number}", f"Bulan {number}", Kind.PERCENT, within="months") for number in range(1, 13)]
+    lines = [Line(f"{number:010}", {column.key: "8.33" for column in months}) for number in range(50)]
+    sheet = EntrySheet("Uji", months, lines, keep="x", group="months", blanks=0)
+
+    assert len(rows(sheet)) / 50 / 12 < 90, "bytes for a cell, with all that a row needs beside"

@@ -14,6 +14,7 @@ from .facts import (
 from .listing import UNITS, UnitRow, units_listed
 from .page import PastFact, Relative, UnitPage, unit
 from .places import (
+    LINE_OF,
     NAME_OF,
     NAMED,
     Surroundings,
@@ -27,6 +28,7 @@ from .searching import UnitHit, search_units
 from .trees import Node, Tree, choices, in_order, tree
 
 __all__ = [
+    "LINE_OF",
     "NAMED",
     "NAME_OF",
     "UNITS",

@@ -27,7 +27,7 @@ BELOW = """
 """
 
 # For the rooms above to join in a statement of their own: unit_id, name, short_name as of %(on)s, each unit once,
-# and name, short_name of the one unit whose id stands where {} is.
+# name, short_name of the one unit whose id stands where {} is, and the ids of that unit and all above it.
 NAMED = """
     SELECT DISTINCT ON (unit_id) unit_id, name, short_name FROM units_unitperiod
     WHERE government_id = %(government)s AND %(on)s::date BETWEEN first_on AND last_on ORDER BY unit_id
@@ -35,6 +35,15 @@ NAMED = """
 NAME_OF = """
     SELECT name, short_name FROM units_unitperiod
     WHERE government_id = %(government)s AND unit_id = {} AND %(on)s::date BETWEEN first_on AND last_on LIMIT 1
+"""
+
+LINE_OF = """
+    WITH RECURSIVE line(id) AS (
+        SELECT {}
+        UNION SELECT part.parent_id FROM units_unitperiod part JOIN line ON part.unit_id = line.id
+        WHERE part.government_id = %(government)s AND %(on)s::date BETWEEN part.first_on AND part.last_on AND part.parent_id IS NOT NULL
+    )
+    SELECT id FROM line
 """
 
 # The line from a unit to the top and all that lies below it; what came round would end by `union`.

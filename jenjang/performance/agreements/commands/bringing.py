@@ -19,6 +19,7 @@ from ..models import Activity, AgreedObjective, AgreementVersion, BudgetLine, Pr
 from ..rules import content as rules
 from . import content
 from .content import GivenBudget, GivenObjective
+from .ground import Part
 
 BATCH = 100  # agreements whose rows are in memory together
 ROWS = 2_000  # of one statement
@@ -61,7 +62,9 @@ def bring_contents(
         posts = _posts_kept(part, {pk: given[pk][1] for pk in part})
         _clear(part)
         _store([(versions[pk], given[pk][1]) for pk in part], posts, on=on)
-        AgreementVersion.objects.filter(pk__in=part).update(edit=F("edit") + 1)
+        AgreementVersion.objects.filter(pk__in=part).update(
+            edit=F("edit") + 1, **{f"{one}_edit": F("edit") + 1 for one in Part}
+        )
         for pk in part:
             told = given[pk][1]
             counts = {

@@ -23,7 +23,7 @@ from .. import queries
 from ..models import Activity, AgreedObjective, Agreement, AgreementVersion, BudgetLine, Promise
 from ..rules import content as rules
 from ..rules.revision import Kind, difference
-from .ground import changed, editable, line, new_key, refuse_twins
+from .ground import Part, changed, editable, line, new_key, refuse_twins
 
 LARGEST = Decimal(10) ** 18
 HUNDRED = Decimal(100)
@@ -72,12 +72,12 @@ def write_promises(
 ) -> int:
     """Put objectives and promises in place of those that stand there; the new edit number.
 
-    Conflict where the content changed since `edit` was read. Sums are not asked for here: a draft may be half done.
+    Conflict where they changed since `edit` was read. Sums are not asked for here: a draft may be half done.
     """
-    version = editable(actor, version_id, edit, at)
+    version = editable(actor, version_id, edit, at, part=Part.PROMISES)
     before = queries.content_of(version.pk)
     _store_promises(version, objectives, on=timezone.localdate(at))
-    new = changed(version)
+    new = changed(version, Part.PROMISES)
     trail.record(actor, "agreements.promises_written", version, at=at, **_changes(before, version))
     return new
 
@@ -85,14 +85,14 @@ def write_promises(
 @transaction.atomic
 def write_budget(actor: Actor, version_id: int, edit: int, lines: Sequence[GivenBudget], *, at: datetime) -> int:
     """Put budget lines in place of those that stand there; the new edit number. Ceilings are asked for when it is proposed."""
-    version = editable(actor, version_id, edit, at)
+    version = editable(actor, version_id, edit, at, part=Part.BUDGET)
     before = queries.content_of(version.pk)
     codes = [one.code.strip() for one in lines]
     known = budgets.known_codes(codes, on=date(version.agreement.year, 12, 31)) if codes else {}
     stored = built_budget(version, lines, known)
     BudgetLine.objects.filter(version=version).delete()
     BudgetLine.objects.bulk_create(stored)
-    new = changed(version)
+    new = changed(version, Part.BUDGET)
     trail.record(actor, "agreements.budget_written", version, at=at, **_changes(before, version))
     return new
 
@@ -106,10 +106,10 @@ def write_plan(
 
     An activity without a key is new. posts: who is in charge by the activity's key, where it is a post.
     """
-    version = editable(actor, version_id, edit, at)
+    version = editable(actor, version_id, edit, at, part=Part.PLAN)
     before = queries.content_of(version.pk)
     store_plan(version, activities, posts or {}, on=timezone.localdate(at))
-    new = changed(version)
+    new = changed(version, Part.PLAN)
     trail.record(actor, "agreements.plan_written", version, at=at, **_changes(before, version))
     return new
 
@@ -120,7 +120,7 @@ def copy_from_superior(actor: Actor, version_id: int, edit: int, keys: Sequence[
 
     What is carried whole by everybody (an index, a percentage) brings the target along; what is divided leaves it to be filled in.
     """
-    version = editable(actor, version_id, edit, at)
+    version = editable(actor, version_id, edit, at, part=Part.PROMISES)
     source = queries.superior_source(version.agreement)
     if source is None:
         raise DomainError(_("Atasan belum mempunyai perjanjian tahun ini, jadi belum ada yang dapat diambil."))
@@ -129,7 +129,7 @@ def copy_from_superior(actor: Actor, version_id: int, edit: int, keys: Sequence[
     if unknown := [key for key in keys if key not in above]:
         raise NotFound(_("Janji %(key)s tidak ada pada perjanjian atasan.") % {"key": unknown[0][:16]})
     _store_promises(version, _with_shares(version, source, keys), on=timezone.localdate(at))
-    new = changed(version)
+    new = changed(version, Part.PROMISES)
     trail.record(actor, "agreements.shares_taken", version, at=at, **_changes(before, version))
     return new
 

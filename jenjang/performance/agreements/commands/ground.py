@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from django.utils import timezone
@@ -17,6 +18,22 @@ from .. import permissions
 from ..models import Agreement, AgreementVersion
 
 KEY_BYTES = 5
+
+
+class Part(StrEnum):
+    """What of a version is written by itself."""
+
+    PROMISES = "promises"
+    BUDGET = "budget"
+    PLAN = "plan"
+
+
+# The deeds that change each part.
+CHANGING = {
+    Part.PROMISES: ("agreements.promises_written", "agreements.shares_taken", "agreements.imported"),
+    Part.BUDGET: ("agreements.budget_written", "agreements.imported"),
+    Part.PLAN: ("agreements.plan_written", "agreements.imported"),
+}
 
 
 def new_key() -> str:
@@ -55,23 +72,28 @@ def sides_of(agreement: Any, at: datetime) -> permissions.Sides:
     return permissions.Sides(agreement.employee.user_id, second, agreement.alone, above)
 
 
-def editable(actor: Actor, version_id: int, edit: int, at: datetime) -> AgreementVersion:
-    """The locked version as the actor read it, where the actor may change it."""
+def editable(actor: Actor, version_id: int, edit: int, at: datetime, *, part: Part) -> AgreementVersion:
+    """The locked version, its part as the actor read it, where the actor may change it."""
     version = locked_version(version_id)
     permissions.can_edit(actor, sides_of(version.agreement, at), version.state).require()
-    refuse_stale(version, edit)
+    # Of a number that was never given nothing is known.
+    now = max(edit, getattr(version, f"{part}_edit")) if edit <= version.edit else version.edit
+    stale.refuse_stale(
+        version, edit, now=now, of=CHANGING[part], advice=_("Isian Anda belum disimpan: bandingkan dahulu.")
+    )
     return version
 
 
 def refuse_stale(version: AgreementVersion, edit: int) -> None:
-    """Conflict where the content changed since it was read, with who was quicker."""
+    """Conflict where anything of the content changed since it was read, with who was quicker."""
     stale.refuse_stale(version, edit, now=version.edit, advice=_("Isian Anda belum disimpan: bandingkan dahulu."))
 
 
-def changed(version: AgreementVersion) -> int:
-    """Note that the content changed; the new edit number."""
+def changed(version: AgreementVersion, part: Part) -> int:
+    """Note that a part of the content changed; the new edit number."""
     version.edit += 1
-    version.save(update_fields=["edit"])
+    setattr(version, f"{part}_edit", version.edit)
+    version.save(update_fields=["edit", f"{part}_edit"])
     return version.edit
 
 

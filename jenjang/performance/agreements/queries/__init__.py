@@ -9,9 +9,8 @@ from .book import (
     codes_of_indicators,
     known_agreements,
     known_objectives,
-    units_offered,
+    offered_to_choose,
     years_of,
-    years_offered,
 )
 from .cascading import Cascade, Handed, Parent, cascade
 from .changes import ChangeRow, changed_rows, changes_between, history
@@ -112,6 +111,7 @@ __all__ = [
     "known_objectives",
     "last_change",
     "offered",
+    "offered_to_choose",
     "open_versions",
     "own_agreements",
     "parties_of",
@@ -131,11 +131,9 @@ __all__ = [
     "source_of",
     "superior_source",
     "taken_below",
-    "units_offered",
     "unsigned",
     "values_of",
     "visible",
     "waiting_items",
     "years_of",
-    "years_offered",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.organization.units import queries as units
 from jenjang.performance.budgets import queries as budgets
 from jenjang.performance.indicators import queries as indicators
@@ -81,15 +82,19 @@ def years_of(ids: set[int]) -> frozenset[int]:
     return frozenset(Agreement.objects.filter(pk__in=ids).values_list("year", flat=True))
 
 
-def years_offered() -> list[int]:
-    """Years that have agreements, newest first. One query."""
-    return list(Agreement.objects.order_by("-year").values_list("year", flat=True).distinct())
+def offered_to_choose(actor: Actor, *, on: date) -> tuple[list[int], list[tuple[int, str]]]:
+    """Years that have agreements, newest first, and units with agreements that the actor may read, by name. Two queries, or none for who sees all."""
+    if permissions.can_see_all(actor):
+        return worked_out(
+            ("agreements.to choose", on), lambda: _to_choose(Agreement.objects.all(), on), of=("agreements", "units")
+        )
+    return _to_choose(visible(actor), on)
 
 
-def units_offered(actor: Actor, *, on: date) -> list[tuple[int, str]]:
-    """Units with agreements that the actor may read, by name. Up to three queries."""
-    own = visible(actor).values("unit_id")
-    return list(units.periods(on=on).filter(unit_id__in=own).order_by("name").values_list("unit_id", "name"))
+def _to_choose(readable: Any, on: date) -> tuple[list[int], list[tuple[int, str]]]:
+    years = list(Agreement.objects.order_by("-year").values_list("year", flat=True).distinct())
+    named = units.periods(on=on).filter(unit_id__in=readable.order_by().values("unit_id"))
+    return years, list(named.order_by("name").values_list("unit_id", "name"))
 
 
 def known_objectives(ids: set[int]) -> frozenset[int]:

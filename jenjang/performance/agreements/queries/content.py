@@ -1,24 +1,57 @@
 """What a version says: its rows, and the same as the rules read it."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from json import loads
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
 
+from jenjang.kernel.tenancy.asking import ask
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
+from jenjang.kernel.tenancy.scope import active_government_id
 from jenjang.organization.units import queries as units
 from jenjang.performance.budgets import queries as budgets
 from jenjang.performance.indicators import queries as indicators
 from jenjang.performance.indicators.rules.manual import gaps
 
-from ..models import Activity, AgreedObjective, AgreementVersion, BudgetLine, Promise
 from ..rules import content as rules
 from .tree import hanging
 
 QUARTERS = ("quarter_1", "quarter_2", "quarter_3", "quarter_4")
+# The parts of a version as lists in the order of their dataclasses, as text: what reads JSON first would make floats of numbers.
+PART = """(
+    SELECT json_agg(json_build_array({columns}) ORDER BY part."order", part.id)::text FROM {table} part {joined}
+    WHERE part.government_id = %(government)s AND part.version_id = version.id
+)"""
+OBJECTIVES = PART.format(
+    table="agreements_agreedobjective", joined="", columns="part.key, part.text, part.objective_id"
+)
+PROMISES = PART.format(
+    table="agreements_promise", joined="JOIN agreements_agreedobjective objective ON objective.id = part.objective_id", columns="""
+        part.key, objective.key, part.indicator_id, part.manual_id, part.indicator_name, part.measure_unit, part.direction, part.variant,
+        part.accumulation, part.weight, part.target, part.target_high, part.target_on,
+        json_build_array(part.quarter_1, part.quarter_2, part.quarter_3, part.quarter_4), part.part_of_id, part.part_of_key, part.kept""",
+)  # fmt: skip
+BUDGET = PART.format(
+    table="agreements_budgetline", joined="", columns="part.code, part.edition, part.name, part.level, part.amount, part.funding"
+)  # fmt: skip
+PLAN = PART.format(
+    table="agreements_activity", joined="", columns="""
+        part.key, part.promise_key, part.text, part.output, part.in_charge, part.weight, part.budget, part.months,
+        part.in_charge_position_id""",
+)  # fmt: skip
+VERSIONS = """
+    SELECT version.id, agreement.unit_id, agreement.year, {} FROM agreements_agreementversion version
+    JOIN agreements_agreement agreement ON agreement.id = version.agreement_id
+    WHERE version.government_id = %(government)s AND version.id = ANY(%(versions)s)
+"""
+WITH_PLAN = VERSIONS.format(", ".join((OBJECTIVES, PROMISES, BUDGET, PLAN)))
+WITHOUT_PLAN = VERSIONS.format(", ".join((OBJECTIVES, PROMISES, BUDGET, "NULL")))
+PROMISES_ALONE = VERSIONS.format(", ".join((OBJECTIVES, PROMISES, "NULL", "NULL")))
 
 
 @dataclass(frozen=True)
@@ -106,62 +139,51 @@ def content_of(version_id: int, *, on: date | None = None) -> rules.Content:
     return rows_of(version_id, on=on).content
 
 
-def rows_of(version_id: int, *, on: date | None = None) -> Rows:
+def rows_of(version_id: int, *, on: date | None = None, plan: bool = True) -> Rows:
     """What a version says. on: the day of the manuals and ceilings it is held against; without one nothing is held against it.
 
-    Five queries, and four more with a day.
+    plan: with the action plan. One query, and with a day up to three more.
     """
-    version = AgreementVersion.objects.filter(pk=version_id).select_related("agreement").first()
-    if version is None:
+    found = _told([version_id], WITH_PLAN if plan else WITHOUT_PLAN)
+    if not found:
         raise NotFound(_("Perjanjian ini tidak ada di pemerintah ini."))
-    agreement = version.agreement
-    found = rows_of_versions([version_id])[version_id]
+    ((_id, unit_id, year, *parts),) = found
+    rows = _rows(version_id, parts)
     if on is None:
-        return found
-    ids = {one.indicator_id for one in found.promises}
-    missing = {
-        pk: tuple(str(indicators.label_of(gap.field)) for gap in gaps(one.manual))
-        for pk, one in indicators.described(ids, on=on).items()
-    }
-    ceilings = ceilings_for(agreement.unit_id, agreement.year, on=on) if found.budget else {}
-    budget = tuple(
-        BudgetRow(one.code, one.edition, one.name, one.level, one.amount, one.funding, ceilings.get(one.code))
-        for one in found.budget
-    )
-    return Rows(
-        version_id, found.objectives, found.promises, budget, found.activities, missing, hanging(ids, on=on)
-    )  # fmt: skip
+        return rows
+    ids = {one.indicator_id for one in rows.promises}
+    ceilings = ceilings_for(unit_id, year, on=on) if rows.budget else {}
+    budget = tuple(replace(one, ceiling=ceilings.get(one.code)) for one in rows.budget)
+    return replace(rows, budget=budget, missing=missing_of(ids, on=on), has_node=hanging(ids, on=on))
 
 
 def rows_of_versions(version_ids: Collection[int], *, plan: bool = True) -> dict[int, Rows]:
-    """What these versions say, held against nothing. plan: with budget and action plan. Four queries, two without the plan."""
-    objectives: dict[int, list[ObjectiveRow]] = {pk: [] for pk in version_ids}
-    promises: dict[int, list[PromiseRow]] = {pk: [] for pk in version_ids}
-    budget: dict[int, list[BudgetRow]] = {pk: [] for pk in version_ids}
-    activities: dict[int, list[ActivityRow]] = {pk: [] for pk in version_ids}
-    for one in _rows(AgreedObjective, version_ids):
-        objectives[one.version_id].append(ObjectiveRow(one.key, one.text, one.objective_id))
-    for one in _rows(Promise, version_ids).select_related("objective"):
-        promises[one.version_id].append(_promise(one))
-    for one in _rows(BudgetLine, version_ids if plan else ()):
-        budget[one.version_id].append(BudgetRow(one.code, one.edition, one.name, one.level, one.amount, one.funding))
-    for one in _rows(Activity, version_ids if plan else ()):
-        activities[one.version_id].append(_activity(one))
-    return {
-        pk: Rows(
-            pk, tuple(objectives[pk]), _by_objective(objectives[pk], promises[pk]), tuple(budget[pk]), tuple(activities[pk]), {},
-            frozenset(one.indicator_id for one in promises[pk]),
-        )
-        for pk in version_ids
-    }  # fmt: skip
+    """What these versions say, held against nothing. plan: with budget and action plan. One query."""
+    found = _told(version_ids, WITH_PLAN if plan else PROMISES_ALONE)
+    return {pk: _rows(pk, parts) for pk, _unit_id, _year, *parts in found}
+
+
+def missing_of(indicator_ids: Collection[int], *, on: date) -> dict[int, tuple[str, ...]]:
+    """What the manuals of these indicators lack, in words, by indicator. One query, or none."""
+    wanted = tuple(sorted(indicator_ids))
+
+    def told() -> dict[int, tuple[str, ...]]:
+        found = indicators.described(wanted, on=on)
+        return {pk: tuple(str(indicators.label_of(gap.field)) for gap in gaps(one.manual)) for pk, one in found.items()}
+
+    return worked_out(("agreements.gaps", wanted, on), told, of=("indicators",))
 
 
 def ceilings_for(unit_id: int, year: int, *, on: date) -> dict[str, int]:
-    """The ceilings that were handed down to a unit, by code: its own, else those of the nearest unit above that has any. Up to three queries."""
-    for one in units.unit_and_above(unit_id, on=on)[:3]:
-        if lines := budgets.ceilings_of(one, year, on=on):
-            return {line.code: line.amount for line in lines}
-    return {}
+    """The ceilings that were handed down to a unit, by code: its own, else those of the nearest unit above that has any. Up to four queries, or none."""
+
+    def told() -> dict[str, int]:
+        for one in units.unit_and_above(unit_id, on=on)[:3]:
+            if lines := budgets.ceilings_of(one, year, on=on):
+                return {line.code: line.amount for line in lines}
+        return {}
+
+    return worked_out(("agreements.ceilings", unit_id, year, on), told, of=("budgets", "units"))
 
 
 def promise_of(one: Any) -> rules.Promise:
@@ -174,11 +196,35 @@ def promise_of(one: Any) -> rules.Promise:
     )  # fmt: skip
 
 
-def _rows(model: Any, version_ids: Collection[int]) -> Any:
-    return model.objects.filter(version_id__in=version_ids).order_by("version_id", "order", "pk")
+def _told(version_ids: Collection[int], sql: str) -> list[tuple[Any, ...]]:
+    """Not remembered: a plan of fifty lines is larger than what asking it once more costs."""
+    return ask(sql, {"government": active_government_id(), "versions": list(version_ids)}) if version_ids else []
 
 
-def _by_objective(objectives: list[ObjectiveRow], promises: list[PromiseRow]) -> tuple[PromiseRow, ...]:
+def _rows(version_id: int, parts: Sequence[str | None]) -> Rows:
+    """Numbers come as text, so that none loses a digit on the way."""
+    objectives, promises, budget, activities = (loads(part, parse_float=Decimal) if part else [] for part in parts)
+    found = [_promise_row(row) for row in promises]
+    told = tuple(ObjectiveRow(*row) for row in objectives)
+    return Rows(
+        version_id, told, _by_objective(told, found), tuple(BudgetRow(*row) for row in budget),
+        tuple(map(_activity_row, activities)), {},
+        frozenset(one.indicator_id for one in found),
+    )  # fmt: skip
+
+
+def _promise_row(row: Sequence[Any]) -> PromiseRow:
+    *first, target_on, quarters, part_of, part_of_key, kept = row
+    day = date.fromisoformat(target_on) if target_on else None
+    return PromiseRow(*first, day, tuple(quarters), part_of, part_of_key, kept)  # type: ignore[call-arg]  # as many as PROMISES has
+
+
+def _activity_row(row: Sequence[Any]) -> ActivityRow:
+    *words, months, post = row
+    return ActivityRow(rules.Activity(*words, tuple(months)), post)  # type: ignore[call-arg]  # as many as PLAN has
+
+
+def _by_objective(objectives: Sequence[ObjectiveRow], promises: list[PromiseRow]) -> tuple[PromiseRow, ...]:
     place = {one.key: number for number, one in enumerate(objectives)}
     return tuple(sorted(promises, key=lambda one: place[one.objective_key]))
 
@@ -189,12 +235,3 @@ def _promise(one: Any) -> PromiseRow:
         one.accumulation, one.weight, one.target, one.target_high, one.target_on, tuple(getattr(one, name) for name in QUARTERS),
         one.part_of_id, one.part_of_key, one.kept,
     )  # fmt: skip
-
-
-def _activity(one: Any) -> ActivityRow:
-    return ActivityRow(
-        rules.Activity(
-            one.key, one.promise_key, one.text, one.output, one.in_charge, one.weight, one.budget, tuple(one.months)
-        ),
-        one.in_charge_position_id,
-    )

@@ -1,8 +1,8 @@
 """One agreement: whose it is, its versions, what may be done, and who stands above and below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
@@ -15,15 +15,15 @@ from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.employees.rules import full_name
-from jenjang.organization.units import queries as units
 
 from .. import permissions
-from ..models import OPEN, Agreement, AgreementVersion, RevisionReason, VersionState
+from ..models import OPEN, Agreement, RevisionReason, VersionState
 from ..rules.tenure import Held, Term, year_of
+from .line import Around, Other, around
 from .naming import ROOMS, names_of
 from .sources import counting
 
-MOST_BELOW = 24  # shown on the page; the list has all of them
+MOMENTS = ("proposed_at", "returned_at", "signed_at", "made_at")
 MEANINGS = {
     "draft": Meaning.NEUTRAL, "proposed": Meaning.ACCENT, "returned": Meaning.AT_RISK, "signed": Meaning.ON_TRACK,
     "superseded": Meaning.NEUTRAL, "closed": Meaning.NEUTRAL, "": Meaning.UNREPORTED,
@@ -170,28 +170,29 @@ def with_version(rows: Any) -> Any:
 
 
 def agreement_page(actor: Actor, agreement_id: int, *, version: int = 0, on: date) -> AgreementPage:
-    """An agreement the actor may read, with the version asked for, else the open one, else the one in force; NotFound otherwise. Seven queries."""
-    found = Agreement.objects.filter(pk=agreement_id).values_list("year", flat=True).first()
-    if found is None:
+    """An agreement the actor may read, with the version asked for, else the open one, else the one in force; NotFound otherwise.
+
+    One query, two for another year than that of the day.
+    """
+    one = around(agreement_id, on=on)
+    if one is None:
         raise _missing()
-    day = min(max(on, date(found, 1, 1)), date(found, 12, 31))
-    one = (
-        titled(Agreement.objects.filter(pk=agreement_id), on=day).select_related("employee", "superior_employee").get()
-    )
-    second = one.superior_employee.user_id if one.superior_employee_id else None
-    sides = permissions.Sides(one.employee.user_id, second, one.alone, units.unit_and_above(one.unit_id, on=on))
-    every = [_version(row) for row in AgreementVersion.objects.filter(agreement_id=agreement_id).order_by("-number")]
+    sides = permissions.Sides(one.first[0], one.second[0] if one.second else None, one.alone, tuple(one.above))
+    every = [_version(row) for row in one.versions or ()]
     readable = tuple(row for row in every if permissions.can_read(actor, sides, row.state))
     shown = next((row for row in readable if row.number == version), None) if version else _shown(readable)
     if shown is None:
         raise _missing()
-    share, others = _tenure(one)
-    below, count = _below(one, day)
+    others = [Other(*row) for row in one.others]
+    below = [row for row in others if row.side == "below"]
+    share, beside = _tenure(one, [row for row in others if row.side == "beside"])
     return AgreementPage(
-        one.pk, one.year, one.position_id, one.title or "", one.unit_id, one.unit_name or "", one.employee_id,
-        _name(shown, "first", one.employee), one.above_title or "", _name(shown, "second", one.superior_employee), one.alone,
-        one.needs_plan, one.term.lower, one.term.upper - timedelta(days=1), share, others, shown, readable, _above(one, day),
-        below, max(0, count - MOST_BELOW), sides, may_of(actor, sides, shown, is_open=any(row.is_open for row in every)),
+        one.id, one.year, one.position_id, one.title or "", one.unit_id, one.unit or "", one.employee_id,
+        _name(shown, "first", full_name(*one.first[1])), one.superior_title or "",
+        _name(shown, "second", full_name(*one.second[1]) if one.second else ""), one.alone, one.needs_plan, one.first_day, one.last_day,
+        share, beside, shown, readable, next((_chip(row) for row in others if row.side == "above"), None),
+        tuple(map(_chip, below)), below[0].many - len(below) if below else 0, sides,
+        may_of(actor, sides, shown, is_open=any(row.is_open for row in every)),
     )  # fmt: skip
 
 
@@ -230,41 +231,29 @@ def _shown(readable: tuple[Version, ...]) -> Version | None:
     return next((row for row in readable if row.state in ("signed", "closed")), readable[0] if readable else None)
 
 
-def _version(one: Any) -> Version:
-    return Version(
-        one.pk, one.number, one.state, one.reason, one.why, one.edit, one.parties, one.read_hash, one.proposed_at, one.returned_at,
-        one.returned_why, one.signed_at, one.document_id, one.made_at, one.made_by,
-    )  # fmt: skip
+def _version(row: Mapping[str, Any]) -> Version:
+    told = {name: datetime.fromisoformat(row[name]) if row[name] else None for name in MOMENTS}
+    return Version(**{**row, **told})
 
 
-def _name(shown: Version, side: str, employee: Any) -> str:
+def _name(shown: Version, side: str, name: str) -> str:
     if shown.state not in permissions.EDITABLE_STATES and (told := shown.parties.get(side)):
         return str(told["name"])
-    return name_of(employee)
+    return name
 
 
-def _above(one: Any, day: date) -> Chip | None:
-    if one.superior_id is None:
-        return None
-    rows = Agreement.objects.filter(year=one.year, position_id=one.superior_id, employee_id=one.superior_employee_id)
-    return next(iter(chips(rows, on=day)), None)
+def _chip(row: Other) -> Chip:
+    return Chip(row.id, row.title or "", full_name(*row.name), row.state)
 
 
-def _below(one: Any, day: date) -> tuple[tuple[Chip, ...], int]:
-    """Those right below as far as they are shown, and how many there are. Two queries."""
-    rows = Agreement.objects.filter(year=one.year, superior_id=one.position_id, superior_employee_id=one.employee_id)
-    found = with_version(titled(rows, on=day)).select_related("employee").order_by("title", "pk")[:MOST_BELOW]
-    return tuple(Chip(row.pk, row.title or "", name_of(row.employee), row.state) for row in found), rows.count()
-
-
-def _tenure(one: Any) -> tuple[Held, tuple[Held, ...]]:
-    """The share of the year by days, and those of the others in the post. One query."""
-    rows = Agreement.objects.filter(position_id=one.position_id, year=one.year).select_related("employee")
+def _tenure(one: Around, beside: Sequence[Other]) -> tuple[Held, tuple[Held, ...]]:
+    """The share of the year by days, and those of the others in the post."""
     terms = [
-        Term(f"{row.pk} {name_of(row.employee)}", row.term.lower, row.term.upper - timedelta(days=1)) for row in rows
+        Term(f"{row.id} {full_name(*row.name)}", date.fromisoformat(row.first_day), date.fromisoformat(row.last_day))
+        for row in beside
     ]
     held = year_of(one.year, terms).held
-    mine = next(part for part in held if part.who.split(" ", 1)[0] == str(one.pk))
+    mine = next(part for part in held if part.who.split(" ", 1)[0] == str(one.id))
     return mine, tuple(
         Held(part.who.split(" ", 1)[1], part.first, part.last, part.days, part.percent) for part in held if part is not mine
     )  # fmt: skip

@@ -7,12 +7,13 @@ from datetime import date, datetime
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.access.decision import Decision
 from jenjang.kernel.audit import queries as audit
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.organization.positions import queries as positions
 
-from ..models import Activity, AgreementVersion
+from ..models import AgreementVersion
 from ..rules import content as rules
 from ..rules.ready import Code, Problem, problems
-from .content import Rows, rows_of
+from .content import Rows, rows_of_versions
 from .page import AgreementPage, Version, agreement_page
 
 OF_THE_PLAN = frozenset(
@@ -52,7 +53,7 @@ class PlanPage:
 
     @property
     def activities(self) -> tuple[rules.Activity, ...]:
-        return tuple(one.activity for one in self.rows.activities)
+        return _activities(self.rows)
 
     @property
     def promised(self) -> dict[str, str]:
@@ -65,15 +66,16 @@ class PlanPage:
 
 
 def plan_page(actor: Actor, agreement_id: int, *, on: date, version: int = 0) -> PlanPage:
-    """The plan of the version asked for, else the open one, else the one in force. Always the same number of queries."""
+    """The plan of the version asked for, else the open one, else the one in force. Two queries, and one for who may be in charge where it is filled in."""
     agreement = agreement_page(actor, agreement_id, version=version, on=on)
-    rows = rows_of(agreement.version.id, on=on)
-    found = problems(rows.content, needs_plan=agreement.needs_plan)
-    known = positions.posts(on=on).filter(position__unit_id=agreement.unit_id).order_by("title", "position_id")
-    return PlanPage(
-        agreement, rows, tuple(one for one in found if one.code in OF_THE_PLAN), _baseline(agreement.former),
-        dict(known.values_list("title", "position_id")),
-    )  # fmt: skip
+    former, shown = agreement.former, agreement.version
+    rows = rows_of_versions([shown.id, former.id] if former else [shown.id])
+    found = problems(rows[shown.id].content, needs_plan=agreement.needs_plan) if shown.is_editable else ()
+    baseline = (
+        Baseline(former.number, former.signed_at, _activities(rows[former.id])) if former and former.signed_at else None
+    )
+    posts = _posts(agreement.unit_id, on) if agreement.may.edit else {}
+    return PlanPage(agreement, rows[shown.id], tuple(one for one in found if one.code in OF_THE_PLAN), baseline, posts)
 
 
 def last_change(version_id: int) -> tuple[str, datetime] | None:
@@ -82,10 +84,15 @@ def last_change(version_id: int) -> tuple[str, datetime] | None:
     return (entry.by, entry.at) if entry else None
 
 
-def _baseline(former: Version | None) -> Baseline | None:
-    rows = Activity.objects.filter(version_id=former.id if former else None).order_by("order", "pk")
-    activities = tuple(
-        rules.Activity(one.key, one.promise_key, one.text, one.output, one.in_charge, one.weight, one.budget, tuple(one.months))
-        for one in rows
-    )  # fmt: skip
-    return Baseline(former.number, former.signed_at, activities) if former and former.signed_at else None
+def _activities(rows: Rows) -> tuple[rules.Activity, ...]:
+    return tuple(one.activity for one in rows.activities)
+
+
+def _posts(unit_id: int, on: date) -> dict[str, int]:
+    """Posts of a unit by title. One query, or none."""
+
+    def found() -> dict[str, int]:
+        known = positions.posts(on=on).filter(position__unit_id=unit_id).order_by("title", "position_id")
+        return dict(known.values_list("title", "position_id"))
+
+    return worked_out(("agreements.posts", unit_id, on), found, of=("positions",))

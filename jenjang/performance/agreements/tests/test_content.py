@@ -9,6 +9,7 @@ from jenjang.kernel.tenancy.errors import Conflict, DomainError, NotAllowed, Not
 from jenjang.kernel.tenancy.scope import government_scope
 from jenjang.performance.agreements import commands
 from jenjang.performance.agreements.commands import GivenObjective, GivenPromise
+from jenjang.performance.agreements.models import AgreementVersion
 from jenjang.performance.agreements.rules.content import Activity
 from jenjang.performance.agreements.tests.records import DAY, EVEN, content, fill, make_line, open_line
 from jenjang.performance.indicators.tests.factories import make_indicator
@@ -39,6 +40,28 @@ def test_a_newer_edit_of_somebody_else_is_refused_with_who_and_nothing_is_lost()
         with pytest.raises(Conflict, match="Pengguna Uji"):
             commands.write_plan(line.lurah.actor, line.lurah.version, 1, [], at=DAY)
         assert content(line.lurah) == before
+
+
+def test_two_at_different_parts_do_not_refuse_each_other():
+    with government_scope(make_government()):
+        line = open_line(make_line())
+        (indicator,) = fill(line.lurah)
+        actor, version = line.lurah.actor, line.lurah.version
+        opened = AgreementVersion.objects.get(pk=version).edit
+        objective = GivenObjective(
+            "Pelayanan prima", [GivenPromise(indicator, Decimal(100), Decimal(91), key="p0")], "s1"
+        )
+
+        commands.write_plan(actor, version, opened, [], at=DAY)
+        edit = commands.write_promises(actor, version, opened, [objective], at=DAY)
+        commands.write_budget(actor, version, opened, [], at=DAY)
+
+        assert edit == opened + 2, "each is an edit of its own"
+        assert (content(line.lurah).activities, content(line.lurah).promises[0].target) == ((), 91)
+        with pytest.raises(Conflict, match="Pengguna Uji"):
+            commands.write_promises(actor, version, opened, [objective], at=DAY)
+        with pytest.raises(Conflict):
+            commands.write_plan(actor, version, 99, [], at=DAY)
 
 
 def test_only_the_first_party_and_who_fills_in_for_the_unit_write():

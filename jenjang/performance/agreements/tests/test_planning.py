@@ -12,11 +12,23 @@ from jenjang.performance.agreements import commands, queries
 from jenjang.performance.agreements.models import AgreementVersion
 from jenjang.performance.agreements.rules.content import Activity
 from jenjang.performance.agreements.tests.records import DAY, EVEN, Line, content, fill, make_line, open_line
-from tests.support.counting import asked
 from tests.support.people import make_government
 
 pytestmark = pytest.mark.django_db
 MONTHS = [f"m{number}" for number in range(1, 13)]
+
+
+class Form:
+    """A sheet as a browser holds it: cells by row and column."""
+
+    def __init__(self, sheet: Any) -> None:
+        self.base, self.columns = sheet.sealed, [column.key for column in sheet.columns]
+        self.rows = {line.key: dict(line.cells) for line in sheet.lines}
+
+    def data(self, order: tuple[str, ...] = (), **more: str) -> dict[str, Any]:
+        rows = [(key, self.rows[key]) for key in order or self.rows]
+        cells = {column: [cells.get(column, "") for _key, cells in rows] for column in self.columns}
+        return {"base": self.base, "row": [key for key, _cells in rows], **cells, **more}
 
 
 class Desk:
@@ -36,13 +48,9 @@ class Desk:
         client.force_login((seat or self.seat).user)
         return client
 
-    def form(self, client: Client) -> dict[str, Any]:
+    def form(self, client: Client) -> Form:
         """What a browser would send of the page as it stands."""
-        sheet = client.get(self.address).context["sheet"]
-        data: dict[str, Any] = {"base": sheet.sealed, "row": [line.key for line in sheet.lines]}
-        for line in sheet.lines:
-            data |= {f"{line.key}.{column.key}": line.cells[column.key] for column in sheet.columns}
-        return data
+        return Form(client.get(self.address).context["sheet"])
 
     def plan(self) -> list[Activity]:
         with government_scope(self.government):
@@ -52,17 +60,19 @@ class Desk:
 def test_a_filled_sheet_is_stored_with_new_rows_their_order_and_the_person_in_charge():
     desk = Desk()
     client = desk.browser()
-    data = desk.form(client)
-    new = {
+    form = desk.form(client)
+    form.rows["f00d"] = {
         "promise": "p1",
         "text": "Kerja bakti",
         "output": "12 kali",
         "in_charge": "Lurah Contoh",
         "weight": "20,5",
         "budget": "Rp 1.500.000",
+        "m3": "33,33",
+        "m4": "66.67",
     }
-    data |= {f"f00d.{key}": text for key, text in new.items()} | {"f00d.m3": "33,33", "f00d.m4": "66.67"}
-    data |= {"a0.weight": "29,5", "row": ["a1", "f00d", "a0"]}
+    form.rows["a0"]["weight"] = "29,5"
+    data = form.data(("a1", "f00d", "a0"))
 
     assert client.post(desk.address, data).status_code == 302
 
@@ -88,12 +98,14 @@ def test_a_cell_that_cannot_be_read_keeps_its_text_and_nothing_is_stored():
     client = desk.browser()
     before = desk.plan()
 
-    answer = client.post(desk.address, {**desk.form(client), "a0.m1": "sepuluh", "a0.text": "Lain"})
+    form = desk.form(client)
+    form.rows["a0"] |= {"m1": "sepuluh", "text": "Lain"}
+    answer = client.post(desk.address, form.data())
 
     assert answer.status_code == 422
     page = answer.content.decode()
     assert "“sepuluh” bukan angka." in page
-    assert 'value="sepuluh"' in page
+    assert "value=sepuluh" in page
     assert ">Lain</textarea>" in page
     assert desk.plan() == before
 
@@ -101,7 +113,7 @@ def test_a_cell_that_cannot_be_read_keeps_its_text_and_nothing_is_stored():
 def test_what_two_changed_is_shown_side_by_side_and_what_one_changed_is_kept():
     desk = Desk()
     client = desk.browser()
-    data = desk.form(client)
+    form = desk.form(client)
     with government_scope(desk.government):
         edit = AgreementVersion.objects.get(pk=desk.seat.version).edit
         theirs = [
@@ -121,7 +133,8 @@ def test_what_two_changed_is_shown_side_by_side_and_what_one_changed_is_kept():
         ]
         commands.write_plan(desk.seat.actor, desk.seat.version, edit, theirs, at=DAY + timedelta(hours=1))
 
-    answer = client.post(desk.address, {**data, "a0.text": "Kegiatan 0 saya", "a1.text": "Kegiatan 1 saya"})
+    form.rows["a0"]["text"], form.rows["a1"]["text"] = "Kegiatan 0 saya", "Kegiatan 1 saya"
+    answer = client.post(desk.address, form.data())
 
     assert answer.status_code == 422
     sheet = answer.context["sheet"]
@@ -130,34 +143,46 @@ def test_what_two_changed_is_shown_side_by_side_and_what_one_changed_is_kept():
     assert "Pengguna Uji" in sheet.clashes["a0.text"].who
     assert "lebih baru daripada lembar Anda" in answer.content.decode()
 
-    again = {"base": sheet.sealed, "row": ["a0", "a1"]}
-    for line in sheet.lines:
-        again |= {f"{line.key}.{column.key}": line.cells[column.key] for column in sheet.columns}
-    assert client.post(desk.address, again).status_code == 422, "nobody has chosen yet"
-    assert client.post(desk.address, {**again, "choice_a0.text": "mine"}).status_code == 302
+    again = Form(sheet)
+    assert client.post(desk.address, again.data()).status_code == 422, "nobody has chosen yet"
+    assert client.post(desk.address, again.data(**{"choice_a0.text": "mine"})).status_code == 302
     told = desk.plan()
     assert [one.text for one in told] == ["Kegiatan 0 saya", "Kegiatan 1 saya"]
     assert told[1].output == "2 laporan", "what only the other changed came along"
 
 
-def test_the_page_shows_what_is_missing_chart_curves_and_the_same_work_at_any_length():
-    counts = []
-    for weights in (("100",), ("40", "30", "20", "10")):
-        desk = Desk(weights=weights)
-        client = desk.browser()
-        client.get(desk.address)
-        with asked() as queries_asked:
-            answer = client.get(desk.address)
-        counts.append(len(queries_asked))
-    assert answer.status_code == 200
-    page = answer.content.decode()
-    assert "gantt-share" in page
-    assert "Kurva S rencana aksi" in page
-    assert counts[0] == counts[1]
+def test_what_is_planned_is_read_as_a_table_with_a_chart_and_as_curves():
+    desk = Desk()
+    client, camat = desk.browser(), desk.browser(desk.line.camat)
+
+    sheet = client.get(desk.address).text
+    assert "gantt-runs" not in sheet
+    assert f'hx-get="{desk.address}drawn/"' in sheet, "fetched beside the sheet"
+    for page in (client.get(f"{desk.address}drawn/").text, camat.get(desk.address).text):
+        assert "gantt-runs" in page
+        assert "Jan–Okt masing-masing 10,0" in page
+        assert '<th scope="row">Kegiatan 0<td>' in page
+    assert client.get(f"{desk.address}drawn/", headers={"HX-Request": "true"}).text.lstrip().startswith("<div")
+
+    assert "Kurva S rencana aksi" not in sheet
+    curves = client.get(desk.address.replace("/plan/", "/curve/")).text
+    assert "Kurva S rencana aksi" in curves
     curve = client.get(f"{desk.address}work.csv")
     assert curve.status_code == 200
     assert "100" in curve.content.decode()
     assert client.get(f"{desk.address}nothing.csv").status_code == 404
+
+
+@pytest.mark.parametrize("where", ["", "plan/", "plan/drawn/", "curve/", "history/", "documents/"])
+def test_the_tab_of_the_page_that_is_shown_is_marked(where: str):
+    desk = Desk()
+    own = desk.address.removesuffix("plan/")
+
+    page = desk.browser().get(own + where).text
+
+    tabs = page.split('aria-label="Bagian perjanjian"')[1].split("</nav>")[0]
+    (marked,) = [tab for tab in tabs.split("<a")[1:] if "aria-current" in tab]
+    assert f'href="{own}{where.removesuffix("drawn/")}"' in marked
 
 
 def test_who_may_only_read_gets_no_sheet_and_a_neighbour_gets_nothing():
@@ -165,7 +190,7 @@ def test_who_may_only_read_gets_no_sheet_and_a_neighbour_gets_nothing():
     camat = desk.browser(desk.line.camat)
 
     assert camat.get(desk.address).context["sheet"] is None
-    assert camat.post(desk.address, {"row": "a0", "a0.text": "x"}).status_code == 403
+    assert camat.post(desk.address, {"row": "a0", "text": "x"}).status_code == 403
     with government_scope(make_government()):
         elsewhere = open_line(make_line())
     assert desk.browser(elsewhere.lurah).get(desk.address).status_code in {403, 404}

@@ -1,4 +1,4 @@
-"""The action plan: filled as a sheet, seen as a chart over the months and as curves of work and money."""
+"""The action plan: filled as a sheet, read as a table with a chart over the months, seen as curves of work and money."""
 
 from dataclasses import replace
 from typing import Any
@@ -16,8 +16,8 @@ from jenjang.kernel.access.gates import needs
 from jenjang.kernel.ui import entries, figures, papers
 from jenjang.kernel.ui.merging import Base, sealed
 
-from .. import commands, plan_drawings, plan_sheet, queries
-from .page import version_asked
+from .. import commands, plan_drawings, plan_sheet, plan_table, queries
+from .page import of_page, version_asked
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,10 +27,10 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
     now = timezone.now()
     page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(now), version=version_asked(request))
     if request.method != "POST":
-        return render(request, "agreements/plan.html", _context(request, page, _sheet(request, page)))
+        return render(request, "agreements/plan.html", _shown(request, page))
     page.can_edit.require()
     columns = _columns(page)
-    given = entries.sent(columns, request.POST, request.POST.getlist("row"), _about(page))
+    given = entries.sent(columns, request.POST, _about(page))
     filled = commands.fill_plan(
         request.actor, version_id=page.version.id, columns=columns, given=given, posts=dict(page.posts), at=now
     )
@@ -41,7 +41,29 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
     sheet = _sheet(request, page, given, filled)
     template = "agreements/_plan.html" if request.htmx else "agreements/plan.html"
     status = 200 if filled.is_stored else 422
-    return render(request, template, {**_context(request, page, sheet), "is_part": request.htmx}, status=status)
+    return render(request, template, {**_shown(request, page, sheet), "is_part": request.htmx}, status=status)
+
+
+@require_safe
+@needs("agreements.take_part")
+def drawn(request: Any, agreement_id: int) -> HttpResponse:
+    """The plan to read: its table and its months as a chart; fetched by the page on which it is filled in."""
+    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(), version=version_asked(request))
+    template = "agreements/_plan_drawn.html" if request.htmx else "agreements/plan.html"
+    return render(request, template, {**_context(request, page), **_drawn(page), "is_beside": request.htmx})
+
+
+@require_safe
+@needs("agreements.take_part")
+def curve(request: Any, agreement_id: int) -> HttpResponse:
+    """The planned curves of work and money."""
+    page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate(), version=version_asked(request))
+    curves = plan_drawings.curves_of(page) if page.activities else {}
+    told = [
+        (one, {ending: _curve_address(page, which, ending) for ending in papers.OFFERED})
+        for which, one in curves.items()
+    ]
+    return render(request, "agreements/curve.html", {**of_page(request, page.agreement, "curve"), "curves": told})
 
 
 @require_safe
@@ -49,13 +71,13 @@ def plan(request: Any, agreement_id: int) -> HttpResponse:
 def plan_curve(request: Any, agreement_id: int, which: str, ending: str) -> HttpResponse:
     """A curve of the plan to take along."""
     page = queries.plan_page(request.actor, agreement_id, on=timezone.localdate())
-    curve = plan_drawings.curve_of(page, which)
+    found = plan_drawings.curve_of(page, which)
     source = _("Rencana aksi %(title)s, versi %(number)d") % {
         "title": page.agreement.title,
         "number": page.version.number,
     }
     sheet = papers.Sheet(request.government.name, source, timezone.now())
-    return papers.take_along(curve, sheet, ending)
+    return papers.take_along(found, sheet, ending)
 
 
 def _about(page: queries.PlanPage) -> tuple[str, int]:
@@ -119,29 +141,25 @@ def _tell(request: Any, filled: commands.Filled) -> None:
     messages.success(request, told)
 
 
-def _context(request: Any, page: queries.PlanPage, sheet: entries.EntrySheet) -> dict[str, Any]:
-    language, columns = get_language() or "id", _columns(page)
-    today = timezone.localdate()
-    return {
-        "page": page.agreement,
-        "is_plan": "yes",
-        "plan": page,
-        "sheet": sheet if page.can_edit else None,
-        "problems": [(problem.said.said(language), _anchor(problem.place, page)) for problem in page.problems],
-        "chart": plan_drawings.chart_of(page, today=today),
-        "curves": [
-            (curve, {ending: _curve_address(page, which, ending) for ending in papers.OFFERED})
-            for which, curve in plan_drawings.curves_of(page).items()
-        ],
-        "printed": [_printed(columns, plan_sheet.line_of(one), page) for one in page.activities],
-    }
+def _shown(request: Any, page: queries.PlanPage, sheet: entries.EntrySheet | None = None) -> dict[str, Any]:
+    """The sheet for who may fill it in, else what there is to read."""
+    language = get_language() or "id"
+    context = _context(request, page)
+    if not page.can_edit:
+        return {**context, **_drawn(page)}
+    problems = [(problem.said.said(language), _anchor(problem.place, page)) for problem in page.problems]
+    return {**context, "sheet": sheet or _sheet(request, page), "problems": problems}
 
 
-def _printed(columns: list[entries.Column], line: entries.Line, page: queries.PlanPage) -> dict[str, Any]:
-    """A line as paper shows it."""
-    shown = {column.key: entries.shown_cell(column, line.cells[column.key]) for column in columns}
-    served = page.promised.get(line.cells["promise"], "")
-    return {**shown, "served": served, "months": [shown[key] for key in plan_sheet.MONTH_KEYS]}
+def _context(request: Any, page: queries.PlanPage) -> dict[str, Any]:
+    return {**of_page(request, page.agreement, "plan"), "plan": page, "sheet": None}
+
+
+def _drawn(page: queries.PlanPage) -> dict[str, Any]:
+    if not page.activities:
+        return {}
+    chart = plan_drawings.chart_of(page, today=timezone.localdate())
+    return {"chart": chart, "months": chart.labels, "printed": plan_table.rows(page)}
 
 
 def _anchor(place: str, page: queries.PlanPage) -> str:

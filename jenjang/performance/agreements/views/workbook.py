@@ -22,7 +22,8 @@ def workbook(request: Any) -> HttpResponse:
     """Choose a year and a unit; chosen, the workbook of the agreements there that may be read."""
     today = timezone.localdate()
     asked = request.GET if "year" in request.GET else None
-    form = WorkbookForm(asked, years=queries.years_offered(), units=queries.units_offered(request.actor, on=today))
+    years, units = queries.offered_to_choose(request.actor, on=today)
+    form = WorkbookForm(asked, years=years, units=units)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return render(request, "agreements/workbook.html", {"form": form}, status=status)

@@ -1,7 +1,7 @@
 """Every read of the performance tree."""
 
 from .contributions import CONTRIBUTIONS, ContributionRow, contribution, contributions_listed, contributions_of, waiting
-from .doors import indicators_on, nodes_of_indicator
+from .doors import indicators_on_tree_of, nodes_of_indicator
 from .tree import (
     LACKS,
     OUTLINE,
@@ -18,5 +18,5 @@ from .tree import (
 
 __all__ = [
     "CONTRIBUTIONS", "LACKS", "OUTLINE", "ContributionRow", "FoundLack", "NodeRow", "OutlineRow", "Tree", "contribution", "contributions_listed", "contributions_of",
-    "indicators_on", "nodes_of_indicator", "outline_rows", "removed_lately", "tree", "tree_of_node", "waiting", "walk",
+    "indicators_on_tree_of", "nodes_of_indicator", "outline_rows", "removed_lately", "tree", "tree_of_node", "waiting", "walk",
 ]  # fmt: skip

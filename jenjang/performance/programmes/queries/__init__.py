@@ -31,6 +31,7 @@ from .plans import (
     plan_in_force,
     plan_page,
     plans,
+    plans_in_force,
     top_objectives,
 )
 from .promises import PromiseCard, PromisePage, promise, promises
@@ -80,6 +81,7 @@ __all__ = [
     "plan_in_force",
     "plan_page",
     "plans",
+    "plans_in_force",
     "promise",
     "promises",
     "reporting_units",

@@ -1,6 +1,6 @@
 // Tables of fields become sheets: arrows, ranges, blocks out of spreadsheets, filling, lines, steps back. Without this file they are plain forms.
 import { blockOf, textOf } from "./entry/blocks.js";
-import { forget, keep, kept } from "./entry/keeping.js";
+import { forget, forgetOthers, keep, kept } from "./entry/keeping.js";
 import { Sheet } from "./entry/sheet.js";
 
 const known = new WeakSet();
@@ -216,6 +216,7 @@ function begin(root) {
   });
 
   // What was typed before a reload comes back, unless it is what stands here.
+  forgetOthers(root.dataset.keep);
   const before = kept(root.dataset.keep);
   const stored = sheet.state();
   if (root.dataset.shown === "saved" || (before && JSON.stringify(before.rows) === JSON.stringify(stored))) forget(root.dataset.keep);

@@ -1,4 +1,6 @@
 // Small conveniences: copy a text, drop a file, send a form when a choice changes, go back.
+import { leave } from "./entry/keeping.js";
+
 document.addEventListener("click", async (event) => {
   const button = event.target.closest("[data-copy]");
   if (button) {
@@ -27,3 +29,6 @@ for (const [kind, over] of [["dragenter", true], ["dragleave", false], ["drop", 
 
 // On a narrow screen the present tab may lie beyond the edge.
 document.querySelectorAll(".tabs [aria-current]").forEach((tab) => { tab.parentElement.scrollLeft = tab.offsetLeft - tab.parentElement.offsetLeft - 24; });
+
+// What was typed and not saved does not outlive signing out.
+document.addEventListener("submit", (event) => event.target.matches("[data-leaving]") && leave());

@@ -1,4 +1,5 @@
 // A table of fields as a sheet: what its cells hold, what can be done to blocks and lines of them, and back again.
+import { dress } from "./dressing.js";
 import { evenly, read, said, written } from "./figures.js";
 
 const MOST_STEPS = 100;
@@ -12,9 +13,12 @@ export class Sheet {
     this.signs = { mark: root.dataset.mark, group: root.dataset.group };
     this.most = Number(root.dataset.most);
     this.columns = [...root.querySelectorAll("thead [data-column]")].map((head) => ({
-      key: head.dataset.column, kind: head.dataset.kind, group: head.dataset.within, title: head.textContent.trim(),
-      whole: head.dataset.whole ? BigInt(head.dataset.whole) : null, most: head.dataset.most ? BigInt(head.dataset.most) : null, share: head.dataset.share,
+      key: head.dataset.column, kind: head.dataset.kind, group: head.dataset.within ?? "", title: head.textContent.trim(), label: head.dataset.label,
+      longest: Number(head.dataset.longest),
+      whole: head.dataset.whole ? BigInt(head.dataset.whole) : null, most: head.dataset.most ? BigInt(head.dataset.most) : null, share: head.dataset.share ?? "",
     }));
+    this.dressed = { columns: this.columns, root, word: this.words.row, sum: root.dataset.sum, group: root.dataset.parts };
+    this.rows.forEach((row) => dress(row, this.dressed));
     this.lines = new Map(this.rows.map((row) => [row.dataset.row, row]));
     this.past = [];
     this.future = [];
@@ -56,7 +60,7 @@ export class Sheet {
   blank(key) {
     const holder = document.createElement("template");
     holder.innerHTML = this.root.querySelector("template[data-blank]").innerHTML.replaceAll("__key__", key);
-    return holder.content.querySelector("tr");
+    return dress(holder.content.querySelector("tr"), this.dressed);
   }
 
   put(row, column, text) {
@@ -256,7 +260,7 @@ export class Sheet {
     const others = (field.getAttribute("aria-describedby") ?? "").split(" ").filter((id) => id && id !== place?.id);
     if (!words) place.remove();
     else {
-      place ??= Object.assign(document.createElement("span"), { className: "entry-why", id: `why-${field.name}` });
+      place ??= Object.assign(document.createElement("span"), { className: "entry-why", id: `why-${cell.parentElement.dataset.row}.${cell.dataset.col}` });
       place.textContent = words;
       field.after(place);
       others.push(place.id);
