@@ -31,7 +31,7 @@ from ..models import Attempt, AttemptState
 from ..root import trusted
 from .certificates import has_certificate, opens
 
-MOST = 500
+MOST = 1500
 GRACE = timedelta(seconds=30)  # beyond what the provider may take
 
 
@@ -48,8 +48,13 @@ class Wanted:
 
 
 @transaction.atomic
-def ask_to_sign(actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: datetime) -> int:
-    """Have a job sign these; answers with its run. What cannot be signed is told by the job, document by document."""
+def ask_to_sign(
+    actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: datetime, back: str = "signing:waiting"
+) -> int:
+    """Have a job sign these; answers with its run. What cannot be signed is told by the job, document by document.
+
+    back: name of the page to go on from afterwards.
+    """
     if actor.user_id is None:
         raise DomainError(_("Silakan masuk terlebih dahulu."))
     if not wanted or len(wanted) > MOST:
@@ -69,6 +74,7 @@ def ask_to_sign(actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: 
         total=len(wanted),
         lending_id=lending.lend(actor.user_id, passphrase, at=at),
         wanted=[[one.document_id, one.sha256] for one in wanted],
+        back=back,
     )
 
 
