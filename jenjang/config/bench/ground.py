@@ -1,12 +1,14 @@
 """What a run is measured on: governments like Kota Jambi with so many rows, and where their pages are.
 
-Rows are employees for the pages about people, published rows for those about what agencies published, agreements for those of agreements.
+Rows are employees for the pages about people, published rows for those about what agencies published, agreements for those of promises:
+those of one year, and those of five.
 """
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -65,6 +67,15 @@ AGREEMENTS: Mapping[str, str] = {
     "cascade": "agreements/cascade/",
     "unsigned": "agreements/signing/",
     f"promised{VISITOR}": "promised/",
+    "tree": "tree/",
+    f"tree{VISITOR}": "tree/",
+    "branch": "tree/{node}/branch/",
+    "outline": "tree/?export=csv",
+    "programme plan": "plan/",
+    f"promises{VISITOR}": "promises/",
+    f"promise{VISITOR}": "promises/{promise}/",
+    "indicators": "indicators/",
+    "manual": "indicators/{indicator}/",
 }
 
 
@@ -79,7 +90,7 @@ class Ground:
     places: Mapping[str, str]
     sizes: tuple[int, ...]
     fill: Callable[[Actor, str, int, datetime], str]
-    known: Callable[[date], Mapping[str, int]]
+    known: Callable[[date], Mapping[str, Any]]
     role: str
     touched: tuple[str, ...]
 
@@ -91,6 +102,7 @@ def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
     with government_scope(government_id):
         actor = system(government_id)
         report(f"  {ground.fill(actor, slug, size, at)}")
+    with government_scope(government_id):  # the database has looked at what was filled in
         cookie = _enter(actor, slug, ground.role, at)
         known = ground.known(timezone.localdate(at))
     touch = partial(_touch, government_id, ground.touched)
@@ -157,10 +169,17 @@ GROUNDS = (
     Ground(
         "agreements",
         AGREEMENTS,
-        (40, 1_200),
+        (1_200, 6_000),
         agreed.fill,
         agreed.known,
         "secretary",
-        ("access_assignment", "agreements_agreementversion", "units_unit"),
+        (
+            "access_assignment",
+            "agreements_agreementversion",
+            "cascade_node",
+            "indicators_indicator",
+            "programmes_flagshipprogramme",
+            "units_unit",
+        ),
     ),
 )

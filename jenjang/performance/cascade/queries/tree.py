@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
@@ -21,6 +22,7 @@ from jenjang.performance.programmes import queries as programmes
 from .. import rules
 from ..models import Contribution, ContributionState, Node, NodeIndicator, NodeKind
 
+ROOMS = ("cascade", "indicators", "positions", "units")  # what a tree is made of
 LATELY, MOST_REMOVED = timedelta(days=30), 10
 LACKS: dict[rules.Lack, str | Promise] = {
     rules.Lack.CIRCLE: gettext_lazy("Garis yang berputar"),
@@ -125,7 +127,11 @@ def walk(nodes: Iterable[NodeRow]) -> Iterator[NodeRow]:
 
 
 def tree(plan: programmes.PlanHead, *, on: date) -> Tree:
-    """The whole tree of a plan. Three queries, however large it is."""
+    """The whole tree of a plan. Three queries, however large it is, or none."""
+    return worked_out(("cascade.tree", plan, on), lambda: _tree(plan, on=on), of=ROOMS)
+
+
+def _tree(plan: programmes.PlanHead, *, on: date) -> Tree:
     unit = units.periods(on=on).filter(unit_id=OuterRef("unit_id")).values("name")[:1]
     post = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
     own = Node.objects.filter(plan_id=plan.id, removed_at=None).annotate(unit_name=Subquery(unit), post=Subquery(post))

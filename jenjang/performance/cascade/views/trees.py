@@ -35,17 +35,17 @@ REFUSED = State(gettext_lazy("dukungan ditolak"), Meaning.LATE)
 def shown(request: Any) -> HttpResponse:
     """The tree of the plan in force; where none is, of the newest."""
     known = programmes.plans(request.actor)
-    plan = programmes.plan_in_force(year=timezone.localdate().year) or next(iter(known), None)
+    plan = programmes.plan_shown(known, year=timezone.localdate().year)
     if plan is None:
         return render(request, "cascade/no_plan.html")
-    return _drawn(request, plan)
+    return _drawn(request, plan, known)
 
 
 @require_safe
 @public
 def of_plan(request: Any, plan_id: int) -> HttpResponse:
     """`?from=12` from one node down, `?open=all` all of it, `?print=a3` for paper, `?export=` to take along."""
-    return _drawn(request, programmes.plan_for(request.actor, plan_id))
+    return _drawn(request, programmes.plan_for(request.actor, plan_id), programmes.plans(request.actor))
 
 
 @require_safe
@@ -112,7 +112,7 @@ def drawn_nodes(
     return drawn
 
 
-def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
+def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.PlanHead]) -> HttpResponse:
     found = queries.tree(plan, on=timezone.localdate())
     if request.GET.get("export") in EXPORTS:
         return export(queries.OUTLINE, queries.outline_rows(found), request.GET["export"])
@@ -122,6 +122,7 @@ def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
     if asked.node_id is not None:
         tops, above = [found.node(asked.node_id)], found.above(asked.node_id)
     whole = asked.is_unfolded or asked.is_for_print or found.total <= WHOLE
+    can_edit = bool(request.actor.may_anywhere("cascade.edit")) and plan.is_open
     context = {
         "tree": found,
         "plan": plan,
@@ -131,10 +132,10 @@ def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
         "is_inside": is_inside(request.actor),
         "is_small": found.total <= FEW,
         "is_narrow": all(len(one.below) <= BESIDE for one in tops),
-        "others": [one for one in programmes.plans(request.actor) if one.id != plan.id],
-        "can_edit": bool(request.actor.may_anywhere("cascade.edit")) and plan.is_open,
+        "others": [one for one in known if one.id != plan.id],
+        "can_edit": can_edit,
         "can_fill": bool(permissions.can_edit(request.actor, ())) and plan.is_open,
-        "removed": queries.removed_lately(plan.id, at=timezone.now()),
+        "removed": queries.removed_lately(plan.id, at=timezone.now()) if can_edit else [],
         **_addresses(asked),
     }
     template = "cascade/tree_print.html" if asked.is_for_print else "cascade/tree.html"

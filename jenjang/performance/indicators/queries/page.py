@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.law.explained import Answer, Explained
 from jenjang.kernel.law.tables import OwnTables
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.organization.units import queries as units
 
 from ..models import Indicator, IndicatorManual, YearValue
 from ..rules.manual import FACTS, Manual, differences, gaps, manual_of, unpadded
 from ..rules.values import Measured, judged
-from .uses import Use, uses_of
+from .uses import Use, rooms_of, uses_of
 from .words import Keepers, label_of, suppliers, value_word
 
 MEASURED = ("target", "target_high", "actual", "target_on", "actual_on")
@@ -113,7 +114,16 @@ class IndicatorPage:
 
 
 def indicator_page(indicator_id: int, *, on: date) -> IndicatorPage:
-    """Nine queries at most, however many versions and years; and those of the rooms that use it."""
+    """Nine queries at most, however many versions and years; and those of the rooms that use it. Or none."""
+    above = rooms_of((*settings.INDICATOR_USES, settings.OWN_RATING_TABLES))
+    return worked_out(
+        ("indicators.page", indicator_id, on),
+        lambda: _page(indicator_id, on=on),
+        of=("indicators", "positions", "units", *sorted(above)),
+    )
+
+
+def _page(indicator_id: int, *, on: date) -> IndicatorPage:
     one = Indicator.objects.filter(pk=indicator_id).first()
     if one is None:
         raise NotFound(_("Indikator ini tidak ada di pemerintah ini."))

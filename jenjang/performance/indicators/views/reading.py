@@ -19,6 +19,8 @@ from .. import permissions, queries
 from ..drawing import history
 from ..open_data import as_json
 
+MOST_USES = 12  # shown at once: an indicator may hang on hundreds of nodes
+
 
 @require_safe
 @needs("portal.workspace")
@@ -65,7 +67,10 @@ def indicator(request: Any, indicator_id: int) -> HttpResponse:
     """What it means, what is missing, its versions, its years, and where it is used."""
     page = _readable(request, indicator_id)
     drawn = history(page, today=timezone.localdate())
+    uses = page.uses if request.GET.get("uses") == "all" else page.uses[:MOST_USES]
     context = {
+        "uses": uses,
+        "more": len(page.uses) - len(uses),
         "page": page,
         "state": queries.STATES[page.state],
         "drawn": drawn,

@@ -30,6 +30,7 @@ from .plans import (
     plan_for,
     plan_in_force,
     plan_page,
+    plan_shown,
     plans,
     top_objectives,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "plan_for",
     "plan_in_force",
     "plan_page",
+    "plan_shown",
     "plans",
     "promise",
     "promises",

@@ -28,7 +28,7 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: Any) -> HttpResponse:
     """The plan in force; who keeps plans sees the newest where none is in force."""
     known = queries.plans(request.actor)
-    head = queries.plan_in_force(year=timezone.localdate().year) or next(iter(known), None)
+    head = queries.plan_shown(known, year=timezone.localdate().year)
     if head is None:
         return render(request, "programmes/no_plan.html", {"can_keep": permissions.can_keep(request.actor)})
     return _shown(request, head, known)
