@@ -5,7 +5,7 @@ those of one year, and those of five.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -79,11 +79,16 @@ AGREEMENTS: Mapping[str, str] = {
 }
 
 
+PLAN = ("access_assignment", "indicators_indicator", "programmes_flagshipprogramme", "units_unit")
+TREE = (*PLAN, "cascade_node", "positions_position")
+MANUALS = ("access_assignment", "cascade_node", "indicators_indicator", "programmes_objective")
+
+
 @dataclass(frozen=True)
 class Ground:
     """Pages whose cost goes by the same rows. sizes: how many rows a run has by default; what: they are.
 
-    touched: tables a change of which lets no remembered answer stand.
+    touched: tables a change of which lets no remembered answer stand; apart: those of pages that show something else.
     """
 
     what: str
@@ -93,6 +98,7 @@ class Ground:
     known: Callable[[date], Mapping[str, Any]]
     role: str
     touched: tuple[str, ...]
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
@@ -105,9 +111,15 @@ def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
     with government_scope(government_id):  # the database has looked at what was filled in
         cookie = _enter(actor, slug, ground.role, at)
         known = ground.known(timezone.localdate(at))
-    touch = partial(_touch, government_id, ground.touched)
+    tables = {page: ground.apart.get(page, ground.touched) for page in ground.places}
     return [
-        Stop(page, size, f"/{slug}/{path.format(**known)}", "" if page.endswith(VISITOR) else cookie, touch)
+        Stop(
+            page,
+            size,
+            f"/{slug}/{path.format(**known)}",
+            "" if page.endswith(VISITOR) else cookie,
+            partial(_touch, government_id, tables[page]),
+        )
         for page, path in ground.places.items()
     ]
 
@@ -173,13 +185,11 @@ GROUNDS = (
         agreed.fill,
         agreed.known,
         "secretary",
-        (
-            "access_assignment",
-            "agreements_agreementversion",
-            "cascade_node",
-            "indicators_indicator",
-            "programmes_flagshipprogramme",
-            "units_unit",
-        ),
+        ("access_assignment", "agreements_agreementversion", "units_unit"),
+        {
+            **dict.fromkeys(("tree", f"tree{VISITOR}", "branch", "outline"), TREE),
+            **dict.fromkeys(("programme plan", f"promises{VISITOR}", f"promise{VISITOR}"), PLAN),
+            **dict.fromkeys(("indicators", "manual"), MANUALS),
+        },
     ),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,6 +16,7 @@ from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.addresses import numbered
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
+from jenjang.kernel.ui.standing import drawn
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
 from jenjang.performance.programmes import queries as programmes
@@ -53,7 +55,7 @@ def of_plan(request: Any, plan_id: int) -> HttpResponse:
 def branch(request: Any, node_id: int) -> HttpResponse:
     """What hangs below a node, when it is opened."""
     found = queries.tree_of_node(node_id, on=timezone.localdate())
-    programmes.plan_for(request.actor, found.plan.id)
+    programmes.require_sight(request.actor, found.plan)
     below = found.node(node_id).below
     nodes = drawn_nodes(found, below, levels=0, whole=False, is_inside=is_inside(request.actor))
     return render(request, "cascade/_branch.html", {"nodes": nodes})
@@ -88,7 +90,10 @@ def part(request: Any, found: queries.Tree, *, opened: Iterable[int] = ()) -> Ht
     wanted |= {above.id for one in wanted if one in found.nodes for above in found.above(one)}
     whole = found.total <= WHOLE
     nodes = drawn_nodes(found, found.tops, levels=LEVELS_OPEN, whole=whole, opened=frozenset(wanted))
-    return render(request, "cascade/_tree.html", {"tree": found, "nodes": nodes, "can_edit": True, "is_small": False})
+    branches = render_to_string("cascade/_branches.html", {"nodes": nodes})
+    return render(
+        request, "cascade/_tree.html", {"tree": found, "branches": branches, "can_edit": True, "is_small": False}
+    )
 
 
 def drawn_nodes(
@@ -113,7 +118,8 @@ def drawn_nodes(
 
 
 def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.PlanHead]) -> HttpResponse:
-    found = queries.tree(plan, on=timezone.localdate())
+    today, inside = timezone.localdate(), is_inside(request.actor)
+    found = queries.tree(plan, on=today)
     if request.GET.get("export") in EXPORTS:
         return export(queries.OUTLINE, queries.outline_rows(found), request.GET["export"])
     asked = TreeForm(request.GET).question()
@@ -128,14 +134,19 @@ def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.P
         "plan": plan,
         "asked": asked,
         "above": [(one, asked.address(**{"from": one.id})) for one in above],
-        "nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole, is_inside=is_inside(request.actor)),
-        "is_inside": is_inside(request.actor),
+        "branches": drawn(
+            "cascade/_branches.html",
+            lambda: {"nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole, is_inside=inside)},
+            by=(plan, today, asked.node_id, whole, inside),
+            of=queries.ROOMS,
+        ),
+        "is_inside": inside,
         "is_small": found.total <= FEW,
         "is_narrow": all(len(one.below) <= BESIDE for one in tops),
         "others": [one for one in known if one.id != plan.id],
         "can_edit": can_edit,
         "can_fill": bool(permissions.can_edit(request.actor, ())) and plan.is_open,
-        "removed": queries.removed_lately(plan.id, at=timezone.now()) if can_edit else [],
+        "removed": queries.removed_lately(plan.id, on=today) if can_edit else [],
         **_addresses(asked),
     }
     template = "cascade/tree_print.html" if asked.is_for_print else "cascade/tree.html"

@@ -15,6 +15,7 @@ from .flagships import (
     shown_photo,
 )
 from .plans import (
+    PLAN_ROOMS,
     AimRow,
     MeasureRow,
     MissionRow,
@@ -32,6 +33,7 @@ from .plans import (
     plan_page,
     plan_shown,
     plans,
+    require_sight,
     top_objectives,
 )
 from .promises import PromiseCard, PromisePage, promise, promises
@@ -48,6 +50,7 @@ from .targets import (
 
 __all__ = [
     "FLAGSHIPS",
+    "PLAN_ROOMS",
     "TARGETS",
     "AimRow",
     "FlagshipPage",
@@ -85,6 +88,7 @@ __all__ = [
     "promise",
     "promises",
     "reporting_units",
+    "require_sight",
     "shown_photo",
     "target_rows",
     "targets_now",

@@ -19,7 +19,7 @@ from .. import permissions, rules
 from ..models import AimLevel, MediumTermPlan, Mission, Objective, ObjectiveTarget, PlanState
 from .measures import newest
 
-ROOMS = ("indicators", "programmes")  # what a plan is made of
+PLAN_ROOMS = ("indicators", "programmes")  # what a plan is made of
 STATES = {
     PlanState.DRAFT: State(PlanState.DRAFT.label),
     PlanState.IN_FORCE: State(PlanState.IN_FORCE.label, Meaning.ON_TRACK),
@@ -190,14 +190,19 @@ def head_of(plan_id: int) -> PlanHead:
 def plan_for(actor: Actor, plan_id: int) -> PlanHead:
     """The same for who may see it: a draft is not there for others."""
     found = head_of(plan_id)
-    if found.is_draft and not permissions.can_keep(actor):
-        raise NotFound(_("Rencana ini tidak ada di pemerintah ini."))
+    require_sight(actor, found)
     return found
+
+
+def require_sight(actor: Actor, head: PlanHead) -> None:
+    """NotFound where the actor may not see the plan."""
+    if head.is_draft and not permissions.can_keep(actor):
+        raise NotFound(_("Rencana ini tidak ada di pemerintah ini."))
 
 
 def plan_page(head: PlanHead) -> PlanPage:
     """The whole plan. Three queries, however large it is, or none."""
-    return worked_out(("programmes.plan", head), lambda: _page(head), of=ROOMS)
+    return worked_out(("programmes.plan", head), lambda: _page(head), of=PLAN_ROOMS)
 
 
 def _page(head: PlanHead) -> PlanPage:
