@@ -5,6 +5,7 @@ More than one year holds are those of five years, the earlier ones closed. Besid
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from math import ceil
@@ -42,15 +43,11 @@ def fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
     today = timezone.localdate(at)
     count = ceil(size / A_YEAR)
     each = size // count
-    own = own_territory(LIKE.code)
-    territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
-    bring_units(actor, unit_rows(LIKE), at)
-    staffing.staff(actor, LIKE, slug=slug, at=at)
-    measuring.load(actor, at=at)
+    settle(actor, slug, at)
     promising.load(actor, LIKE.promised, at=at)
     nodes = _more_nodes(actor, each, today, at)
     signing = len(queries.sitting(on=today))
-    _more_posts(actor, each - signing, today, at)
+    more_posts(actor, each - signing, today, at)
     wanted = [units.unit_ids_by_code()[UNIT]] if each < signing else []
     made = commands.open_year(actor, year=today.year, unit_ids=wanted, at=at).made
     years = range(today.year, today.year - count, -1)
@@ -58,9 +55,35 @@ def fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
         is_over = year < today.year
         if is_over:
             load_year_like(actor, year=year, like=today.year, at=at)
-        given = list(_contents(sorted(queries.agreements_by_position(year).items()), at, is_over=is_over))
-        load_contents(actor, year=year, given=given, at=at)
+        given = list(_contents(sorted(queries.agreements_by_position(year).items())))
+        load_contents(
+            actor, year=year, given=[_settled(one, number, is_over, at) for number, one in enumerate(given)], at=at
+        )
     return f"{made * count:,} agreements of {count} year(s), {made * count * ACTIVITIES:,} activities, a tree of {nodes:,} nodes"
+
+
+def settle(actor: Actor, slug: str, at: datetime) -> None:
+    """Land, units, officials and indicators of a city."""
+    own = own_territory(LIKE.code)
+    territory.load_regions(actor, rows=own.rows, boundaries=own.boundaries, at=at)
+    bring_units(actor, unit_rows(LIKE), at)
+    staffing.staff(actor, LIKE, slug=slug, at=at)
+    measuring.load(actor, at=at)
+
+
+def load(
+    actor: Actor,
+    year: int,
+    agreements: Sequence[tuple[int, int]],
+    at: datetime,
+    *,
+    activities: int,
+    with_one_more: int = 0,
+) -> None:
+    """Fill the drafts of these posts, so many of them with one promise more than the others."""
+    few, many = agreements[with_one_more:], agreements[:with_one_more]
+    given = [*_contents(many, activities=activities, promises=PROMISES + 1), *_contents(few, activities=activities)]
+    load_contents(actor, year=year, given=given, at=at)
 
 
 def known(today: date) -> dict[str, Any]:
@@ -103,40 +126,50 @@ def _more_nodes(actor: Actor, size: int, today: date, at: datetime) -> int:
     return found.total + len(drafts)
 
 
-def _more_posts(actor: Actor, count: int, today: date, at: datetime) -> None:
-    """Sections below the agency's head, each held for the time being by somebody who is there."""
+def more_posts(
+    actor: Actor, count: int, today: date, at: datetime, *, people: Sequence[int] = (), prefix: str = "UJI"
+) -> None:
+    """Sections below the agency's head, each held for the time being by one of these people, or of those who are there."""
     if count <= 0:
         return
     unit_id = units.unit_ids_by_code()[UNIT]
-    codes = [f"UJI-{number:04}" for number in range(count)]
+    codes = [f"{prefix}-{number:04}" for number in range(count)]
     posts = [
         Post(code, unit_id, f"Kepala Seksi {code}", "supervisor", "staff", "IV.a", superior=f"{UNIT}-KEPALA")
         for code in codes
     ]
     load_positions(actor, posts=posts, at=at)
-    people = list(employees.in_service(on=today).values_list("pk", flat=True))
+    people = people or list(employees.in_service(on=today).values_list("pk", flat=True))
     since = date(today.year, 1, 1)
     terms = [Term(people[number % len(people)], code, "plt", since) for number, code in enumerate(codes)]
     load_incumbencies(actor, terms=terms, at=at)
 
 
-def _contents(agreements: Sequence[tuple[int, int]], at: datetime, *, is_over: bool) -> Iterator[Loaded]:
-    manuals = list(newest_manuals().select_related("indicator").order_by("pk")[:PROMISES])
+def _contents(
+    agreements: Sequence[tuple[int, int]], *, activities: int = ACTIVITIES, promises: int = PROMISES
+) -> Iterator[Loaded]:
+    manuals = list(newest_manuals().select_related("indicator").order_by("pk")[:promises])
+    share = (Decimal(100) / promises).quantize(Decimal("0.01"))
+    weights = [share] * (promises - 1) + [100 - share * (promises - 1)]
     for number, (position_id, _agreement_id) in enumerate(agreements):
-        promises = [
+        promised = [
             {
                 "key": f"p{place}", "indicator_id": one.indicator_id, "manual_id": one.pk, "indicator_name": one.name,
                 "measure_unit": one.measure_unit, "direction": "higher", "accumulation": "last",
-                "weight": Decimal("12.5"), "target": Decimal(90 + number % 9), "objective": f"Sasaran {place // 2}",
+                "weight": weights[place], "target": Decimal(90 + number % 9), "objective": f"Sasaran {place // 2}",
             }
             for place, one in enumerate(manuals)
         ]  # fmt: skip
-        activities: list[dict[str, Any]] = [
+        planned: list[dict[str, Any]] = [
             {
                 "key": f"a{place}", "promise_key": f"p{place % PROMISES}", "text": f"Kegiatan {place} pelayanan", "output": "1 laporan",
                 "in_charge": "Kepala Seksi", "weight": Decimal(2), "months": EVEN,
             }
-            for place in range(ACTIVITIES)
+            for place in range(activities)
         ]  # fmt: skip
-        signed_at = at if is_over or number % 5 else None
-        yield Loaded(position_id, promises, activities, signed_at=signed_at, closed_at=at if is_over else None)
+        yield Loaded(position_id, promised, planned)
+
+
+def _settled(one: Loaded, number: int, is_over: bool, at: datetime) -> Loaded:
+    """Signed but for every fifth; of a year that is over all, and closed."""
+    return replace(one, signed_at=at if is_over or number % 5 else None, closed_at=at if is_over else None)

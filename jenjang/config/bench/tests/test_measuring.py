@@ -70,9 +70,9 @@ def test_without_an_office_suite_the_line_says_that_it_was_not_measured():
     alone = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, None, None)
     beside = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, 0.5, 4.0)
 
-    assert papers.sentences(alone)[0].endswith("was not measured: no soffice here.")
-    assert "here 40 and 5.0 times as many" in papers.sentences(beside)[0]
-    assert "Signing one document takes 90 ms" in papers.sentences(beside)[1]
+    assert alone.sentences()[0].endswith("was not measured: no soffice here.")
+    assert "here 40 and 5.0 times as many" in beside.sentences()[0]
+    assert "Signing one document takes 90 ms" in beside.sentences()[1]
     assert beside.as_data()["suite_per_second"] == 0.5
 
 
