@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from jenjang.config.bench import agreed, published
 from jenjang.config.bench.running import Report, Stop, cookie_of
-from jenjang.config.bench.table import VISITOR
+from jenjang.config.bench.table import AS_FILE, VISITOR
 from jenjang.config.demo import city, staffing
 from jenjang.config.demo.governments import DEMOS
 from jenjang.config.demo.loading import bring_units, unit_rows
@@ -70,7 +70,7 @@ AGREEMENTS: Mapping[str, str] = {
     "tree": "tree/",
     f"tree{VISITOR}": "tree/",
     "branch": "tree/{node}/branch/",
-    "outline": "tree/?export=csv",
+    f"outline{AS_FILE}": "tree/?export=csv",
     "programme plan": "plan/",
     f"promises{VISITOR}": "promises/",
     f"promise{VISITOR}": "promises/{promise}/",
@@ -187,7 +187,7 @@ GROUNDS = (
         "secretary",
         ("access_assignment", "agreements_agreementversion", "units_unit"),
         {
-            **dict.fromkeys(("tree", f"tree{VISITOR}", "branch", "outline"), TREE),
+            **dict.fromkeys(("tree", f"tree{VISITOR}", "branch", f"outline{AS_FILE}"), TREE),
             **dict.fromkeys(("programme plan", f"promises{VISITOR}", f"promise{VISITOR}"), PLAN),
             **dict.fromkeys(("indicators", "manual"), MANUALS),
         },

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -211,10 +212,12 @@ def _conclude(actor: Actor, attempt_id: int, order: Order, signed: bytes) -> Non
 def _added(before: bytes, signed: bytes, *, is_stamped: bool) -> pades.Signature:
     """The one signature that is new; DomainError where anything else has changed or it does not hold.
 
-    is_stamped: it must bear the time by a clock that is believed.
+    is_stamped: it was put in here, so nothing else was, and it must bear the time by a clock that is believed; what comes back from
+    outside is looked through whole.
     """
-    found = pades.verdict(signed, trusted=trusted(), revoked=queries.revoked)
     former = pades.field_names(before)
+    told: Any = {"trusted": trusted(), "revoked": queries.revoked}
+    found = pades.verdict_of_new(signed, former=former, **told) if is_stamped else pades.verdict(signed, **told)
     new = [one for one in found.signatures if one.field not in former]
     if not (signed.startswith(before) and found.is_valid and len(new) == 1 and (new[0].is_stamped or not is_stamped)):
         raise DomainError(

@@ -1,6 +1,7 @@
 """The tree drawn and as an outline, its checks, its filling from the plan."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.addresses import numbered
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
 from jenjang.kernel.ui.standing import drawn
@@ -121,7 +123,7 @@ def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.P
     today, inside = timezone.localdate(), is_inside(request.actor)
     found = queries.tree(plan, on=today)
     if request.GET.get("export") in EXPORTS:
-        return export(queries.OUTLINE, queries.outline_rows(found), request.GET["export"])
+        return _outline(found, request.GET["export"], today)
     asked = TreeForm(request.GET).question()
     tops: Iterable[queries.NodeRow] = found.tops
     above: list[queries.NodeRow] = []
@@ -151,6 +153,17 @@ def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.P
     }
     template = "cascade/tree_print.html" if asked.is_for_print else "cascade/tree.html"
     return render(request, template, context)
+
+
+def _outline(found: queries.Tree, ending: str, today: date) -> HttpResponse:
+    """The tree as rows, in a file that is written once until something changes."""
+
+    def written() -> tuple[bytes, dict[str, str]]:
+        answer = export(queries.OUTLINE, queries.outline_rows(found), ending)
+        return answer.content, dict(answer.items())
+
+    content, headers = worked_out(("cascade.outline", found.plan, today, ending), written, of=queries.ROOMS)
+    return HttpResponse(content, headers=headers)
 
 
 def _addresses(asked: TreeQuestion) -> dict[str, str]:
