@@ -14,7 +14,7 @@ from typing import Any
 from django.utils import timezone
 
 from jenjang.config.demo import measuring, promising, staffing
-from jenjang.config.demo.governments import DEMOS
+from jenjang.config.demo.governments import DEMOS, JAMBI
 from jenjang.config.demo.loading import bring_units, unit_rows
 from jenjang.kernel.access.actor import Actor
 from jenjang.organization.employees import queries as employees
@@ -44,7 +44,7 @@ def fill(actor: Actor, slug: str, size: int, at: datetime) -> str:
     count = ceil(size / A_YEAR)
     each = size // count
     settle(actor, slug, at)
-    promising.load(actor, LIKE.promised, at=at)
+    promising.load(actor, JAMBI, at=at)
     nodes = _more_nodes(actor, each, today, at)
     signing = len(queries.sitting(on=today))
     more_posts(actor, each - signing, today, at)
