@@ -21,6 +21,12 @@ from jenjang.organization.employees.models import Employee
 from jenjang.organization.positions.tests.factories import make_incumbency
 from jenjang.organization.units.models import UnitPeriod
 from jenjang.organization.units.tests.factories import make_unit
+from jenjang.performance.cascade.models import Node
+from jenjang.performance.cascade.tests.factories import make_node
+from jenjang.performance.indicators.models import IndicatorManual
+from jenjang.performance.indicators.tests.factories import make_indicator
+from jenjang.performance.programmes.models import Objective
+from jenjang.performance.programmes.tests.factories import make_mission, make_objective, make_plan
 from jenjang.performance.published.models import Scale
 from tests.support.people import NOON, PASSWORD, make_government, make_user
 
@@ -268,6 +274,42 @@ def test_every_published_table_a_page_reads_is_watched():
 
     # How tables are laid out is read only where one is brought in.
     assert every - watched == {"published_savedprofile"}
+
+
+@pytest.mark.parametrize("room", ["cascade", "indicators", "programmes"])
+def test_every_table_of_trees_plans_and_indicators_is_watched(room: str):
+    watched = {table for table, of in ask(WATCHED) if str(of).startswith(room)}
+
+    assert {model._meta.db_table for model in apps.get_app_config(room).get_models()} == watched
+
+
+def test_trees_plans_and_manuals_are_asked_once_and_show_a_change_at_the_next_look():
+    here = make_government()
+    with government_scope(here):
+        plan = make_plan("RPJMD Contoh")
+        make_objective(plan, make_mission(plan), "Warga terlayani")
+        node = make_node(plan, text="Kemiskinan menurun")
+        indicator = make_indicator("Angka kemiskinan")
+    client, slug = Client(), _slug(here)
+    client.force_login(make_user(here, "planning"))
+
+    def look(page: str) -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as asked:
+            text = client.get(f"/{slug}/{page}").text
+        return text, len(asked)
+
+    pages = ["tree/", "plan/", "indicators/", f"indicators/{indicator}/"]
+    first = {page: look(page) for page in pages}
+    again = {page: look(page) for page in pages}
+    with government_scope(here):
+        Node.objects.filter(pk=node).update(text="Kemiskinan hilang")
+        Objective.objects.update(text="Warga puas")
+        IndicatorManual.objects.update(name="Angka lain")
+
+    for page, changed in zip(pages, ["Kemiskinan hilang", "Warga puas"] + ["Angka lain"] * 2, strict=True):
+        assert again[page][1] < first[page][1], page
+        assert changed not in again[page][0]
+        assert changed in look(page)[0], page
 
 
 def _slug(government: int) -> str:

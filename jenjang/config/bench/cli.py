@@ -21,14 +21,15 @@ from jenjang.config.database.testing import environment_for_tests
     "sizes",
     type=int,
     multiple=True,
-    help="Rows of a government: employees (1000 and 10000 by default) and published rows (2000 and 60000).",
+    help="Rows of a government: employees (1000 and 10000 by default), published rows (2000 and 60000) and agreements "
+    "(1200 of one year and 6000 of five).",
 )
 @click.option("--seconds", default=2.0, show_default=True, help="How long each page is asked.")
 @click.option(
     "--page",
     "only",
     multiple=True,
-    help="Only these pages, by the first column of the table; «documents» for what documents cost.",
+    help="Only these pages, by the first column of the table; «documents», «signing day», «import» for what those cost.",
 )
 @click.option("--json", "target", type=click.Path(path_type=Path), help="Write the figures there as well.")
 def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target: Path | None) -> None:
@@ -39,18 +40,22 @@ def bench(sizes: tuple[int, ...], seconds: float, only: tuple[str, ...], target:
     try:
         with a_database():
             load_application()
-            run, papers = (import_module(f"jenjang.config.bench.{name}") for name in ("whole", "papers"))
-            wants_pages, wants_papers = not only or set(only) - {papers.NAME}, not only or papers.NAME in only
+            run, papers, season = (
+                import_module(f"jenjang.config.bench.{name}") for name in ("whole", "papers", "season")
+            )
+            wanted = set(only) or {"pages", papers.NAME, *season.NAMES}
             given = {"seconds": seconds, "report": click.echo}
-            lines = run.whole(sizes=sorted(sizes), only=only, **given) if wants_pages else []
-            told = [papers.measured(**given)] if wants_papers else []
+            apart = {papers.NAME, *season.NAMES}
+            lines = run.whole(sizes=sorted(sizes), only=only, **given) if wanted - apart else []
+            told = [papers.measured(**given)] if papers.NAME in wanted else []
+            told += season.measured(names=sorted(wanted & set(season.NAMES)), **given)
     except EmbeddedServerError as error:
         raise click.ClickException(str(error)) from error
     table = import_module("jenjang.config.bench.table")
     if lines:
         click.echo(f"\n{table.text_of(lines)}")
     for one in told:
-        click.echo("\n" + "\n".join(papers.sentences(one)))
+        click.echo("\n" + "\n".join(one.sentences()))
     if target:
         target.write_text(json.dumps([line.as_data() for line in (*lines, *told)], indent=1) + "\n")
 

@@ -1,19 +1,21 @@
 """What a run is measured on: governments like Kota Jambi with so many rows, and where their pages are.
 
-Rows are employees for the pages about people, published rows for those about what agencies published, agreements for those of agreements.
+Rows are employees for the pages about people, published rows for those about what agencies published, agreements for those of promises:
+those of one year, and those of five.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
 
 from jenjang.config.bench import agreed, published
 from jenjang.config.bench.running import Report, Stop, cookie_of
-from jenjang.config.bench.table import VISITOR
+from jenjang.config.bench.table import AS_FILE, VISITOR
 from jenjang.config.demo import city, staffing
 from jenjang.config.demo.governments import DEMOS
 from jenjang.config.demo.loading import bring_units, unit_rows
@@ -65,23 +67,38 @@ AGREEMENTS: Mapping[str, str] = {
     "cascade": "agreements/cascade/",
     "unsigned": "agreements/signing/",
     f"promised{VISITOR}": "promised/",
+    "tree": "tree/",
+    f"tree{VISITOR}": "tree/",
+    "branch": "tree/{node}/branch/",
+    f"outline{AS_FILE}": "tree/?export=csv",
+    "programme plan": "plan/",
+    f"promises{VISITOR}": "promises/",
+    f"promise{VISITOR}": "promises/{promise}/",
+    "indicators": "indicators/",
+    "manual": "indicators/{indicator}/",
 }
+
+
+PLAN = ("access_assignment", "indicators_indicator", "programmes_flagshipprogramme", "units_unit")
+TREE = (*PLAN, "cascade_node", "positions_position")
+MANUALS = ("access_assignment", "cascade_node", "indicators_indicator", "programmes_objective")
 
 
 @dataclass(frozen=True)
 class Ground:
     """Pages whose cost goes by the same rows. sizes: how many rows a run has by default; what: they are.
 
-    touched: tables a change of which lets no remembered answer stand.
+    touched: tables a change of which lets no remembered answer stand; apart: those of pages that show something else.
     """
 
     what: str
     places: Mapping[str, str]
     sizes: tuple[int, ...]
     fill: Callable[[Actor, str, int, datetime], str]
-    known: Callable[[date], Mapping[str, int]]
+    known: Callable[[date], Mapping[str, Any]]
     role: str
     touched: tuple[str, ...]
+    apart: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
@@ -91,11 +108,18 @@ def stops(ground: Ground, size: int, *, report: Report) -> list[Stop]:
     with government_scope(government_id):
         actor = system(government_id)
         report(f"  {ground.fill(actor, slug, size, at)}")
+    with government_scope(government_id):  # the database has looked at what was filled in
         cookie = _enter(actor, slug, ground.role, at)
         known = ground.known(timezone.localdate(at))
-    touch = partial(_touch, government_id, ground.touched)
+    tables = {page: ground.apart.get(page, ground.touched) for page in ground.places}
     return [
-        Stop(page, size, f"/{slug}/{path.format(**known)}", "" if page.endswith(VISITOR) else cookie, touch)
+        Stop(
+            page,
+            size,
+            f"/{slug}/{path.format(**known)}",
+            "" if page.endswith(VISITOR) else cookie,
+            partial(_touch, government_id, tables[page]),
+        )
         for page, path in ground.places.items()
     ]
 
@@ -157,10 +181,15 @@ GROUNDS = (
     Ground(
         "agreements",
         AGREEMENTS,
-        (40, 1_200),
+        (1_200, 6_000),
         agreed.fill,
         agreed.known,
         "secretary",
         ("access_assignment", "agreements_agreementversion", "units_unit"),
+        {
+            **dict.fromkeys(("tree", f"tree{VISITOR}", "branch", f"outline{AS_FILE}"), TREE),
+            **dict.fromkeys(("programme plan", f"promises{VISITOR}", f"promise{VISITOR}"), PLAN),
+            **dict.fromkeys(("indicators", "manual"), MANUALS),
+        },
     ),
 )

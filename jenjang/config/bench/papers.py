@@ -64,6 +64,22 @@ class Papers:
     def as_data(self) -> dict[str, Any]:
         return {"page": NAME, **asdict(self)}
 
+    def sentences(self) -> list[str]:
+        """What was measured, a sentence each."""
+        ours = f"Documents: {self.frozen_per_second:.1f} a second typeset and frozen here ({self.freeze_ms:.0f} ms each"
+        if self.suite_per_second is None or self.suite_together_per_second is None:
+            beside = f"); the same page by an office suite was not measured: no {SUITE} here."
+        else:
+            beside = (
+                f"); the same page by an office suite {self.suite_per_second:.2f} a second, started for each, and "
+                f"{self.suite_together_per_second:.1f} a second with {TOGETHER} files in one start: here "
+                f"{self.frozen_per_second / self.suite_per_second:.0f} and {self.frozen_per_second / self.suite_together_per_second:.1f} times as many."
+            )
+        return [
+            ours + beside,
+            f"Signing one document takes {self.sign_ms:.0f} ms, checking one signature {self.check_ms:.0f} ms, drawing a page of it {self.picture_ms:.0f} ms.",
+        ]
+
 
 def measured(*, seconds: float, report: Report) -> Papers:
     """A decree of one page: made, numbered, typeset and kept in one transaction each; its page drawn, the file signed and checked."""
@@ -83,23 +99,6 @@ def measured(*, seconds: float, report: Report) -> Papers:
     sign_ms, check_ms = _signing(content, seconds)
     suite = (len(singles) / sum(singles), TOGETHER / whole) if singles else (None, None)
     return Papers(len(freezing) / sum(freezing), quantile(freezing, 0.5) * 1000, picture_ms, sign_ms, check_ms, *suite)
-
-
-def sentences(papers: Papers) -> list[str]:
-    """What was measured, a sentence each."""
-    ours = f"Documents: {papers.frozen_per_second:.1f} a second typeset and frozen here ({papers.freeze_ms:.0f} ms each"
-    if papers.suite_per_second is None or papers.suite_together_per_second is None:
-        beside = f"); the same page by an office suite was not measured: no {SUITE} here."
-    else:
-        beside = (
-            f"); the same page by an office suite {papers.suite_per_second:.2f} a second, started for each, and "
-            f"{papers.suite_together_per_second:.1f} a second with {TOGETHER} files in one start: here "
-            f"{papers.frozen_per_second / papers.suite_per_second:.0f} and {papers.frozen_per_second / papers.suite_together_per_second:.1f} times as many."
-        )
-    return [
-        ours + beside,
-        f"Signing one document takes {papers.sign_ms:.0f} ms, checking one signature {papers.check_ms:.0f} ms, drawing a page of it {papers.picture_ms:.0f} ms.",
-    ]
 
 
 def _fill(actor: Actor, at: datetime) -> None:

@@ -185,7 +185,25 @@ class _AtMoment(signers.PdfSigner):
 
 def field_names(pdf: bytes) -> set[str]:
     """Names of the signatures a PDF bears, whatever they are worth; none where it cannot be read."""
-    return {one.field for one in look(pdf, Trusted()).signatures}
+    if not begins_as_pdf(pdf):
+        return set()
+    try:
+        return {_text(one.field_name) for one in PdfFileReader(BytesIO(pdf), strict=False).embedded_regular_signatures}
+    except MemoryError:
+        raise
+    except Exception as error:  # as in `look`
+        log.info("A PDF could not be read: %s", type(error).__name__)
+        return set()
+
+
+def verdict_of_new(
+    pdf: bytes, *, former: Collection[str], trusted: Trusted, revoked: Revoked = lambda serials: {}
+) -> Verdict:
+    """As `verdict`, the signatures in these fields left out: for what was judged before, and has only been written on by this program.
+
+    Looking through all that came after a signature takes longest, a second for a paper of some pages.
+    """
+    return after_revocations(look(pdf, trusted, but=former), revoked)
 
 
 def verdict(pdf: bytes, *, trusted: Trusted, revoked: Revoked = lambda serials: {}) -> Verdict:
@@ -206,12 +224,12 @@ def begins_as_pdf(content: bytes) -> bool:
     return content[:1024].lstrip().startswith(BEGINNING)
 
 
-def look(pdf: bytes, trusted: Trusted) -> Verdict:
-    """The verdict as far as the file itself tells, without asking what was revoked."""
+def look(pdf: bytes, trusted: Trusted, *, but: Collection[str] = ()) -> Verdict:
+    """The verdict as far as the file itself tells, without asking what was revoked. but: fields whose signatures are not judged."""
     if not begins_as_pdf(pdf):
         return Verdict(problems=(Problem.NOT_A_PDF,))
     try:
-        return _looked_through(pdf, trusted)
+        return _looked_through(pdf, trusted, but)
     except MemoryError:
         return Verdict(problems=(Problem.TOO_HEAVY,))
     except Exception as error:  # hostile bytes make the reader fail in any way there is
@@ -219,7 +237,7 @@ def look(pdf: bytes, trusted: Trusted) -> Verdict:
         return Verdict(problems=(Problem.UNREADABLE,))
 
 
-def _looked_through(pdf: bytes, trusted: Trusted) -> Verdict:
+def _looked_through(pdf: bytes, trusted: Trusted, but: Collection[str]) -> Verdict:
     reader = PdfFileReader(BytesIO(pdf), strict=False)
     if reader.encrypted:
         return Verdict(problems=(Problem.ENCRYPTED,))
@@ -230,7 +248,12 @@ def _looked_through(pdf: bytes, trusted: Trusted) -> Verdict:
         return Verdict(problems=(Problem.UNREADABLE,))
     roots, clocks = ([_plain(one) for one in some] for some in (trusted.roots, trusted.clocks))
     last = len(embedded) - 1
-    return Verdict(tuple(_judged(pdf, one, roots, clocks, is_last=n == last) for n, one in enumerate(embedded)))
+    judged = (
+        _judged(pdf, one, roots, clocks, is_last=n == last)
+        for n, one in enumerate(embedded)
+        if not but or _text(one.field_name) not in but
+    )
+    return Verdict(tuple(judged))
 
 
 def _judged(pdf: bytes, embedded: Any, roots: Plain, clocks: Plain, *, is_last: bool) -> Signature:

@@ -1,5 +1,6 @@
 """Reading official documents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -321,6 +322,22 @@ def of_subject(actor: Actor, subject_type: str, subject_id: int) -> list[Documen
     """What the actor may see of the documents about a record, newest first. One query."""
     found = visible(actor).filter(subject_type=subject_type, subject_id=subject_id)
     return [_row(one) for one in found.order_by("-made_at", "-pk")]
+
+
+def named(document_ids: Collection[int]) -> dict[int, Reference]:
+    """Number and title of each of these documents that is there. The caller has asked for sight. One query."""
+    return {one.pk: Reference(one.pk, one.number, one.title) for one in Document.objects.filter(pk__in=document_ids)}
+
+
+def last_of(kind_name: str, subject_id: int) -> int | None:
+    """The newest document of a kind about a record, whatever became of it. One query."""
+    found: int | None = (
+        Document.objects.filter(kind=kind_name, subject_id=subject_id)
+        .order_by("-made_at", "-pk")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    return found
 
 
 def has_schemes() -> bool:

@@ -22,7 +22,7 @@ from jenjang.kernel.tenancy.scope import government_scope
 
 from .models import JobRun, State
 from .progress import Stopped, begin, change
-from .queue import ACTING_FOR, JOBS
+from .queue import ACTING_FOR, BY_PIECES, JOBS
 
 ATTEMPTS = 3
 SILENT_SECONDS = 30  # heartbeats come every 10; the setting JOBS_SILENT_SECONDS says otherwise
@@ -45,14 +45,26 @@ def run(context: JobContext, government_id: int, run_id: int) -> None:
         except DomainError as error:
             _fail(run_id, government_id, str(error))
         except Exception:
-            sentence = _(
-                "Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola."
-            )
+            sentence = _broken_words(run_id, government_id)
             if attempt >= ATTEMPTS:
                 _fail(run_id, government_id, sentence)
             else:
                 change(run_id, government_id, state=State.WAITING, ended_at=None, message=sentence)
             raise
+
+
+def _broken_words(run_id: int, government_id: int) -> str:
+    if _is_by_pieces(run_id, government_id):
+        return _(
+            "Terjadi gangguan di pihak kami. Yang sudah selesai tetap tersimpan, sisanya tidak berubah. Coba lagi; bila terulang, hubungi pengelola."
+        )
+    return _("Terjadi gangguan di pihak kami dan tidak ada yang berubah. Coba lagi; bila terulang, hubungi pengelola.")
+
+
+def _is_by_pieces(run_id: int, government_id: int) -> bool:
+    """Whether what it has done so far stays, whatever becomes of the rest."""
+    with government_scope(government_id):
+        return bool(JobRun.objects.filter(pk=run_id, job__in=BY_PIECES).exists())
 
 
 def _work(run_id: int, government_id: int, *, at: datetime) -> None:
@@ -134,4 +146,8 @@ async def take_up_silent(context: JobContext, timestamp: int) -> None:
 def _give_up(government_id: int, run_id: int) -> None:
     """Work that has felled a worker each time is not tried for ever."""
     sentence = _("Pekerjaan ini terputus setiap kali dicoba dan tidak ada yang berubah. Hubungi pengelola.")
+    if _is_by_pieces(run_id, government_id):
+        sentence = _(
+            "Pekerjaan ini terputus setiap kali dicoba. Yang sudah selesai tetap tersimpan, sisanya tidak berubah. Hubungi pengelola."
+        )
     _fail(run_id, government_id, sentence)

@@ -22,10 +22,16 @@ def report(run_id: int, done: int, total: int | None = None, message: str = "") 
     Call it every few hundred rows, not every row: it is a small transaction of its own.
     """
     change(run_id, active_government_id(), done=done, message=message, **({} if total is None else {"total": total}))
-    with government_scope(active_government_id(), using=APART):
+    if (by := stop_asked_by(run_id, active_government_id())) is not None:
+        raise Stopped(stopped_words(by))
+
+
+def stop_asked_by(run_id: int, government_id: int) -> str | None:
+    """Who has asked that the run end; None while nobody has."""
+    with government_scope(government_id, using=APART):
         asked = JobRun.objects.using(APART).filter(pk=run_id, stop_asked_at__isnull=False)
-        if (by := asked.values_list("stop_asked_by", flat=True).first()) is not None:
-            raise Stopped(stopped_words(by))
+        by: str | None = asked.values_list("stop_asked_by", flat=True).first()
+    return by
 
 
 def stopped_words(by: str) -> str:

@@ -1,7 +1,7 @@
 """Runs as their owner sees them."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +14,7 @@ from jenjang.kernel.notifications.kinds import Urgency, Waiting
 from jenjang.kernel.tenancy.errors import NotFound
 
 from .models import OVER, JobRun, State
-from .queue import stored
+from .queue import BY_PIECES, Left, stored
 
 FAILED_STAYS = timedelta(days=14)
 DONE_STAYS = timedelta(days=1)
@@ -23,7 +23,7 @@ MOST_WAITING = 500
 
 @dataclass(frozen=True)
 class RunView:
-    """One run: how far it is, what came of it."""
+    """One run: how far it is, what came of it. is_by_pieces: what it has done stays, whatever becomes of the rest; left: what it has not."""
 
     id: int
     title: str
@@ -42,6 +42,8 @@ class RunView:
     can_retry: bool
     can_stop: bool
     stop_asked_by: str
+    is_by_pieces: bool
+    left: Sequence[Left] = ()
 
     @property
     def is_over(self) -> bool:
@@ -58,7 +60,8 @@ def run(actor: Actor, run_id: int) -> RunView:
     found = JobRun.objects.filter(pk=run_id).first()
     if found is None or (found.user_id != actor.user_id and not actor.may("jobs.see_all")):
         raise NotFound(_("Pekerjaan ini tidak ada di pemerintah ini."))
-    return view(found)
+    told = view(found)
+    return replace(told, left=BY_PIECES[found.job](told.result)) if told.is_by_pieces and told.result else told
 
 
 def runs(actor: Actor, *, limit: int = 50) -> list[RunView]:
@@ -122,4 +125,5 @@ def view(row: JobRun) -> RunView:
         can_retry=row.state in (State.FAILED, State.STOPPED),
         can_stop=row.state not in OVER and row.stop_asked_at is None,
         stop_asked_by=row.stop_asked_by,
+        is_by_pieces=row.job in BY_PIECES,
     )

@@ -1,6 +1,6 @@
 """Defining jobs and asking for them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,22 +23,37 @@ class Outcome:
     result: dict[str, Any] | None = None
 
 
+@dataclass(frozen=True)
+class Left:
+    """A piece of the work that could not be done: what, why, and where it is found."""
+
+    title: str
+    reason: str
+    link: str
+
+
 ACTING_FOR = "acting_for"
 
 # Takes the actor who asked, the run's id (for progress.report) and the run's arguments by keyword.
 Work = Callable[..., Outcome]
 JOBS: dict[str, Work] = {}
+# Tells what a run left undone, from the figures of its outcome.
+LeftOf = Callable[[Mapping[str, Any]], Sequence[Left]]
+BY_PIECES: dict[str, LeftOf] = {}
 
 
-def job(name: str) -> Callable[[Work], Work]:
+def job(name: str, *, left: LeftOf | None = None) -> Callable[[Work], Work]:
     """Register a function as a job. It runs inside its government's scope, in one transaction.
 
     `work(actor, *, run_id, at, **arguments) -> Outcome`. A DomainError ends the run as failed with its
     sentence; any other error is tried again and then reported.
+    left: for work that keeps each piece as it is done, whatever becomes of the rest; it tells the pieces that were not done.
     """
 
     def register(work: Work) -> Work:
         JOBS[name] = work
+        if left is not None:
+            BY_PIECES[name] = left
         return work
 
     return register

@@ -12,6 +12,8 @@ from jenjang.kernel.tenancy.errors import NotAllowed
 
 def can_sign(actor: Actor, document: Document, signatories: Sequence[Signatory]) -> Decision:
     """Whoever's turn it is, while the document waits. signatories: all of them, in their order."""
+    if document.state == DocumentState.REVOKED:
+        return denied(_("Dokumen ini dicabut: %(reason)s") % {"reason": document.reason})
     if document.state != DocumentState.FROZEN:
         return denied(_("Hanya dokumen yang menunggu tanda tangan yang dapat ditandatangani."))
     mine = turn_of(actor, signatories)

@@ -4,9 +4,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from jenjang.config.bench import papers
+from jenjang.config.bench import papers, season
 from jenjang.config.bench.measuring import Timing, quantile
-from jenjang.config.bench.table import Line, sessions, text_of, verdict
+from jenjang.config.bench.table import AS_FILE, Line, sessions, text_of, verdict
 
 
 def line(page: str = "directory", size: int = 1_000, **facts: float) -> Line:
@@ -66,13 +66,30 @@ def test_the_cost_of_a_session_is_told_beside_the_same_page_without_one():
     assert sessions([signed_in]) == []
 
 
+def test_a_file_may_be_larger_than_a_page():
+    assert line(f"outline{AS_FILE}", html_bytes=400_000).faults == []
+
+
+def test_a_signing_day_and_an_import_tell_what_a_share_of_a_year_says_of_the_whole():
+    share = season.SigningDay(120, 30.0, 240, 50.0, 10**8)
+    whole = season.Import(1_200, 10_000, 900_000, 12.0, 10**8, 20.0, 2 * 10**8)
+
+    assert "typeset in 30.0 s (4.0 a second)" in share.sentences()[0]
+    assert "All 1,200 would take about 13.3 minutes" in share.sentences()[0]
+    assert share.as_data()["per_second"] == 1.5
+    assert whole.sentences() == [
+        "Import: 1,200 agreements with 10,000 targets (900 KB) checked in 12.0 s (at most 100 MB) and brought in by the job in 20.0 s "
+        "(the worker at most 200 MB)."
+    ]
+
+
 def test_without_an_office_suite_the_line_says_that_it_was_not_measured():
     alone = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, None, None)
     beside = papers.Papers(20.0, 48.0, 60.0, 90.0, 12.0, 0.5, 4.0)
 
-    assert papers.sentences(alone)[0].endswith("was not measured: no soffice here.")
-    assert "here 40 and 5.0 times as many" in papers.sentences(beside)[0]
-    assert "Signing one document takes 90 ms" in papers.sentences(beside)[1]
+    assert alone.sentences()[0].endswith("was not measured: no soffice here.")
+    assert "here 40 and 5.0 times as many" in beside.sentences()[0]
+    assert "Signing one document takes 90 ms" in beside.sentences()[1]
     assert beside.as_data()["suite_per_second"] == 0.5
 
 

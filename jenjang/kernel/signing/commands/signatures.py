@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -31,7 +32,7 @@ from ..models import Attempt, AttemptState
 from ..root import trusted
 from .certificates import has_certificate, opens
 
-MOST = 500
+MOST = 1500
 GRACE = timedelta(seconds=30)  # beyond what the provider may take
 
 
@@ -48,8 +49,13 @@ class Wanted:
 
 
 @transaction.atomic
-def ask_to_sign(actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: datetime) -> int:
-    """Have a job sign these; answers with its run. What cannot be signed is told by the job, document by document."""
+def ask_to_sign(
+    actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: datetime, back: str = "signing:waiting"
+) -> int:
+    """Have a job sign these; answers with its run. What cannot be signed is told by the job, document by document.
+
+    back: name of the page to go on from afterwards.
+    """
     if actor.user_id is None:
         raise DomainError(_("Silakan masuk terlebih dahulu."))
     if not wanted or len(wanted) > MOST:
@@ -69,6 +75,7 @@ def ask_to_sign(actor: Actor, *, wanted: Sequence[Wanted], passphrase: str, at: 
         total=len(wanted),
         lending_id=lending.lend(actor.user_id, passphrase, at=at),
         wanted=[[one.document_id, one.sha256] for one in wanted],
+        back=back,
     )
 
 
@@ -205,10 +212,12 @@ def _conclude(actor: Actor, attempt_id: int, order: Order, signed: bytes) -> Non
 def _added(before: bytes, signed: bytes, *, is_stamped: bool) -> pades.Signature:
     """The one signature that is new; DomainError where anything else has changed or it does not hold.
 
-    is_stamped: it must bear the time by a clock that is believed.
+    is_stamped: it was put in here, so nothing else was, and it must bear the time by a clock that is believed; what comes back from
+    outside is looked through whole.
     """
-    found = pades.verdict(signed, trusted=trusted(), revoked=queries.revoked)
     former = pades.field_names(before)
+    told: Any = {"trusted": trusted(), "revoked": queries.revoked}
+    found = pades.verdict_of_new(signed, former=former, **told) if is_stamped else pades.verdict(signed, **told)
     new = [one for one in found.signatures if one.field not in former]
     if not (signed.startswith(before) and found.is_valid and len(new) == 1 and (new[0].is_stamped or not is_stamped)):
         raise DomainError(

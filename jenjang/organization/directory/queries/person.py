@@ -1,7 +1,7 @@
 """One person: who it is, which posts, and what the one who asks may see of it."""
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -29,7 +29,10 @@ from .. import permissions
 from .career import Pause, Service, Stint, lines
 
 CONTRACT_KINDS = {EmployeeKind.PPPK, EmployeeKind.PPPK_PART_TIME, EmployeeKind.DIRECTOR}
-FOR_A_TERM = {EmployeeKind.ELECTED: PositionKind.HEAD_OF_REGION, EmployeeKind.DIRECTOR: PositionKind.DIRECTOR}
+FOR_A_TERM: Mapping[str, PositionKind] = {
+    EmployeeKind.ELECTED: PositionKind.HEAD_OF_REGION,
+    EmployeeKind.DIRECTOR: PositionKind.DIRECTOR,
+}
 HEAD = (
     "id", "nip", "name", "title_before", "title_after", "kind", "user_id", "born_on", "hired_on", "contract_ends_on", "left_on", "leaving",
 )  # fmt: skip

@@ -44,6 +44,7 @@ from .ground import line, locked_agreement, locked_version, refuse_stale, sides_
 
 KIND = "performance_agreement"
 LONGEST = 500
+UNREAD = ""  # no content has this hash: what was read is another paper than the one that waits now
 
 
 class NotReady(DomainError):
@@ -145,7 +146,8 @@ def return_to_first(actor: Actor, version: AgreementVersion, why: str, at: datet
 def ask_to_sign(actor: Actor, *, wanted: Sequence[Read], passphrase: str, at: datetime) -> int:
     """Have a job sign these with the actor's certificate, each under the content that was read; answers with its run.
 
-    What the signing service does not answer stays to be tried again, and nothing is signed twice: signing sees to both.
+    What the signing service does not answer stays to be tried again, and nothing is signed twice: signing sees to both. Among several,
+    one that changed since it was read is refused by the job and the others are signed; alone it is refused at once.
     """
     chosen = {one.version_id: one.read_hash for one in wanted}
     if not chosen:
@@ -162,11 +164,15 @@ def ask_to_sign(actor: Actor, *, wanted: Sequence[Read], passphrase: str, at: da
         agreement = version.agreement
         second = agreement.superior_employee.user_id if agreement.superior_employee_id else None
         sides = permissions.Sides(agreement.employee.user_id, second, agreement.alone)
-        permissions.can_sign(actor, sides, version.state).require()
-        if not read_hash or version.read_hash != read_hash:
+        is_as_read = bool(read_hash) and version.read_hash == read_hash
+        permissions.can_sign(actor, sides, version.state if len(chosen) == 1 else VersionState.PROPOSED).require()
+        if not is_as_read and len(chosen) == 1:
             raise Conflict(_("Isi perjanjian berubah sejak Anda membacanya. Buka lagi, baca, lalu tanda tangani."))
-        asked.append(Wanted(version.document_id, current_hash(version.document_id)))
-    return signatures.ask_to_sign(actor, wanted=asked, passphrase=passphrase, at=at)
+        document_id = version.document_id or papers.last_of(KIND, agreement.pk)
+        if document_id is None:
+            raise Conflict(_("Perjanjian yang dipilih belum diajukan. Muat ulang, lalu pilih lagi."))
+        asked.append(Wanted(document_id, current_hash(document_id) if is_as_read else UNREAD))
+    return signatures.ask_to_sign(actor, wanted=asked, passphrase=passphrase, at=at, back="agreements:signing")
 
 
 def conclude(actor: Actor, agreement_id: int, document_id: int, at: datetime) -> None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
@@ -19,6 +20,7 @@ from ..models import (
     AgreementVersion,
     BudgetLine,
     Promise,
+    Season,
     VersionState,
 )
 
@@ -40,6 +42,30 @@ class Loaded:
     signed_at: datetime | None = None
     returned_why: str = ""
     closed_at: datetime | None = None
+
+
+@transaction.atomic
+def load_year_like(actor: Actor, *, year: int, like: int, at: datetime) -> int:
+    """Drafts of an earlier year for the posts and officials of a later one, as if nobody had moved; how many."""
+    permissions.can_open(actor).require()
+    season = Season.objects.create(government_id=actor.government_id, year=year)
+    term = DateRange(date(year, 1, 1), date(year + 1, 1, 1))
+    made = Agreement.objects.bulk_create(
+        (
+            Agreement(
+                government_id=one.government_id, year=year, position_id=one.position_id, unit_id=one.unit_id,
+                employee_id=one.employee_id, superior_id=one.superior_id, superior_employee_id=one.superior_employee_id,
+                alone=one.alone, needs_plan=one.needs_plan, term=term,
+            )
+            for one in Agreement.objects.filter(year=like).order_by("pk")
+        ),
+        batch_size=BATCH,
+    )  # fmt: skip
+    _store(AgreementVersion, (
+        AgreementVersion(government_id=one.government_id, agreement=one, made_at=at, made_by=actor.name[:150]) for one in made
+    ))  # fmt: skip
+    trail.record(actor, "agreements.year_loaded", season, at=at, after={"year": year, "like": like, "made": len(made)})
+    return len(made)
 
 
 @transaction.atomic

@@ -10,6 +10,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.tenancy.errors import DomainError
 from jenjang.kernel.tenancy.scope import active_government_id
+from jenjang.kernel.tenancy.statistics import refresh_after
 
 from .. import permissions, rules
 from ..models import Node, NodeIndicator
@@ -54,6 +55,7 @@ def load_nodes(actor: Actor, *, plan_id: int, drafts: Sequence[Draft], at: datet
         for draft in drafts
         for indicator in draft.indicator_ids
     )
+    refresh_after(Node, NodeIndicator)
     trail.record(actor, "cascade.nodes_loaded", at=at, after={"nodes": len(made)})
     return {key: int(node.pk) for key, node in made.items()}
 

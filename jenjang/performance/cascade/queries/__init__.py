@@ -5,6 +5,7 @@ from .doors import indicators_on_tree_of, nodes_of_indicator
 from .tree import (
     LACKS,
     OUTLINE,
+    ROOMS,
     FoundLack,
     NodeRow,
     OutlineRow,
@@ -17,6 +18,6 @@ from .tree import (
 )
 
 __all__ = [
-    "CONTRIBUTIONS", "LACKS", "OUTLINE", "ContributionRow", "FoundLack", "NodeRow", "OutlineRow", "Tree", "contribution", "contributions_listed", "contributions_of",
+    "CONTRIBUTIONS", "LACKS", "OUTLINE", "ROOMS", "ContributionRow", "FoundLack", "NodeRow", "OutlineRow", "Tree", "contribution", "contributions_listed", "contributions_of",
     "indicators_on_tree_of", "nodes_of_indicator", "outline_rows", "removed_lately", "tree", "tree_of_node", "waiting", "walk",
 ]  # fmt: skip

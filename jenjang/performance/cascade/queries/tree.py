@@ -6,12 +6,15 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.lists import Column, Kind, ListSpec
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
@@ -21,6 +24,7 @@ from jenjang.performance.programmes import queries as programmes
 from .. import rules
 from ..models import Contribution, ContributionState, Node, NodeIndicator, NodeKind
 
+ROOMS = ("cascade", "indicators", "positions", "units")  # what a tree is made of
 LATELY, MOST_REMOVED = timedelta(days=30), 10
 LACKS: dict[rules.Lack, str | Promise] = {
     rules.Lack.CIRCLE: gettext_lazy("Garis yang berputar"),
@@ -125,19 +129,22 @@ def walk(nodes: Iterable[NodeRow]) -> Iterator[NodeRow]:
 
 
 def tree(plan: programmes.PlanHead, *, on: date) -> Tree:
-    """The whole tree of a plan. Three queries, however large it is."""
+    """The whole tree of a plan. Two queries, however large it is, or none."""
+    return worked_out(("cascade.tree", plan, on), lambda: _tree(plan, on=on), of=ROOMS)
+
+
+def _tree(plan: programmes.PlanHead, *, on: date) -> Tree:
     unit = units.periods(on=on).filter(unit_id=OuterRef("unit_id")).values("name")[:1]
     post = positions.posts(on=on).filter(position_id=OuterRef("position_id")).values("title")[:1]
-    own = Node.objects.filter(plan_id=plan.id, removed_at=None).annotate(unit_name=Subquery(unit), post=Subquery(post))
+    requests = Contribution.objects.filter(node_id=OuterRef("pk")).order_by()
+    asked = ArraySubquery(requests.values(told=JSONObject(state="state", answer_by="answer_by")))
+    own = Node.objects.filter(plan_id=plan.id, removed_at=None)
+    own = own.annotate(unit_name=Subquery(unit), post=Subquery(post), asked=asked)
     records = list(own.order_by("order", "pk"))
     hung: dict[int, list[tuple[int, str]]] = {}
     for node, indicator, name in _indicators(plan.id):
         hung.setdefault(node, []).append((indicator, name or ""))
-    asked: dict[int, list[rules.Standing]] = {}
-    requests = Contribution.objects.filter(node__plan_id=plan.id, node__removed_at=None)
-    for node, state, answer_by in requests.values_list("node_id", "state", "answer_by"):
-        asked.setdefault(node, []).append(rules.standing(state, answer_by=answer_by, on=on))
-    rows = [_row(one, hung.get(one.pk, []), asked.get(one.pk, [])) for one in records]
+    rows = [_row(one, hung.get(one.pk, []), [_standing(told, on) for told in one.asked]) for one in records]
     shape = rules.Shape(rules.Place(one.id, one.parent_id, one.kind) for one in rows)
     numbers = rules.numbered(shape)
     nodes = {one.id: replace(one, number=numbers.get(one.id, "")) for one in rows}
@@ -161,12 +168,16 @@ class RemovedRow:
     removed_at: datetime
 
 
-def removed_lately(plan_id: int, *, at: datetime) -> list[RemovedRow]:
-    """The topmost of what was taken out in the last days, the newest first. One query."""
-    gone = Node.objects.filter(plan_id=plan_id, removed_at__gt=at - LATELY)
+def removed_lately(plan_id: int, *, on: date) -> tuple[RemovedRow, ...]:
+    """The topmost of what was taken out in the last days, the newest first. One query, or none."""
+    return worked_out(("cascade.removed", plan_id, on), lambda: _removed_lately(plan_id, on), of=["cascade"])
+
+
+def _removed_lately(plan_id: int, on: date) -> tuple[RemovedRow, ...]:
+    gone = Node.objects.filter(plan_id=plan_id, removed_at__date__gt=on - LATELY)
     tops = gone.exclude(parent__removed_at__isnull=False, parent__removed_at=F("removed_at"))
     rows = tops.order_by("-removed_at", "pk").values_list("pk", "text", "removed_at")
-    return [RemovedRow(*row) for row in rows[:MOST_REMOVED]]
+    return tuple(RemovedRow(*row) for row in rows[:MOST_REMOVED])
 
 
 @dataclass(frozen=True)
@@ -218,6 +229,10 @@ def _row(one: Any, hung: list[tuple[int, str]], asked: list[rules.Standing]) -> 
         one.objective_id, one.version, tuple(hung), len(open_ones), asked.count(rules.Standing.UNANSWERED),
         asked.count(rules.Standing(ContributionState.REFUSED)),
     )  # fmt: skip
+
+
+def _standing(asked: dict[str, str], on: date) -> rules.Standing:
+    return rules.standing(asked["state"], answer_by=date.fromisoformat(asked["answer_by"]), on=on)
 
 
 def _grown(nodes: dict[int, NodeRow], shape: rules.Shape, parent: int | None) -> Iterator[NodeRow]:

@@ -117,7 +117,7 @@ def test_whose_change_is_newer_is_told_and_nothing_is_lost(planted):
 def test_what_is_removed_goes_with_its_branch_and_comes_back_with_it(planted):
     assert commands.remove_node(keeper(), node_id=planted.condition, at=NOON) == 3
     assert texts(planted.plan) == ["1 Hasil", "1.1 Faktor satu", "1.2 Faktor dua"]
-    (gone,) = queries.removed_lately(planted.plan, at=NOON)
+    (gone,) = queries.removed_lately(planted.plan, on=TODAY)
     later = datetime(2026, 5, 20, 6, tzinfo=UTC)
     commands.remove_node(keeper(), node_id=planted.one, at=later)
     with pytest.raises(Conflict, match="di atasnya"):

@@ -1,11 +1,13 @@
 """The tree drawn and as an outline, its checks, its filling from the plan."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,8 +15,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.addresses import numbered
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
+from jenjang.kernel.ui.standing import drawn
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.kernel.ui.trees import Node
 from jenjang.performance.programmes import queries as programmes
@@ -35,17 +39,17 @@ REFUSED = State(gettext_lazy("dukungan ditolak"), Meaning.LATE)
 def shown(request: Any) -> HttpResponse:
     """The tree of the plan in force; where none is, of the newest."""
     known = programmes.plans(request.actor)
-    plan = programmes.plan_in_force(year=timezone.localdate().year) or next(iter(known), None)
+    plan = programmes.plan_shown(known, year=timezone.localdate().year)
     if plan is None:
         return render(request, "cascade/no_plan.html")
-    return _drawn(request, plan)
+    return _drawn(request, plan, known)
 
 
 @require_safe
 @public
 def of_plan(request: Any, plan_id: int) -> HttpResponse:
     """`?from=12` from one node down, `?open=all` all of it, `?print=a3` for paper, `?export=` to take along."""
-    return _drawn(request, programmes.plan_for(request.actor, plan_id))
+    return _drawn(request, programmes.plan_for(request.actor, plan_id), programmes.plans(request.actor))
 
 
 @require_safe
@@ -53,7 +57,7 @@ def of_plan(request: Any, plan_id: int) -> HttpResponse:
 def branch(request: Any, node_id: int) -> HttpResponse:
     """What hangs below a node, when it is opened."""
     found = queries.tree_of_node(node_id, on=timezone.localdate())
-    programmes.plan_for(request.actor, found.plan.id)
+    programmes.require_sight(request.actor, found.plan)
     below = found.node(node_id).below
     nodes = drawn_nodes(found, below, levels=0, whole=False, is_inside=is_inside(request.actor))
     return render(request, "cascade/_branch.html", {"nodes": nodes})
@@ -88,7 +92,10 @@ def part(request: Any, found: queries.Tree, *, opened: Iterable[int] = ()) -> Ht
     wanted |= {above.id for one in wanted if one in found.nodes for above in found.above(one)}
     whole = found.total <= WHOLE
     nodes = drawn_nodes(found, found.tops, levels=LEVELS_OPEN, whole=whole, opened=frozenset(wanted))
-    return render(request, "cascade/_tree.html", {"tree": found, "nodes": nodes, "can_edit": True, "is_small": False})
+    branches = render_to_string("cascade/_branches.html", {"nodes": nodes})
+    return render(
+        request, "cascade/_tree.html", {"tree": found, "branches": branches, "can_edit": True, "is_small": False}
+    )
 
 
 def drawn_nodes(
@@ -112,33 +119,51 @@ def drawn_nodes(
     return drawn
 
 
-def _drawn(request: Any, plan: programmes.PlanHead) -> HttpResponse:
-    found = queries.tree(plan, on=timezone.localdate())
+def _drawn(request: Any, plan: programmes.PlanHead, known: Iterable[programmes.PlanHead]) -> HttpResponse:
+    today, inside = timezone.localdate(), is_inside(request.actor)
+    found = queries.tree(plan, on=today)
     if request.GET.get("export") in EXPORTS:
-        return export(queries.OUTLINE, queries.outline_rows(found), request.GET["export"])
+        return _outline(found, request.GET["export"], today)
     asked = TreeForm(request.GET).question()
     tops: Iterable[queries.NodeRow] = found.tops
     above: list[queries.NodeRow] = []
     if asked.node_id is not None:
         tops, above = [found.node(asked.node_id)], found.above(asked.node_id)
     whole = asked.is_unfolded or asked.is_for_print or found.total <= WHOLE
+    can_edit = bool(request.actor.may_anywhere("cascade.edit")) and plan.is_open
     context = {
         "tree": found,
         "plan": plan,
         "asked": asked,
         "above": [(one, asked.address(**{"from": one.id})) for one in above],
-        "nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole, is_inside=is_inside(request.actor)),
-        "is_inside": is_inside(request.actor),
+        "branches": drawn(
+            "cascade/_branches.html",
+            lambda: {"nodes": drawn_nodes(found, tops, levels=LEVELS_OPEN, whole=whole, is_inside=inside)},
+            by=(plan, today, asked.node_id, whole, inside),
+            of=queries.ROOMS,
+        ),
+        "is_inside": inside,
         "is_small": found.total <= FEW,
         "is_narrow": all(len(one.below) <= BESIDE for one in tops),
-        "others": [one for one in programmes.plans(request.actor) if one.id != plan.id],
-        "can_edit": bool(request.actor.may_anywhere("cascade.edit")) and plan.is_open,
+        "others": [one for one in known if one.id != plan.id],
+        "can_edit": can_edit,
         "can_fill": bool(permissions.can_edit(request.actor, ())) and plan.is_open,
-        "removed": queries.removed_lately(plan.id, at=timezone.now()),
+        "removed": queries.removed_lately(plan.id, on=today) if can_edit else [],
         **_addresses(asked),
     }
     template = "cascade/tree_print.html" if asked.is_for_print else "cascade/tree.html"
     return render(request, template, context)
+
+
+def _outline(found: queries.Tree, ending: str, today: date) -> HttpResponse:
+    """The tree as rows, in a file that is written once until something changes."""
+
+    def written() -> tuple[bytes, dict[str, str]]:
+        answer = export(queries.OUTLINE, queries.outline_rows(found), ending)
+        return answer.content, dict(answer.items())
+
+    content, headers = worked_out(("cascade.outline", found.plan, today, ending), written, of=queries.ROOMS)
+    return HttpResponse(content, headers=headers)
 
 
 def _addresses(asked: TreeQuestion) -> dict[str, str]:

@@ -26,7 +26,7 @@ from .listing import (
     main_listed,
     of_unit,
 )
-from .page import MEASURED, IndicatorPage, Year, indicator_page
+from .page import MEASURED, IndicatorPage, Year, indicator_page, page_rooms
 from .uses import Use, uses_of
 from .values import Reached, reached
 from .words import CHOICES, LABELS, VALUE_WORDS, label_of, supplier_title, suppliers
@@ -62,6 +62,7 @@ __all__ = [
     "manuals",
     "newest_manuals",
     "of_unit",
+    "page_rooms",
     "reached",
     "supplier_title",
     "suppliers",

@@ -1,7 +1,7 @@
 """The dictionary as a list; its columns carry the titles of the import's, so that an export can come back."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.law.numbers import plain
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.lists import Column, Filter, Kind, ListSpec, Page, Selection
 from jenjang.kernel.ui.states import Meaning, State
 from jenjang.organization.units import queries as units
@@ -26,6 +27,7 @@ STATES: Mapping[str, State] = {
     IndicatorState.IN_USE: State(IndicatorState.IN_USE.label, Meaning.ON_TRACK),
     IndicatorState.RETIRED: State(IndicatorState.RETIRED.label, Meaning.NEUTRAL),
 }
+LIST_ROOMS = ("indicators", "positions", "units")  # what the list is made of
 COMPLETE, INCOMPLETE = "complete", "incomplete"
 # The same as rules.manual.gaps, as the database asks it; a test holds the two together.
 EMPTY = (
@@ -78,12 +80,13 @@ class IndicatorRow:
 
 
 def _unit_choices() -> list[tuple[str, Any]]:
-    """Units that have indicators, by name. One query."""
+    """Units that have indicators, by name. One query, or none."""
+    today = timezone.localdate()
     own = newest_manuals().values("indicator__unit_id")
-    names = (
-        units.periods(on=timezone.localdate()).filter(unit_id__in=own).order_by("name").values_list("unit_id", "name")
+    names = units.periods(on=today).filter(unit_id__in=own).order_by("name").values_list("unit_id", "name")
+    return worked_out(
+        ("indicators.units choices", today), lambda: [(str(pk), name) for pk, name in names], of=("indicators", "units")
     )
-    return [(str(pk), name) for pk, name in names]
 
 
 COLUMNS = (
@@ -157,11 +160,19 @@ MAIN = ListSpec(
 
 
 def indicators_listed(selection: Selection, *, on: date) -> Page:
-    """One page of all indicators by their newest manual. One count and one query."""
-    rows = _named(newest_manuals(), on)
-    if standing := selection.filters.get("standing"):
-        rows = rows.filter(incomplete() if standing == INCOMPLETE else ~incomplete())
-    return INDICATORS.page(rows, selection, row=_row)
+    """One page of all indicators by their newest manual. One count and one query, or none."""
+
+    def page() -> Page:
+        rows = _named(newest_manuals(), on)
+        if standing := selection.filters.get("standing"):
+            rows = rows.filter(incomplete() if standing == INCOMPLETE else ~incomplete())
+        return INDICATORS.page(rows, selection, row=_row)
+
+    if selection.export:
+        return page()
+    shape = ("indicators.listed", selection.text, selection.sort, tuple(selection.filters.items()), selection.page, on)
+    found = worked_out(shape, page, of=LIST_ROOMS)
+    return replace(found, selection=replace(selection, page=found.selection.page))
 
 
 def main_listed(selection: Selection, *, on: date, unit: str = "") -> Page:

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from jenjang.kernel.law.explained import Answer, Explained
 from jenjang.kernel.law.tables import OwnTables
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.organization.units import queries as units
 
-from ..models import Indicator, IndicatorManual, YearValue
+from ..models import IndicatorManual, YearValue
 from ..rules.manual import FACTS, Manual, differences, gaps, manual_of, unpadded
 from ..rules.values import Measured, judged
-from .uses import Use, uses_of
+from .uses import Use, rooms_of, uses_of
 from .words import Keepers, label_of, suppliers, value_word
 
 MEASURED = ("target", "target_high", "actual", "target_on", "actual_on")
@@ -113,13 +114,24 @@ class IndicatorPage:
 
 
 def indicator_page(indicator_id: int, *, on: date) -> IndicatorPage:
-    """Nine queries at most, however many versions and years; and those of the rooms that use it."""
-    one = Indicator.objects.filter(pk=indicator_id).first()
-    if one is None:
+    """Seven queries at most, however many versions and years; and those of the rooms that use it. Or none."""
+    return worked_out(("indicators.page", indicator_id, on), lambda: _page(indicator_id, on=on), of=page_rooms())
+
+
+def page_rooms() -> tuple[str, ...]:
+    """What the page is made of."""
+    above = rooms_of((*settings.INDICATOR_USES, settings.OWN_RATING_TABLES))
+    return ("indicators", "positions", "units", *sorted(above))
+
+
+def _page(indicator_id: int, *, on: date) -> IndicatorPage:
+    of_it = IndicatorManual.objects.filter(indicator_id=indicator_id)
+    versions = list(of_it.select_related("indicator").order_by("period"))
+    if not versions:
         raise NotFound(_("Indikator ini tidak ada di pemerintah ini."))
-    versions = list(IndicatorManual.objects.filter(indicator=one).order_by("period"))
+    one = versions[0].indicator
     newest, language = versions[-1], get_language() or "id"
-    known = Keepers([v.data_unit_id for v in versions], [v.data_position_id for v in versions], on=on)
+    known = Keepers([one.unit_id, *(v.data_unit_id for v in versions)], [v.data_position_id for v in versions], on=on)
     manual = manual_of(newest)
     todo = {gap.field: gap.todo.said(language) for gap in gaps(manual)}
     parts = tuple(
@@ -131,9 +143,11 @@ def indicator_page(indicator_id: int, *, on: date) -> IndicatorPage:
         )
         for name in FACTS
     )
-    line = units.unit_and_above(one.unit_id, on=on)
+    line = worked_out(
+        ("indicators.line", one.unit_id, on), lambda: units.unit_and_above(one.unit_id, on=on), of=["units"]
+    )
     return IndicatorPage(
-        one.pk, one.code, one.unit_id, units.last_names([one.unit_id])[one.unit_id], line, one.is_main, one.state,
+        one.pk, one.code, one.unit_id, known.units[one.unit_id], line, one.is_main, one.state,
         one.retired_on, one.retired_why, one.version, newest.period.lower, manual, parts,
         tuple(_versions(versions, known, language)), tuple(_years(one.pk, versions)), tuple(uses_of(one.pk)),
     )  # fmt: skip

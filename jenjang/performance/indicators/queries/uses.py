@@ -1,6 +1,6 @@
 """Where indicators are used, told by the rooms above through the setting INDICATOR_USES."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -23,6 +23,11 @@ Tell = Callable[[int], Sequence[Use]]
 @cache
 def _sources(paths: Sequence[str]) -> Mapping[str, Tell]:
     return {path: import_string(path) for path in paths}
+
+
+def rooms_of(paths: Collection[str]) -> frozenset[str]:
+    """The rooms that functions live in, by their dotted names: jenjang, wing, room."""
+    return frozenset(path.split(".")[2] for path in paths)
 
 
 def uses_of(indicator_id: int) -> list[Use]:

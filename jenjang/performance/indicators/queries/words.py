@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.law.words import Phrase
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui import figures
 from jenjang.organization.positions import queries as positions
 from jenjang.organization.units import queries as units
@@ -94,10 +95,17 @@ def value_word(name: str, value: Any, *, known: "Keepers", language: str) -> str
 
 
 class Keepers:
-    """Names of the units and posts that some manuals name. Two queries at most."""
+    """Names of the units and posts that some manuals name. Two queries at most, or none."""
 
     def __init__(self, unit_ids: Collection[int | None], position_ids: Collection[int | None], *, on: date) -> None:
         wanted, posts = {one for one in unit_ids if one}, {one for one in position_ids if one}
-        self.units: Mapping[int, str] = units.last_names(wanted) if wanted else {}
-        titles = positions.posts(on=on).filter(position_id__in=posts).values_list("position_id", "title")
-        self.positions: Mapping[int, str] = dict(titles) if posts else {}
+        self.units: Mapping[int, str] = {}
+        self.positions: Mapping[int, str] = {}
+        if wanted:
+            shape = ("indicators.units", frozenset(wanted))
+            self.units = worked_out(shape, lambda: units.last_names(wanted), of=["units"])
+        if posts:
+            titles = positions.posts(on=on).filter(position_id__in=posts).values_list("position_id", "title")
+            self.positions = worked_out(
+                ("indicators.posts", frozenset(posts), on), lambda: dict(titles), of=["positions"]
+            )

@@ -1,5 +1,6 @@
 """The dictionary, its public part, and the page of an indicator."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,10 +16,13 @@ from jenjang.kernel.access.gates import needs, public
 from jenjang.kernel.tenancy.errors import NotFound
 from jenjang.kernel.ui.listing import show_list
 from jenjang.kernel.ui.papers import OFFERED, Sheet, take_along
+from jenjang.kernel.ui.standing import drawn
 
 from .. import permissions, queries
 from ..drawing import history
 from ..open_data import as_json
+
+MOST_USES = 12  # shown at once: an indicator may hang on hundreds of nodes
 
 
 @require_safe
@@ -63,20 +68,34 @@ def choices(request: Any) -> HttpResponse:
 @public
 def indicator(request: Any, indicator_id: int) -> HttpResponse:
     """What it means, what is missing, its versions, its years, and where it is used."""
-    page = _readable(request, indicator_id)
-    drawn = history(page, today=timezone.localdate())
+    page, today = _readable(request, indicator_id), timezone.localdate()
+    is_inside = bool(request.actor.may_anywhere(permissions.READ))
+    can_type = permissions.can_type_value(request.actor, page.line, page.manual.source_room)
+
+    def part(template: str, by: bool, more: Callable[[], dict[str, Any]] = dict) -> SafeString:
+        return drawn(template, lambda: {"page": page, **more()}, by=(page.id, today, by), of=queries.page_rooms())
+
+    def years() -> dict[str, Any]:
+        curve = history(page, today=today)
+        downloads = {e: reverse("indicators:history", args=[page.id, e]) for e in OFFERED} if curve else {}
+        return {"drawn": curve, "downloads": downloads, "can_type": can_type}
+
+    uses = page.uses if request.GET.get("uses") == "all" else page.uses[:MOST_USES]
     context = {
+        "uses": uses,
+        "more": len(page.uses) - len(uses),
         "page": page,
         "state": queries.STATES[page.state],
-        "drawn": drawn,
-        "downloads": {e: reverse("indicators:history", args=[page.id, e]) for e in OFFERED} if drawn else {},
+        "years": part("indicators/_years_table.html", bool(can_type), years),
+        "manual": part("indicators/_manual.html", True),
+        "versions": part("indicators/_versions.html", is_inside, lambda: {"is_inside": is_inside}),
         "supplier": queries.supplier_title(page.manual.source_room),
         "can_describe": permissions.can_describe(request.actor, page.line, page.state),
         "can_edit": permissions.can_edit(request.actor, page.line),
         "can_use": permissions.can_use(request.actor, page.line, page.state, page.missing),
         "can_retire": permissions.can_retire(request.actor, page.line, page.state),
-        "can_type": permissions.can_type_value(request.actor, page.line, page.manual.source_room),
-        "is_inside": bool(request.actor.may_anywhere(permissions.READ)),
+        "can_type": can_type,
+        "is_inside": is_inside,
     }
     return render(request, "indicators/indicator.html", context)
 
@@ -104,11 +123,11 @@ def why(request: Any, indicator_id: int, year: int) -> HttpResponse:
 def history_file(request: Any, indicator_id: int, ending: str) -> HttpResponse:
     """The picture of the years as a file."""
     page = _readable(request, indicator_id)
-    drawn = history(page, today=timezone.localdate())
-    if drawn is None:
+    curve = history(page, today=timezone.localdate())
+    if curve is None:
         raise NotFound(_("Belum ada riwayat yang dapat digambar."))
     sources = " · ".join(dict.fromkeys(one.source for one in page.years if one.source))
-    return take_along(drawn, Sheet(request.government.name, sources, timezone.localtime(), notes=[page.unit]), ending)
+    return take_along(curve, Sheet(request.government.name, sources, timezone.localtime(), notes=[page.unit]), ending)
 
 
 def _readable(request: Any, indicator_id: int) -> queries.IndicatorPage:

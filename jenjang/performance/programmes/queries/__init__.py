@@ -15,6 +15,7 @@ from .flagships import (
     shown_photo,
 )
 from .plans import (
+    PLAN_ROOMS,
     AimRow,
     MeasureRow,
     MissionRow,
@@ -30,8 +31,10 @@ from .plans import (
     plan_for,
     plan_in_force,
     plan_page,
+    plan_shown,
     plans,
     plans_in_force,
+    require_sight,
     top_objectives,
 )
 from .promises import PromiseCard, PromisePage, promise, promises
@@ -48,6 +51,7 @@ from .targets import (
 
 __all__ = [
     "FLAGSHIPS",
+    "PLAN_ROOMS",
     "TARGETS",
     "AimRow",
     "FlagshipPage",
@@ -80,11 +84,13 @@ __all__ = [
     "plan_for",
     "plan_in_force",
     "plan_page",
+    "plan_shown",
     "plans",
     "plans_in_force",
     "promise",
     "promises",
     "reporting_units",
+    "require_sight",
     "shown_photo",
     "target_rows",
     "targets_now",

@@ -1,6 +1,6 @@
 """The plan on one page: vision, missions, goals, objectives, and the targets of each year."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -13,12 +13,14 @@ from django.utils.translation import gettext_lazy
 
 from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.ui.states import Meaning, State
 
 from .. import permissions, rules
 from ..models import AimLevel, MediumTermPlan, Mission, Objective, ObjectiveTarget, PlanState
 from .measures import newest
 
+PLAN_ROOMS = ("indicators", "programmes")  # what a plan is made of
 STATES = {
     PlanState.DRAFT: State(PlanState.DRAFT.label),
     PlanState.IN_FORCE: State(PlanState.IN_FORCE.label, Meaning.ON_TRACK),
@@ -147,12 +149,21 @@ class PlanPage:
         return sum(1 for mission in self.missions for aim in _walk(mission.aims) if not aim.is_goal)
 
 
-def plans(actor: Actor) -> list[PlanHead]:
-    """Every plan the actor may see, the newest first. One query."""
+def plans(actor: Actor) -> Sequence[PlanHead]:
+    """Every plan the actor may see, the newest first. One query, or none."""
+    return tuple(one for one in _every_plan() if not one.is_draft or permissions.can_keep(actor))
+
+
+def plan_shown(known: Sequence[PlanHead], *, year: int) -> PlanHead | None:
+    """Of the plans one may see the one in force for a year, or the newest in force, or the newest."""
+    in_force = [one for one in known if one.state_name == PlanState.IN_FORCE]
+    of_year = [one for one in in_force if one.first_year <= year <= one.last_year]
+    return next(iter((*of_year, *in_force, *known)), None)
+
+
+def _every_plan() -> tuple[PlanHead, ...]:
     found = MediumTermPlan.objects.order_by("-first_year", "-pk")
-    if not permissions.can_keep(actor):
-        found = found.exclude(state=PlanState.DRAFT)
-    return [_head(plan) for plan in found]
+    return worked_out("programmes.plans", lambda: tuple(map(_head, found)), of=["programmes"])
 
 
 def plan_in_force(*, year: int) -> PlanHead | None:
@@ -183,13 +194,22 @@ def head_of(plan_id: int) -> PlanHead:
 def plan_for(actor: Actor, plan_id: int) -> PlanHead:
     """The same for who may see it: a draft is not there for others."""
     found = head_of(plan_id)
-    if found.is_draft and not permissions.can_keep(actor):
-        raise NotFound(_("Rencana ini tidak ada di pemerintah ini."))
+    require_sight(actor, found)
     return found
 
 
+def require_sight(actor: Actor, head: PlanHead) -> None:
+    """NotFound where the actor may not see the plan."""
+    if head.is_draft and not permissions.can_keep(actor):
+        raise NotFound(_("Rencana ini tidak ada di pemerintah ini."))
+
+
 def plan_page(head: PlanHead) -> PlanPage:
-    """The whole plan. Three queries, however large it is."""
+    """The whole plan. Three queries, however large it is, or none."""
+    return worked_out(("programmes.plan", head), lambda: _page(head), of=PLAN_ROOMS)
+
+
+def _page(head: PlanHead) -> PlanPage:
     missions = list(Mission.objects.filter(plan_id=head.id).order_by("number"))
     aims = list(Objective.objects.filter(plan_id=head.id).order_by("order", "pk"))
     measures = _measures(head, ObjectiveTarget.objects.filter(objective__plan_id=head.id, is_current=True))

@@ -8,13 +8,16 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from jenjang.kernel.tenancy.errors import NotFound
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.organization.units import queries as units
 from jenjang.performance.indicators import queries as indicators
 
 from .. import rules
 from ..models import FlagshipProgramme
-from .flagships import FlagshipPage, MilestoneRow, milestones_of, page_of
+from .flagships import FlagshipPage, MilestoneRow, milestones_of, page_of, with_units
 from .plans import MeasureRow
+
+ROOMS = ("indicators", "programmes", "units")  # what a promise is made of
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,11 @@ class PromisePage:
 
 
 def promises(*, on: date) -> list[PromiseCard]:
-    """Every published promise, by number; those of the newest plan first. Five queries, however many there are."""
+    """Every published promise, by number; those of the newest plan first. Four queries, however many there are, or none."""
+    return worked_out(("programmes.promises", on), lambda: _promises(on=on), of=ROOMS)
+
+
+def _promises(*, on: date) -> list[PromiseCard]:
     found = list(
         FlagshipProgramme.objects.select_related("plan")
         .filter(published_on__lte=on)
@@ -82,8 +89,12 @@ def promises(*, on: date) -> list[PromiseCard]:
 
 
 def promise(slug: str, *, on: date) -> PromisePage:
-    """A published promise by its address; NotFound otherwise. Nine queries at most."""
-    found = FlagshipProgramme.objects.select_related("plan", "mission").filter(slug=slug, published_on__lte=on).first()
+    """A published promise by its address; NotFound otherwise. Seven queries at most, or none."""
+    return worked_out(("programmes.promise", slug, on), lambda: _promise(slug, on=on), of=ROOMS)
+
+
+def _promise(slug: str, *, on: date) -> PromisePage:
+    found = with_units().filter(slug=slug, published_on__lte=on).first()
     if found is None:
         raise NotFound(_("Janji ini tidak ada, atau belum ditampilkan bagi warga."))
     page = page_of(found, on=on)

@@ -30,7 +30,7 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def listed(request: Any) -> HttpResponse:
     """All flagship programmes; visitors see the published ones."""
     today = timezone.localdate()
-    plan = queries.plan_in_force(year=today.year) or next(iter(queries.plans(request.actor)), None)
+    plan = queries.plan_shown(queries.plans(request.actor), year=today.year)
     context = {
         "plan": plan,
         "can_keep": permissions.can_keep(request.actor),

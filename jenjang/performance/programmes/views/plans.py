@@ -1,5 +1,6 @@
 """The plan on one page, its drafting and its coming into force."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -16,6 +17,7 @@ from jenjang.kernel.ui.deeds import Deed, show_deed
 from jenjang.kernel.ui.exporting import export
 from jenjang.kernel.ui.lists import EXPORTS
 from jenjang.kernel.ui.refusing import done
+from jenjang.kernel.ui.standing import drawn
 
 from .. import commands, permissions, queries
 from ..forms import PlanForm
@@ -28,7 +30,7 @@ read_or_send = require_http_methods(["GET", "HEAD", "POST"])
 def plan(request: Any) -> HttpResponse:
     """The plan in force; who keeps plans sees the newest where none is in force."""
     known = queries.plans(request.actor)
-    head = queries.plan_in_force(year=timezone.localdate().year) or next(iter(known), None)
+    head = queries.plan_shown(known, year=timezone.localdate().year)
     if head is None:
         return render(request, "programmes/no_plan.html", {"can_keep": permissions.can_keep(request.actor)})
     return _shown(request, head, known)
@@ -94,17 +96,22 @@ def deed_on(head: queries.PlanHead, title: str, submit: str, *, lead: str = "", 
     return Deed(title, lead or head.title, submit, (head.title, where), where, tone=tone)
 
 
-def _shown(request: Any, head: queries.PlanHead, known: list[queries.PlanHead]) -> HttpResponse:
+def _shown(request: Any, head: queries.PlanHead, known: Sequence[queries.PlanHead]) -> HttpResponse:
     page = queries.plan_page(head)
     if request.GET.get("export") in EXPORTS:
         return export(queries.TARGETS, queries.target_rows(page), request.GET["export"])
     can_keep = permissions.can_keep(request.actor)
+    is_editing = bool(can_keep) and head.is_open
+    told = {"page": page, "head": head, "is_editing": is_editing}
     context = {
+        "missions": ""
+        if head.is_draft
+        else drawn("programmes/_missions.html", lambda: told, by=(head, is_editing), of=queries.PLAN_ROOMS),
         "page": page,
         "head": head,
         "others": [one for one in known if one.id != head.id],
         "can_keep": can_keep,
-        "is_editing": bool(can_keep) and head.is_open,
+        "is_editing": is_editing,
         "can_force": can_keep if not page.obstacles else permissions.refused(page.obstacles),
     }
     return render(request, "programmes/plan.html", context)

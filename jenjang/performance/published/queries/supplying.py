@@ -9,6 +9,7 @@ from jenjang.performance.indicators.rules.values import Supplied
 
 from ..models import Figure
 from ..rules.scale import own_tables
+from .keeping import remembered
 from .scales import scales
 
 
@@ -33,5 +34,5 @@ def years_of_indicator(unit_id: int, name: str) -> tuple[Supplied, ...]:
 
 
 def rating_tables() -> OwnTables:
-    """The government's own rating scales as the rules take them; empty where the law's table stands. One query."""
-    return own_tables(one.scale for one in scales() if one.is_current)
+    """The government's own rating scales as the rules take them; empty where the law's table stands. One query, or none."""
+    return remembered(("rating tables",), lambda: own_tables(one.scale for one in scales() if one.is_current))
