@@ -27,6 +27,7 @@ from .listing import (
     of_unit,
 )
 from .page import MEASURED, IndicatorPage, Year, indicator_page
+from .searching import IndicatorHit, search
 from .uses import Use, uses_of
 from .values import Reached, reached
 from .words import CHOICES, LABELS, VALUE_WORDS, label_of, supplier_title, suppliers
@@ -40,6 +41,7 @@ __all__ = [
     "STATES",
     "VALUE_WORDS",
     "Described",
+    "IndicatorHit",
     "IndicatorPage",
     "IndicatorRow",
     "IndicatorState",
@@ -63,6 +65,7 @@ __all__ = [
     "newest_manuals",
     "of_unit",
     "reached",
+    "search",
     "supplier_title",
     "suppliers",
     "usable",

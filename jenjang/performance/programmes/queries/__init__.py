@@ -34,6 +34,7 @@ from .plans import (
     top_objectives,
 )
 from .promises import PromiseCard, PromisePage, promise, promises
+from .searching import AimHit, FlagshipHit, search_aims, search_flagships
 from .targets import (
     TARGETS,
     ObjectivePage,
@@ -48,7 +49,9 @@ from .targets import (
 __all__ = [
     "FLAGSHIPS",
     "TARGETS",
+    "AimHit",
     "AimRow",
+    "FlagshipHit",
     "FlagshipPage",
     "FlagshipRow",
     "MeasureRow",
@@ -83,6 +86,8 @@ __all__ = [
     "promise",
     "promises",
     "reporting_units",
+    "search_aims",
+    "search_flagships",
     "shown_photo",
     "target_rows",
     "targets_now",
