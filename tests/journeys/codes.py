@@ -14,5 +14,7 @@ def codes_on(pdf: bytes) -> list[str]:
     finally:
         document.close()
     return [
-        code.text for picture in pictures for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
+        code.text
+        for picture in pictures
+        for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode)
     ]

@@ -110,6 +110,7 @@ def test_the_list_is_searched_and_narrowed(inspector, government):
 
     assert rows(inspector, government) == ["ditolak-uji", "baru", "lama"]
     assert rows(inspector, government, q="baru") == ["baru"]
+    assert rows(inspector, government, q="libur baru") == ["baru"], "the name of the deed counts as well"
     assert rows(inspector, government, outcome="refused") == ["ditolak-uji"]
     assert rows(inspector, government, outcome="done") == ["baru", "lama"]
     assert rows(inspector, government, since=today) == ["ditolak-uji", "baru"]
