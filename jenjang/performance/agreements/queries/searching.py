@@ -8,6 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
 from jenjang.organization.employees.rules import full_name
+from jenjang.organization.positions import queries as positions
+from jenjang.organization.units import queries as units
 
 from ..models import Agreement, AgreementVersion
 from .page import titled
@@ -37,12 +39,15 @@ def search_promised(term: str, *, on: date, limit: int = 10) -> list[PromisedHit
 
 
 def _matching(many: int, on: date) -> Any:
+    """Posts and units are found first, each once; their names are asked of what is found alone."""
     holds = AgreementVersion.objects.filter(agreement_id=OuterRef("pk"), state__in=HOLDS)
-    found = titled(Agreement.objects.filter(Exists(holds), year=on.year), on=on)
+    found = Agreement.objects.filter(Exists(holds), year=on.year)
     for word in WORDS[:many]:
-        found = found.filter(
-            Q(title__icontains=word) | Q(employee__name__icontains=word) | Q(unit_name__icontains=word)
-        )
-    return found.order_by("unit_name", "title", "pk").values_list(
-        "pk", "title", "unit_name", "employee__title_before", "employee__name", "employee__title_after"
+        called = positions.posts(on=on).filter(title__icontains=word).order_by().values("position_id")
+        inside = units.periods(on=on).filter(name__icontains=word).order_by().values("unit_id")
+        found = found.filter(Q(position_id__in=called) | Q(employee__name__icontains=word) | Q(unit_id__in=inside))
+    return (
+        titled(found, on=on)
+        .order_by("unit_name", "title", "pk")
+        .values_list("pk", "title", "unit_name", "employee__title_before", "employee__name", "employee__title_after")
     )
