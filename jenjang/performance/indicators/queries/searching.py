@@ -33,7 +33,7 @@ def search(actor: Actor, term: str, *, on: date, limit: int = 10) -> list[Indica
     reads_all = bool(actor.may_anywhere(permissions.READ))
     shape = ("indicators found", len(words), reads_all, on, limit)
     asked = statement(shape, lambda: _matching(len(words), reads_all, on)[:limit])
-    return [IndicatorHit(*row[:3], row[3] or "") for row in asked.rows(words=words)]
+    return [IndicatorHit(pk, code, name, unit or "") for pk, code, name, unit in asked.rows(words=words)]
 
 
 def _matching(many: int, reads_all: bool, on: date) -> Any:
