@@ -5,6 +5,7 @@ from django.template import loader
 from django.utils.translation import gettext as _
 
 from jenjang.config.watching import current
+from jenjang.kernel.access import throttling
 from jenjang.kernel.ui.failures import failure
 
 
@@ -22,6 +23,15 @@ def not_found(request: HttpRequest, exception: Http404) -> HttpResponse:
     return failure(
         request, 404, _("Halaman atau data ini tidak ada di sini. Periksa alamatnya, atau cari lewat kotak pencarian.")
     )
+
+
+def too_many(request: HttpRequest) -> HttpResponse:
+    """Signing in and what belongs to one's account was tried too often; django-allauth calls this by the name of the handler."""
+    seconds = throttling.wait_at(request)
+    message = _("Terlalu banyak percobaan. Tunggu %(wait)s, lalu coba lagi; kata sandi Anda tidak berubah.")
+    answer = failure(request, 429, message % {"wait": throttling.said(seconds)})
+    answer.headers["Retry-After"] = str(seconds)
+    return answer
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -13,4 +13,5 @@ urlpatterns = [
 
 handler400 = "jenjang.config.handlers.bad_request"
 handler404 = "jenjang.config.handlers.not_found"
+handler429 = "jenjang.config.handlers.too_many"  # of django-allauth
 handler500 = "jenjang.config.handlers.server_error"

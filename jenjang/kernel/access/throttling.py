@@ -14,6 +14,16 @@ from django.utils.translation import ngettext
 from jenjang.kernel.tenancy.errors import TooMany
 
 APP = "allauth.account"
+# What django-allauth counts at which of its pages; it refuses there without saying what it counted.
+COUNTED_AT = {
+    "account_login": "login",
+    "account_reset_password": "reset_password",
+    "account_reset_password_from_key": "reset_password_from_key",
+    "account_change_password": "change_password",
+    "account_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate": "reauthenticate",
+    "mfa_reauthenticate_webauthn": "reauthenticate",
+}
 
 
 def count(action: str, refusal: str, *, request: Any = None, key: str | None = None) -> Any:
@@ -27,6 +37,12 @@ def count(action: str, refusal: str, *, request: Any = None, key: str | None = N
         seconds = _wait(action, request, key)
         raise TooMany(refusal % {"wait": said(seconds)}, seconds=seconds)
     return usage
+
+
+def wait_at(request: Any) -> int:
+    """Whole seconds until the page that was just refused by django-allauth may be tried again."""
+    action = COUNTED_AT.get(getattr(request.resolver_match, "url_name", None) or "")
+    return _wait(action, request, request.POST.get("email", "").strip().lower()) if action else 60
 
 
 def said(seconds: int) -> str:

@@ -66,6 +66,15 @@ class CertificateRow:
 
 
 @dataclass(frozen=True)
+class Newer:
+    """The document that came in the place of one: what is needed to ask for it, and the way to its own check."""
+
+    number: str
+    on: date
+    token: str
+
+
+@dataclass(frozen=True)
 class Known:
     """What the check tells of a document of this government: no more than is printed on it."""
 
@@ -75,8 +84,7 @@ class Known:
     state: str
     reason: str
     ended_at: datetime | None
-    newer_number: str
-    newer_token: str
+    newer: Newer | None
     sha256: str
     signatories: tuple[documents.SignatoryRow, ...]
 
@@ -218,8 +226,7 @@ def _known(document: Document) -> Known:
         state=document.get_state_display(),
         reason=document.reason,
         ended_at=document.ended_at,
-        newer_number=newer.number if newer else "",
-        newer_token=newer.token if newer else "",
+        newer=Newer(newer.number, newer.on, newer.token) if newer else None,
         sha256=document.signed_sha256 or document.sha256,
         signatories=_rows(Signatory.objects.filter(document=document).order_by("order")),
     )

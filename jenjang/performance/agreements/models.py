@@ -175,7 +175,7 @@ class AgreementVersion(GovernmentModel):
         indexes = [models.Index(fields=["government", "state", "agreement"], name="versions_by_state")]
 
     def __str__(self) -> str:
-        return f"{self.agreement_id} v{self.number}"
+        return f"Perjanjian {self.agreement_id}, versi {self.number}"
 
 
 class AgreedObjective(GovernmentModel):

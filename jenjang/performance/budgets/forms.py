@@ -29,7 +29,7 @@ class RupiahField(NumberField):
 class VersionForm(forms.Form):
     """Another amount from a day on."""
 
-    amount = RupiahField(_("Pagu (Rp)"), help_text=_("Tanpa titik pemisah, misalnya 1250000000."))
+    amount = RupiahField(_("Pagu (Rp)"), help_text=_("Misalnya 1.250.000.000."))
     stage = forms.ChoiceField(label=_("Tahap anggaran"), choices=Stage.choices)
     starts_on = day_field(_("Berlaku sejak"), _("Sebelum tanggal ini, pagu yang lama tetap berlaku dan tercatat."))
     source = forms.CharField(label=_("Dasar"), max_length=300, required=False, help_text=_("Misalnya nomor DPA."))

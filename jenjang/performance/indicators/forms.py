@@ -13,7 +13,7 @@ from jenjang.organization.positions import queries as positions
 
 from . import queries
 from .models import Accumulation, Direction, Frequency, IndicatorLevel, Variant
-from .rules.manual import DATE, FACTS, Manual
+from .rules.manual import DATE, FACTS, REQUIRED, Manual
 from .rules.values import RANGE
 
 Choices = Sequence[tuple[Any, Any]]
@@ -146,8 +146,11 @@ class ManualForm(WhyForm):
     starts_on = day_field(_("Berlaku sejak"), _("Versi sebelumnya tetap berlaku sampai sehari sebelum tanggal ini."))
     field_order = (*FACTS, "starts_on", "why")
 
-    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Choices, is_used: bool = False, **kwargs: Any) -> None:
+        """is_used: of an indicator that is in use, whose manual can have no gaps."""
         super().__init__(*args, **kwargs)
+        for name in REQUIRED if is_used else ():
+            self.fields[name].required = True
         chosen: Any = self.fields["data_unit_id"]
         chosen.choices = [("", _("(belum dipilih)")), *units]
         language = get_language() or "id"

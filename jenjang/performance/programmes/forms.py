@@ -189,7 +189,7 @@ class ReportForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     photo = forms.FileField(
-        label=_("Foto"), required=False, help_text=_("JPEG atau PNG, paling besar 15 MB. Tempat dan waktu yang dicatat kamera dibuang."),
+        label=_("Foto"), required=False, help_text=_("JPEG atau PNG, paling besar 15 MB. Foto diperkecil; tempat dan waktu yang dicatat kamera dibuang."),
         widget=forms.ClearableFileInput(attrs={"accept": "image/jpeg,image/png"}),
     )  # fmt: skip
     words = forms.CharField(

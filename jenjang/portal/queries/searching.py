@@ -6,7 +6,7 @@ from datetime import date
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from jenjang.kernel.access.actor import Actor
@@ -14,6 +14,9 @@ from jenjang.kernel.law import catalogue as law
 from jenjang.organization.directory.queries import people as directory
 from jenjang.organization.territory import queries as territory
 from jenjang.organization.units import queries as units
+from jenjang.performance.agreements import queries as agreements
+from jenjang.performance.indicators import queries as indicators
+from jenjang.performance.programmes import queries as programmes
 from jenjang.performance.published import queries as published
 from jenjang.portal.rules import SHORTEST_SEARCH, Piece, holds_all, listed, pieces
 
@@ -100,6 +103,36 @@ def _regions(search: Search) -> Iterable[Hit]:
         yield region.title, region.code, reverse("territory:region", args=[region.code])
 
 
+def _promises(search: Search) -> Iterable[Hit]:
+    """As citizens read them; one that they do not see yet leads to where it is kept."""
+    for one in programmes.search_flagships(search.actor, search.text, on=search.on, limit=search.limit):
+        place = ("programmes:promise", one.slug) if one.slug else ("programmes:flagship", one.id)
+        yield (
+            one.name,
+            listed([one.lead, "" if one.slug else gettext("belum tampil bagi warga")]),
+            reverse(place[0], args=place[1:]),
+        )
+
+
+def _aims(search: Search) -> Iterable[Hit]:
+    for aim in programmes.search_aims(search.actor, search.text, limit=search.limit):
+        yield (
+            aim.text,
+            listed([f"{aim.level_label} {aim.code}", aim.plan]),
+            reverse("programmes:objective", args=[aim.id]),
+        )
+
+
+def _indicators(search: Search) -> Iterable[Hit]:
+    for one in indicators.search(search.actor, search.text, on=search.on, limit=search.limit):
+        yield one.name, listed([one.code, one.unit]), reverse("indicators:indicator", args=[one.id])
+
+
+def _promised(search: Search) -> Iterable[Hit]:
+    for one in agreements.search_promised(search.text, on=search.on, limit=search.limit):
+        yield one.title, listed([one.name, one.unit]), reverse("agreements:promised_page", args=[one.id])
+
+
 def _published(search: Search) -> Iterable[Hit]:
     for hit in published.search(search.text, limit=search.limit):
         yield hit.title, listed([hit.level_label, hit.report_title]), reverse("published:figure", args=[hit.id])
@@ -135,15 +168,35 @@ PAGES = (
     (_("Kewenangan: siapa boleh melakukan apa"), "directory:rights", "rights.read"),
     (_("Wilayah: kecamatan, kelurahan, desa"), "territory:regions", ""),
     (_("Kinerja yang diterbitkan"), "published:agencies", ""),
+    (_("Rencana lima tahun (RPJMD)"), "programmes:plan", ""),
+    (_("Program unggulan"), "programmes:flagships", ""),
+    (_("Janji kepala daerah"), "programmes:promises", ""),
+    (_("Pohon kinerja"), "cascade:tree", ""),
+    (_("Indikator kinerja utama (IKU)"), "indicators:main", ""),
+    (_("Kamus indikator"), "indicators:list", "portal.workspace"),
+    (_("Pagu anggaran"), "budgets:list", ""),
+    (_("Kode anggaran"), "budgets:codes", ""),
+    (_("Perjanjian kinerja"), "agreements:agreements", "agreements.take_part"),
+    (_("Janji pejabat: perjanjian yang ditandatangani"), "agreements:promised", ""),
+    (_("Kurva S"), "curves:index", ""),
     (_("Aturan perhitungan"), "law:catalogue", ""),
     (_("Kalender kerja"), "calendar:year", ""),
     (_("Pekerjaan panjang"), "jobs:runs", "portal.workspace"),
+    (_("Kotak masuk: yang menunggu Anda"), "notifications:inbox", "portal.workspace"),
+    (_("Dokumen resmi"), "documents:documents", "portal.workspace"),
+    (_("Tanda tangan dan sertifikat"), "signing:waiting", "portal.workspace"),
+    (_("Periksa dokumen"), "check:check", ""),
+    (_("Pelimpahan kewenangan"), "delegations:own", "portal.workspace"),
     (_("Jejak audit"), "audit:entries", "audit.read"),
 )
 ROOMS = (
     Room(_("Unit kerja"), _units, icon="building"),
     Room(_("Pegawai"), _people, icon="user"),
     Room(_("Wilayah"), _regions, icon="map-pin"),
+    Room(_("Program unggulan"), _promises, icon="target"),
+    Room(_("Tujuan dan sasaran"), _aims, icon="list-tree"),
+    Room(_("Indikator"), _indicators, icon="gauge"),
+    Room(_("Janji pejabat"), _promised, icon="signature"),
     Room(_("Kinerja yang diterbitkan"), _published, icon="chart-line"),
     Room(_("Aturan"), _rules, icon="scale"),
     Room(_("Halaman"), _pages, icon="file-text"),

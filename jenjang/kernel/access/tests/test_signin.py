@@ -1,5 +1,7 @@
 """Signing in and out through the pages, as people do it."""
 
+import re
+
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core.cache import cache
@@ -91,7 +93,13 @@ def test_a_flood_of_forms_is_answered_429_in_our_own_words():
     answer = sign_in("")
 
     assert answer.status_code == 429
-    assert "Terlalu banyak percobaan" in answer.content.decode()
+    said = answer.content.decode()
+    assert "Terlalu banyak percobaan. Tunggu" in said
+    assert "lima menit" not in said
+    assert 1 <= int(answer.headers["Retry-After"]) <= 60, "thirty a minute are counted at this page"
+    assert re.search(rf"Tunggu {answer.headers['Retry-After']} detik, lalu coba lagi", said)
+    answer = Client(headers={"Accept-Language": "en"}).post("/accounts/login/", {"login": ""})
+    assert "Too many attempts. Wait" in answer.content.decode()
 
 
 def test_attempts_are_counted_in_the_database(user, django_assert_num_queries):

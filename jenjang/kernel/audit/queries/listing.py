@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from ..models import Entry
 from .rows import EntryRow, row
+from .words import deeds
 
 PAGE_SIZE = 50
 MOST_EXPORTED = 50_000
@@ -135,7 +136,11 @@ def _narrowed(asked: Asked) -> Any:
     found = Entry.objects.all()
     for word in asked.words.split()[:8]:
         found = found.filter(
-            Q(subject__icontains=word) | Q(why__icontains=word) | Q(actor__icontains=word) | Q(behalf__icontains=word)
+            Q(subject__icontains=word)
+            | Q(why__icontains=word)
+            | Q(actor__icontains=word)
+            | Q(behalf__icontains=word)
+            | Q(action__in=_called(word))
         )
     if asked.who:
         found = found.filter(_of(asked.who))
@@ -153,6 +158,11 @@ def _narrowed(asked: Asked) -> Any:
     if asked.refused is not None:
         found = found.filter(is_refused=asked.refused)
     return found.filter(is_override=True) if asked.overrides else found
+
+
+def _called(word: str) -> list[str]:
+    """Deeds that have the word in their name, in the reader's language."""
+    return [action for action, said in deeds().items() if word.lower() in str(said).lower()]
 
 
 def _of(who: str) -> Q:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.apps import apps
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.formats import date_format
 from django.utils.timezone import is_aware, localtime
@@ -17,6 +18,7 @@ from ..rules import Capacity
 from .words import deeds, fields
 
 DAY_LETTERS = 10  # letters of 2026-05-20
+NO_LABELS: Mapping[str, Mapping[str, Any]] = {}
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def erasable_with(entry: EntryRow) -> int:
 
 def differences(entry: EntryRow) -> list[Difference]:
     """Before and after side by side, value by value, what has changed first, then by name."""
-    before, after = dict(_flat(entry.before)), dict(_flat(entry.after))
+    labels = _labels(entry.subject_type)
+    before, after = dict(_flat(entry.before, labels=labels)), dict(_flat(entry.after, labels=labels))
     found = [Difference(name, before.get(name, ""), after.get(name, "")) for name in before | after]
     return sorted(found, key=lambda difference: (not difference.is_change, difference.name))
 
@@ -147,13 +150,26 @@ def row(entry: Entry, link: Link | None = None) -> EntryRow:
     )
 
 
-def _flat(values: Any, above: str = "") -> Iterator[tuple[str, str]]:
-    """Nested values under names that tell the way to them."""
+def _labels(subject_type: str) -> Mapping[str, Mapping[str, Any]]:
+    """What the choices of a record's fields are called, by field; none where there is no record, or no longer its kind."""
+    try:
+        kind = apps.get_model(subject_type)
+    except (LookupError, ValueError):
+        return {}
+    return {field.name: dict(field.flatchoices) for field in kind._meta.fields if field.choices}
+
+
+def _flat(
+    values: Any, above: str = "", labels: Mapping[str, Mapping[str, Any]] = NO_LABELS
+) -> Iterator[tuple[str, str]]:
+    """Nested values under names that tell the way to them; choices of the record's own fields by their labels."""
     for key, value in values.items() if isinstance(values, Mapping) else ():
         name = str(fields().get(str(key), key))
         path = f"{above} › {name}" if above else name
         if isinstance(value, Mapping) and value:
             yield from _flat(value, path)
+        elif isinstance(value, str) and value in labels.get(str(key), ()):
+            yield path, str(labels[str(key)][value])
         else:
             yield path, _said(value)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from jenjang.kernel.audit import queries, trail
 from jenjang.kernel.audit.models import Entry
-from jenjang.kernel.tenancy.models import Government
+from jenjang.kernel.tenancy.models import Government, TimeZone
 from jenjang.kernel.tenancy.scope import government_scope
 from tests.support.people import NOON, acting_for, actor_with, make_government, make_user
 
@@ -110,6 +110,7 @@ def test_the_list_is_searched_and_narrowed(inspector, government):
 
     assert rows(inspector, government) == ["ditolak-uji", "baru", "lama"]
     assert rows(inspector, government, q="baru") == ["baru"]
+    assert rows(inspector, government, q="libur baru") == ["baru"], "the name of the deed counts as well"
     assert rows(inspector, government, outcome="refused") == ["ditolak-uji"]
     assert rows(inspector, government, outcome="done") == ["baru", "lama"]
     assert rows(inspector, government, since=today) == ["ditolak-uji", "baru"]
@@ -205,6 +206,18 @@ def test_before_and_after_are_read_side_by_side(inspector, government):
         ("none", "", "—", True),
         ("tags", "", "x, y", True),
         ("Terbuka", "ya", "ya", False),
+    ]
+
+
+def test_a_choice_of_the_record_is_said_as_its_page_says_it(inspector, government):
+    entry = enter(government, before={"time_zone": "Asia/Jakarta"}, after={"time_zone": "Asia/Jayapura", "name": "x"})
+    unknown = enter(government, after={"time_zone": "Mars"})
+
+    shown = inspector.get(f"{base_of(government)}audit/{entry}/").context["differences"]
+    told = next((one.before, one.after) for one in shown if "x" not in one.after)
+    assert told == tuple(str(TimeZone(zone).label) for zone in ("Asia/Jakarta", "Asia/Jayapura"))
+    assert [one.after for one in inspector.get(f"{base_of(government)}audit/{unknown}/").context["differences"]] == [
+        "Mars"
     ]
 
 

@@ -1,5 +1,6 @@
 """The pages of official documents: what is looked at is what is kept, who may take an unsigned file, what leads on from an end."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -173,7 +174,7 @@ def test_a_new_draft_begins_with_what_was_thrown_away(office):
     assert office.get(f"{office.frozen().pk}/draft/").status_code == 403
 
 
-def test_a_later_document_is_chosen_and_the_check_page_names_it_by_its_number_alone(office):
+def test_a_later_document_is_chosen_and_the_check_page_names_it_by_number_and_date_alone(office):
     former, newer = office.signed(), office.signed(subject_id=70)
     empty = office.get(f"{newer.pk}/successor/").text
     page = office.get(f"{former.pk}/successor/").text
@@ -186,7 +187,9 @@ def test_a_later_document_is_chosen_and_the_check_page_names_it_by_its_number_al
     assert office.state(former.pk) == "superseded"
     checked = Client().get(f"/kota-contoh/check/{former.token}/").text
     assert "Digantikan" in checked
-    assert f'href="/kota-contoh/check/{newer.token}/">{newer.number}</a>' in checked
+    way = f'href="/kota-contoh/check/{newer.token}/">{newer.number} tanggal 20 Mei 2026</a>'
+    assert way in re.sub(r"\s+>", ">", checked)
+    assert "Asli dan berlaku" not in checked
     assert newer.title not in checked
     assert former.number in empty, "numbered in the same moment it may come later"
     with government_scope(office.government):

@@ -30,6 +30,7 @@ from .page import AgreementPage, Chip, Version, agreement_page, badge_of, own_ag
 from .parties import STRUCTURAL, Sitting, parties_of, posts_above, rank_words, sitting
 from .planning import Baseline, PlanPage, last_change, plan_page
 from .promised import PROMISED, PromisedPage, PromisedRow, promised_all, promised_listed, promised_page, values_of
+from .searching import PromisedHit, search_promised
 from .shares import Offered, offered, taken_below
 from .signing import (
     UNSIGNED,
@@ -77,6 +78,7 @@ __all__ = [
     "Parent",
     "PlanPage",
     "PromiseRow",
+    "PromisedHit",
     "PromisedPage",
     "PromisedRow",
     "Proposed",
@@ -125,6 +127,7 @@ __all__ = [
     "ready",
     "rows_of",
     "rows_of_versions",
+    "search_promised",
     "season",
     "seasons",
     "sitting",

@@ -67,7 +67,7 @@ CEILINGS = ListSpec(
         Column("level", gettext_lazy("Tingkat"), sort=("level",)),
         Column("amount", gettext_lazy("Pagu (Rp)"), Kind.MONEY, sort=("amount",)),
         Column("stage", gettext_lazy("Tahap anggaran"), sort=("stage",)),
-        Column("starts_on", gettext_lazy("Berlaku sejak"), Kind.DAY, sort=("starts_on",)),
+        Column("starts_on", gettext_lazy("Berlaku sejak"), Kind.DAY, sort=("starts_on",), shown=False),
         Column("source", gettext_lazy("Dasar"), shown=False),
     ),
     search=("name__icontains", "code__startswith", "unit_name__icontains"),

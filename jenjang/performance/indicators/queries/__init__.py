@@ -27,6 +27,7 @@ from .listing import (
     of_unit,
 )
 from .page import MEASURED, IndicatorPage, Year, indicator_page, page_rooms
+from .searching import IndicatorHit, search
 from .uses import Use, uses_of
 from .values import Reached, reached
 from .words import CHOICES, LABELS, VALUE_WORDS, label_of, supplier_title, suppliers
@@ -40,6 +41,7 @@ __all__ = [
     "STATES",
     "VALUE_WORDS",
     "Described",
+    "IndicatorHit",
     "IndicatorPage",
     "IndicatorRow",
     "IndicatorState",
@@ -64,6 +66,7 @@ __all__ = [
     "of_unit",
     "page_rooms",
     "reached",
+    "search",
     "supplier_title",
     "suppliers",
     "usable",

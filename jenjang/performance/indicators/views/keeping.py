@@ -53,7 +53,7 @@ def manual(request: Any, indicator_id: int) -> HttpResponse:
     initial = {name: getattr(page.manual, name) for name in FACTS}
     initial["data_position_id"] = positions.post_value(page.manual.data_position_id, on=today)
     initial |= {"starts_on": today if is_used and today > page.since else page.since, "version": page.version}
-    form = forms.ManualForm(request.POST or None, initial=initial, units=units.choices(on=today))
+    form = forms.ManualForm(request.POST or None, initial=initial, units=units.choices(on=today), is_used=is_used)
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("starts_on", "version", "why")}
         is_done, _none = done(

@@ -11,7 +11,7 @@ from jenjang.kernel.access.actor import Actor
 from jenjang.kernel.audit import trail
 from jenjang.kernel.files import commands as files
 from jenjang.kernel.files.commands import Readable
-from jenjang.kernel.files.stripping import stripped
+from jenjang.kernel.files.photos import NotAPhoto, TooManyDots, shrunk
 from jenjang.kernel.tenancy.errors import Conflict, DomainError
 from jenjang.kernel.tenancy.lines import plain_line
 from jenjang.kernel.tenancy.scope import active_government_id
@@ -145,10 +145,14 @@ def _keep_photo(actor: Actor, milestone: Any, name: str, content: bytes | Readab
     if len(whole) > MOST_BYTES:
         raise DomainError(_("Foto ini lebih besar dari 15 MB. Kecilkan dahulu."))
     try:
-        plain = stripped(whole)
-    except ValueError as error:
+        plain = shrunk(whole)
+    except NotAPhoto as error:
         raise DomainError(_("Berkas ini bukan foto JPEG atau PNG yang utuh. Pilih foto lain.")) from error
-    stored = files.keep(actor, name=name, content=plain, allowed=PHOTOS, at=at)
+    except TooManyDots as error:
+        raise DomainError(
+            _("Gambar ini jauh lebih besar daripada foto mana pun dan tidak dibuka demi keamanan. Pilih foto lain.")
+        ) from error
+    stored = files.keep(actor, name=plain.named(name), content=plain.content, allowed=PHOTOS, at=at)
     told = {"caption": caption, "added_at": at, "added_by": actor.name[:150]}
     _photo, is_new = MilestonePhoto.objects.get_or_create(
         government_id=active_government_id(), milestone=milestone, file=stored, defaults=told

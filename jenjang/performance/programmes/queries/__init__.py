@@ -38,6 +38,7 @@ from .plans import (
     top_objectives,
 )
 from .promises import PromiseCard, PromisePage, promise, promises
+from .searching import AimHit, FlagshipHit, search_aims, search_flagships
 from .targets import (
     TARGETS,
     ObjectivePage,
@@ -53,7 +54,9 @@ __all__ = [
     "FLAGSHIPS",
     "PLAN_ROOMS",
     "TARGETS",
+    "AimHit",
     "AimRow",
+    "FlagshipHit",
     "FlagshipPage",
     "FlagshipRow",
     "MeasureRow",
@@ -91,6 +94,8 @@ __all__ = [
     "promises",
     "reporting_units",
     "require_sight",
+    "search_aims",
+    "search_flagships",
     "shown_photo",
     "target_rows",
     "targets_now",

@@ -1,11 +1,15 @@
 """A plan from draft to superseded, targets with their revisions, promises and milestones."""
 
+import struct
+import zlib
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
+from PIL import Image
 
 from jenjang.kernel.audit.models import Entry
 from jenjang.kernel.files import queries as files
@@ -224,6 +228,25 @@ def test_a_milestone_is_reported_by_its_units_with_a_photo_without_its_place(her
     assert [photo.caption for photo in queries.milestone(step, on=TODAY).photos] == ["Kabar 2"]
     with pytest.raises(NotFound):
         queries.photo(row.photos[0].id)
+
+
+def test_a_photo_of_a_milestone_is_kept_small_and_one_that_hides_too_much_is_refused(here):
+    step = make_milestone(make_flagship(make_plan()))
+    large = BytesIO()
+    Image.new("RGB", (3000, 4000), (90, 120, 60)).save(large, "JPEG", comment=b"GPS rumah")
+    report(step, words="Jalan selesai", file_name="IMG_20260520.jpeg", content=large.getvalue())
+
+    (photo,) = queries.milestone(step, on=TODAY).photos
+    kept = files.content_of(queries.photo(photo.id).file)
+    assert Image.open(BytesIO(kept)).size == (1200, 1600)
+    assert b"GPS" not in kept
+    assert queries.photo(photo.id).file.name == "IMG_20260520.jpg"
+    head = struct.pack(">II5B", 60_000, 60_000, 8, 2, 0, 0, 0)
+    bomb = picture(3).replace(struct.pack(">II5B", 1, 1, 8, 2, 0, 0, 0), head)
+    bomb = bomb[:29] + struct.pack(">I", zlib.crc32(b"IHDR" + head)) + bomb[33:]
+    with pytest.raises(DomainError, match="tidak dibuka demi keamanan"), transaction.atomic():
+        report(step, words="Lagi", file_name="bom.png", content=bomb)
+    assert len(queries.milestone(step, on=TODAY).notes) == 1, "what was refused has left nothing behind"
 
 
 def test_a_milestone_goes_through_all_its_states(here):

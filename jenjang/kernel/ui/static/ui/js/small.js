@@ -19,6 +19,12 @@ document.addEventListener("htmx:configRequest", (event) => {
   Object.keys(parameters).forEach((name) => parameters[name] === "" && delete parameters[name]);
 });
 
+// On a narrow screen the filters of a list stand behind one button; the style sheet folds them.
+document.addEventListener("click", (event) => {
+  const more = event.target.closest(".list-more");
+  if (more) more.setAttribute("aria-expanded", more.form.classList.toggle("is-open"));
+});
+
 document.addEventListener("change", (event) => {
   const drop = event.target.closest(".drop");
   if (drop) drop.querySelector(".drop-name").textContent = [...event.target.files].map((file) => file.name).join(", ");
