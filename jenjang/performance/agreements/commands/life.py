@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone, translation
+from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -101,7 +102,9 @@ def propose(actor: Actor, *, version_id: int, edit: int, site: str, at: datetime
     _tell(
         agreement.superior_employee,
         "agreements.proposed",
-        gettext_lazy("Perjanjian kinerja diajukan kepada Anda"),
+        format_lazy(
+            gettext_lazy("Perjanjian kinerja {post} diajukan kepada Anda"), post=version.parties["first"]["capacity"]
+        ),
         version,
         at,
     )
