@@ -1,11 +1,13 @@
 """Database fixtures of the whole house. Start tests with `jenjang test`, which brings the server."""
 
+import importlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connections
@@ -19,10 +21,12 @@ from jenjang.kernel.tenancy.queries import forget_governments
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the database: these tests run once more on the oldest PostgreSQL supported."""
+    """Mark what asks the database: these tests run once more on the oldest PostgreSQL supported, but for those that go by way of a page."""
     for item in items:
         if "database_urls" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        if {"client", "page"} & set(getattr(item, "fixturenames", ())) and "/tests/journeys/" not in str(item.path):
+            item.add_marker("paged")
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +96,12 @@ def own_road(settings: Any) -> Iterator[None]:
 def own_files(settings: Any, tmp_path: Path) -> None:
     """Kept files lie in a folder of the test's own."""
     settings.VAR = tmp_path
+
+
+@pytest.fixture
+def codes(db: None) -> None:
+    """The list of budget codes that the project carries, also after a test that emptied every table."""
+    if not apps.get_model("budgets", "Edition").objects.exists():
+        importlib.import_module("jenjang.performance.budgets.migrations.0002_carried_codes").load_what_is_carried(
+            apps, None
+        )

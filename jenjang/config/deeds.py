@@ -40,6 +40,7 @@ DEEDS: Mapping[str, str | Promise] = {
     "agreements.term_ended": _("Masa perjanjian diakhiri karena pergantian pejabat"),
     "agreements.withdrawn": _("Pengajuan perjanjian kinerja ditarik"),
     "agreements.year_closed": _("Tahun perjanjian kinerja ditutup"),
+    "agreements.year_loaded": _("Perjanjian kinerja setahun disalin"),
     "agreements.year_opened": _("Tahun perjanjian kinerja dibuka"),
     "audit.erased": _("Nilai catatan dihapus menurut keputusan"),
     "audit.exported": _("Jejak audit diunduh"),

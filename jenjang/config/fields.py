@@ -81,6 +81,7 @@ FIELDS: Mapping[str, str | Promise] = {
     "level": _("Jenjang"),
     "list": _("Daftar"),
     "lowest": _("Nilai terendah skala"),
+    "like": _("Menurut tahun"),
     "made": _("Yang dibuat"),
     "marital_status": _("Status kawin"),
     "measure_unit": _("Satuan"),

@@ -133,6 +133,7 @@ def give_back(page: Page) -> None:
     look(page, "agreements-signing-day")
     main(page).get_by_role("link", name=re.compile("Baca")).first.click()
     page.get_by_role("link", name="Kembalikan…").click()
+    expect(page.get_by_label("Yang perlu diperbaiki")).to_be_visible()
     look(page, "agreement-return")
     page.get_by_label("Yang perlu diperbaiki").fill("Target masih rendah")
     page.get_by_role("button", name="Kembalikan").click()

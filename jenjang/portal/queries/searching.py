@@ -67,18 +67,20 @@ Hit = tuple[str, str, str]  # label, detail, address
 
 @dataclass(frozen=True)
 class Room:
-    """Where to look for one kind of thing. find: answers with at most one query."""
+    """Where to look for one kind of thing. find: answers with at most one query. is_suggested: while somebody types, too, which must be quick."""
 
     title: str | Promise
     find: Callable[[Search], Iterable[Hit]]
     icon: str
+    is_suggested: bool = True
 
 
-def found(search: Search) -> list[Group]:
+def found(search: Search, *, suggesting: bool = False) -> list[Group]:
     """Everything that matches, by kind; kinds that hold nothing are left out, and too short a text finds nothing."""
     if len(search.text) < SHORTEST_SEARCH:
         return []
-    return [group for room in ROOMS if (group := _group(room, search)).found]
+    rooms = [room for room in ROOMS if room.is_suggested or not suggesting]
+    return [group for room in rooms if (group := _group(room, search)).found]
 
 
 def _group(room: Room, search: Search) -> Group:
@@ -109,7 +111,7 @@ def _promises(search: Search) -> Iterable[Hit]:
         place = ("programmes:promise", one.slug) if one.slug else ("programmes:flagship", one.id)
         yield (
             one.name,
-            listed([one.lead, "" if one.slug else gettext("belum tampil bagi warga")]),
+            listed([one.years, "" if one.slug else gettext("belum tampil bagi warga")]),
             reverse(place[0], args=place[1:]),
         )
 
@@ -194,9 +196,9 @@ ROOMS = (
     Room(_("Pegawai"), _people, icon="user"),
     Room(_("Wilayah"), _regions, icon="map-pin"),
     Room(_("Program unggulan"), _promises, icon="target"),
-    Room(_("Tujuan dan sasaran"), _aims, icon="list-tree"),
-    Room(_("Indikator"), _indicators, icon="gauge"),
-    Room(_("Janji pejabat"), _promised, icon="signature"),
+    Room(_("Tujuan dan sasaran"), _aims, icon="list-tree", is_suggested=False),
+    Room(_("Indikator"), _indicators, icon="gauge", is_suggested=False),
+    Room(_("Janji pejabat"), _promised, icon="signature", is_suggested=False),
     Room(_("Kinerja yang diterbitkan"), _published, icon="chart-line"),
     Room(_("Aturan"), _rules, icon="scale"),
     Room(_("Halaman"), _pages, icon="file-text"),

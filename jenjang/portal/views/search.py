@@ -23,12 +23,12 @@ def search(request: Any) -> HttpResponse:
 @public
 def suggest(request: Any) -> HttpResponse:
     """The best few of every kind, for the list beneath the search field."""
-    return render(request, "portal/_suggest.html", _answer(request, MOST_SUGGESTED))
+    return render(request, "portal/_suggest.html", _answer(request, MOST_SUGGESTED, suggesting=True))
 
 
-def _answer(request: Any, most: int) -> dict[str, Any]:
+def _answer(request: Any, most: int, *, suggesting: bool = False) -> dict[str, Any]:
     text = rules.search_text(request.GET.get("q", ""))
-    groups = found(Search(request.actor, text, timezone.localdate(), most))
+    groups = found(Search(request.actor, text, timezone.localdate(), most), suggesting=suggesting)
     return {
         "text": text,
         "is_short": len(text) < rules.SHORTEST_SEARCH,

@@ -37,7 +37,7 @@ from jenjang.performance.budgets.tests.factories import make_ceiling
 from jenjang.performance.indicators.tests.factories import make_indicator
 from tests.support.people import make_government, make_user
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_files", "codes")]
 SITE, SECRET = "https://contoh.test/kota/", "frasa sandi panjang"
 MARCH, JULY = datetime(2026, 3, 10, 3, 0, tzinfo=UTC), datetime(2026, 7, 20, 3, 0, tzinfo=UTC)
 CODE = "1.02.02"

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Q
 
 from jenjang.kernel.access.actor import Actor
+from jenjang.kernel.tenancy.remembering import worked_out
 from jenjang.kernel.tenancy.statements import MOST_WORDS, WORDS, statement
-from jenjang.organization.units import queries as units
 
 from .. import permissions
 from ..models import AimLevel, FlagshipProgramme, Objective, PlanState
@@ -20,7 +20,7 @@ class FlagshipHit:
 
     id: int
     name: str
-    lead: str
+    years: str
     slug: str
 
 
@@ -36,17 +36,20 @@ class AimHit:
 
 
 def search_flagships(actor: Actor, term: str, *, on: date, limit: int = 10) -> list[FlagshipHit]:
-    """Flagship programmes whose name or promise has every word: the published ones, and all of them for who keeps or reports them. One query."""
-    words = term.split()[:MOST_WORDS]
+    """Flagship programmes whose name or promise has every word: the published ones, and all of them for who keeps or reports them.
+
+    There are a dozen or two, so all are known until one changes, and the words are looked for here. One query, or none.
+    """
+    words = [word.casefold() for word in term.split()[:MOST_WORDS]]
     if not words:
         return []
     sees_all = bool(permissions.can_keep(actor) or actor.may_anywhere("programmes.report"))
-    shape = ("flagships found", len(words), sees_all, on, limit)
-    asked = statement(shape, lambda: _flagships(len(words), sees_all, on)[:limit])
-    return [
-        FlagshipHit(pk, name, lead or "", slug if shown is not None and shown <= on else "")
-        for pk, name, lead, slug, shown in asked.rows(words=words)
-    ]
+    hits = []
+    for pk, name, promise, years, slug, shown in worked_out("programmes.flagships", _flagships, of=["programmes"]):
+        is_shown = shown is not None and shown <= on
+        if (is_shown or sees_all) and all(word in f"{name} {promise}".casefold() for word in words):
+            hits.append(FlagshipHit(pk, name, years, slug if is_shown else ""))
+    return hits[:limit]
 
 
 def search_aims(actor: Actor, term: str, *, limit: int = 10) -> list[AimHit]:
@@ -62,16 +65,10 @@ def search_aims(actor: Actor, term: str, *, limit: int = 10) -> list[AimHit]:
     ]
 
 
-def _flagships(many: int, sees_all: bool, on: date) -> Any:
-    found = FlagshipProgramme.objects.all() if sees_all else FlagshipProgramme.objects.filter(published_on__lte=on)
-    for word in WORDS[:many]:
-        found = found.filter(Q(name__icontains=word) | Q(promise__icontains=word))
-    lead = units.periods(on=on).filter(unit_id=OuterRef("lead_unit_id")).values("name")[:1]
-    return (
-        found.annotate(lead=Subquery(lead))
-        .order_by("-plan__first_year", "number", "pk")
-        .values_list("pk", "name", "lead", "slug", "published_on")
-    )
+def _flagships() -> tuple[tuple[int, str, str, str, str, date | None], ...]:
+    found = FlagshipProgramme.objects.order_by("-plan__first_year", "number", "pk")
+    rows = found.values_list("pk", "name", "promise", "first_year", "last_year", "slug", "published_on")
+    return tuple((pk, name, said, f"{first}–{last}", slug, shown) for pk, name, said, first, last, slug, shown in rows)
 
 
 def _aims(many: int, keeps: bool) -> Any:
