@@ -21,12 +21,10 @@ from jenjang.kernel.tenancy.queries import forget_governments
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what asks the database: these tests run once more on the oldest PostgreSQL supported, but for those that go by way of a page."""
+    """Mark what asks the database: these tests run once more on the oldest PostgreSQL supported."""
     for item in items:
         if "database_urls" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker("database")
-        if {"client", "page"} & set(getattr(item, "fixturenames", ())) and "/tests/journeys/" not in str(item.path):
-            item.add_marker("paged")
 
 
 @pytest.fixture(scope="session")

@@ -45,15 +45,15 @@ def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestR
     return report
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def provider_port() -> int:
     """Where the outside provider of identities will answer, should a journey start it."""
     return free_port()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def site(worker_id: str, provider_port: int, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The application with the demo, in a database of its own. One for all journeys of a process, whatever tests run between them."""
+    """The application with the demo, in a database of its own."""
     if "TEST_ADMIN_URL" not in os.environ:
         pytest.exit("Start the tests with «jenjang test»: it brings the database server.", returncode=2)
     with clones.clone(os.environ["TEST_ADMIN_URL"], label=f"{worker_id}_journeys") as urls:
