@@ -14,6 +14,7 @@ from ..queries import ActivityRow, Booked, PromiseRow, Rows
 from .kind import AGREEMENTS_BOOK
 
 LONGEST = 10**15  # from here on a spreadsheet loses digits
+DIGITS = 15  # as many as a spreadsheet keeps of a number
 DAY = "yyyy-mm-dd"
 Cells = dict[str, Any]
 
@@ -97,5 +98,5 @@ def _number(value: Decimal | None) -> Any:
         return None
     text = plain(value.normalize() if value else Decimal(0))
     near = float(text)
-    is_kept = abs(value) < LONGEST and "e" not in repr(near) and Decimal(repr(near)) == value
+    is_kept = len(value.normalize().as_tuple().digits) <= DIGITS and abs(value) < LONGEST and "e" not in repr(near)
     return near if is_kept else text

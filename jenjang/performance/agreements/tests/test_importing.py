@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from jenjang.kernel.sheets.books import read_book
@@ -218,6 +218,7 @@ def test_any_content_goes_out_and_comes_back_exactly():
         lurah = line.lurah.actor
 
         @settings(max_examples=20, deadline=None)
+        @example([("0", Decimal(0), Decimal("16051794698.852724"), [None] * 4, False)], [], date(2000, 1, 1))
         @given(promised_lines, planned_lines, st.dates(date(1990, 1, 1), date(2100, 1, 1)))
         def comes_back(promised: Any, planned: Any, day: date) -> None:
             objectives = [
