@@ -151,8 +151,8 @@ def follow_posts(actor: Actor, *, position_id: int, year: int, at: datetime) -> 
 
 
 def day_of(year: int, at: datetime) -> date:
-    """The day a year is opened as of: today, or the year's first or last day where today lies outside."""
-    return min(max(timezone.localdate(at), date(year, 1, 1)), date(year, 12, 31))
+    """The day a year is opened as of."""
+    return queries.day_within(year, timezone.localdate(at))
 
 
 def wanted_posts(unit_ids: Collection[int], *, on: date, known: Any = None) -> set[int]:

@@ -26,6 +26,7 @@ from .content import (
     rows_of_versions,
 )
 from .listing import AGREEMENTS, AgreementRow, agreements_listed, filled_units, visible
+from .naming import day_within
 from .page import AgreementPage, Chip, Version, agreement_page, badge_of, own_agreements
 from .parties import STRUCTURAL, Sitting, parties_of, posts_above, rank_words, sitting
 from .planning import Baseline, PlanPage, last_change, plan_page
@@ -103,6 +104,7 @@ __all__ = [
     "codes_of_indicators",
     "content_of",
     "counting",
+    "day_within",
     "draft_of_position",
     "filled_units",
     "first_user_of",
